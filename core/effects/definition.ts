@@ -1,0 +1,78 @@
+import type { Ticks } from '../base/ticks.ts';
+import type { FilterNode } from '../graph/filter-node.ts';
+import type { ParamValue } from '../model/animation.ts';
+
+interface ParamBase {
+  readonly key: string;
+  /** English; the catalogue translates by `effect.<kind>.<key>`. */
+  readonly label: string;
+  readonly animatable: boolean;
+}
+
+/** What the inspector needs to build a control and the command needs to refuse a value. Numbers carry their unit. */
+export type ParamDefinition =
+  | (ParamBase & {
+      readonly type: 'number';
+      readonly default: number;
+      readonly min: number;
+      readonly max: number;
+      readonly step: number;
+      readonly unit: 'px' | '%' | 'dB' | 'Hz' | 'ms' | '°' | 'K' | 'EV' | '×' | '';
+    })
+  | (ParamBase & { readonly type: 'boolean'; readonly default: boolean; readonly animatable: false })
+  | (ParamBase & { readonly type: 'choice'; readonly default: string; readonly choices: readonly string[]; readonly animatable: false })
+  | (ParamBase & { readonly type: 'text'; readonly default: string; readonly multiline: boolean; readonly animatable: false })
+  /** A file inside or beside the project, for example a LUT. Empty means none. */
+  | (ParamBase & { readonly type: 'file'; readonly default: string; readonly extensions: readonly string[]; readonly animatable: false })
+  /** [r, g, b, a], display-referred 0..1. */
+  | (ParamBase & { readonly type: 'colour'; readonly default: readonly [number, number, number, number] })
+  /** [x, y] as parts of the frame: 0..1 from the top left. */
+  | (ParamBase & { readonly type: 'point'; readonly default: readonly [number, number] })
+  /** Points [x, y] of a polygon, parts of the frame. */
+  | (ParamBase & { readonly type: 'polygon'; readonly default: readonly (readonly number[])[] })
+  /** Points [x, y] of a tone curve in 0..1, x rising. */
+  | (ParamBase & { readonly type: 'curve'; readonly default: readonly (readonly number[])[] });
+
+/** Every parameter of the definition by key, read at one moment: keyframes are already worked out. */
+export type ParamValues = Readonly<Record<string, ParamValue>>;
+
+/** What a picture effect may know when it lowers. Sizes are those of the frame it gets, at the profile's scale. */
+export interface PictureContext {
+  readonly width: number;
+  readonly height: number;
+  /** Profile width over sequence width: pixel-valued parameters are multiplied by it. */
+  readonly scale: number;
+  /** Frame number on the sequence's timeline: the only source of change in time, so that a frame is the same however it is reached. */
+  readonly frame: number;
+  /** Absolute path of a file parameter's value. */
+  resolveFile(path: string): string;
+}
+
+export interface PictureEffectDefinition {
+  readonly domain: 'picture';
+  readonly kind: string;
+  readonly label: string;
+  readonly category: 'colour' | 'blur' | 'keying' | 'matte' | 'stylise' | 'repair' | 'composite';
+  readonly params: readonly ParamDefinition[];
+  /** Composite effects (`transform`, `opacity`) are read by the compositor itself and have no `lower`. */
+  readonly lower?: (input: FilterNode, values: ParamValues, context: PictureContext) => FilterNode;
+}
+
+export interface SoundContext {
+  readonly sampleRate: number;
+  readonly channels: number;
+}
+
+export interface SoundEffectDefinition {
+  readonly domain: 'sound';
+  readonly kind: string;
+  readonly label: string;
+  readonly category: 'level' | 'tone' | 'dynamics' | 'time' | 'repair';
+  readonly params: readonly ParamDefinition[];
+  /** Sound before a span that the effect must hear to be right inside it (its memory). */
+  readonly preRoll: Ticks;
+  /** Level effects (`volume`, `pan`) are applied by the mixer, sample by sample, and have no `lower`. */
+  readonly lower?: (input: FilterNode, values: ParamValues, context: SoundContext) => FilterNode;
+}
+
+export type EffectDefinition = PictureEffectDefinition | SoundEffectDefinition;

@@ -1,0 +1,53 @@
+import type { ClipId } from '../base/id.ts';
+import type { Ticks } from '../base/ticks.ts';
+import type { Clip, Track } from './records.ts';
+
+/**
+ * Where the clips of one track lie. Records hold gaps and durations, so that a ripple edit changes one record a track however many
+ * clips follow; a lane holds what follows from them. `clipIds[i]` covers `starts[i]` up to `ends[i]`.
+ */
+export interface Lane {
+  readonly clipIds: readonly ClipId[];
+  readonly starts: readonly Ticks[];
+  readonly ends: readonly Ticks[];
+}
+
+export const EMPTY_LANE: Lane = { clipIds: [], starts: [], ends: [] };
+
+/** Sums gaps and durations along the track. Throws where the track names a clip that is not there. */
+export function buildLane(track: Track, clipOf: (id: ClipId) => Clip | undefined): Lane {
+  const starts: Ticks[] = [];
+  const ends: Ticks[] = [];
+  let time = 0;
+  for (const id of track.clipIds) {
+    const clip = clipOf(id);
+    if (clip === undefined) throw new Error(`track ${track.id} names clip ${id}, which does not exist`);
+    time += clip.gap;
+    starts.push(time);
+    time += clip.duration;
+    ends.push(time);
+  }
+  return { clipIds: track.clipIds, starts, ends };
+}
+
+/** Index of the first clip that ends after `time`; the lane's length where none does. */
+export function firstEndingAfter(lane: Lane, time: Ticks): number {
+  let low = 0;
+  let high = lane.ends.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((lane.ends[middle] ?? 0) <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Index of the clip that covers `time`, or -1 in a gap. */
+export function indexAt(lane: Lane, time: Ticks): number {
+  const index = firstEndingAfter(lane, time);
+  const start = lane.starts[index];
+  return start !== undefined && start <= time ? index : -1;
+}
+
+/** End of the last clip, 0 for an empty lane. */
+export const laneEnd = (lane: Lane): Ticks => lane.ends.at(-1) ?? 0;
