@@ -76,3 +76,39 @@ export interface SoundEffectDefinition {
 }
 
 export type EffectDefinition = PictureEffectDefinition | SoundEffectDefinition;
+
+/** What a transition may know when it lowers: the frame's size as in {@link PictureContext}, and how far along it is. */
+export interface TransitionContext extends PictureContext {
+  /** Frames since the transition began; 0 on its first frame. */
+  readonly elapsedFrames: number;
+  readonly durationFrames: number;
+}
+
+export interface PictureTransitionDefinition {
+  readonly domain: 'picture';
+  readonly kind: string;
+  readonly label: string;
+  readonly params: readonly ParamDefinition[];
+  /** Both inputs are full canvases of the same size and pixel format. */
+  readonly lower: (left: FilterNode, right: FilterNode, values: ParamValues, context: TransitionContext) => FilterNode;
+}
+
+export interface SoundTransitionDefinition {
+  readonly domain: 'sound';
+  readonly kind: string;
+  readonly label: string;
+  readonly params: readonly ParamDefinition[];
+  /** Levels of both sides, linear, at `position` 0..1 of the transition. */
+  readonly gains: (position: number) => readonly [left: number, right: number];
+}
+
+export type TransitionDefinition = PictureTransitionDefinition | SoundTransitionDefinition;
+
+/** Makes a picture from parameters alone: titles, solids, bars. */
+export interface GeneratorDefinition {
+  readonly kind: string;
+  readonly label: string;
+  readonly params: readonly ParamDefinition[];
+  /** A source node of exactly the context's size, with alpha where the generator has any. */
+  readonly lower: (values: ParamValues, context: PictureContext) => FilterNode;
+}
