@@ -44,8 +44,19 @@ export interface PictureContext {
   readonly scale: number;
   /** Frame number on the sequence's timeline: the only source of change in time, so that a frame is the same however it is reached. */
   readonly frame: number;
-  /** Absolute path of a file parameter's value. */
+  /**
+   * Format of the picture that the lowering gets, and gives back: `yuv420p` or `yuva420p` where the sequence keeps 8 bits, `yuv444p10le` or
+   * `yuva444p10le` where it keeps 10; limited range. See {@link PictureEffectDefinition.addsAlpha}. A generator or a transition gives this format.
+   */
+  readonly pixelFormat: string;
+  /** Y'CbCr matrix of that picture, as FFmpeg names it (`bt709`, `smpte170m`, `bt470bg`, `bt2020nc`): for effects that must work in RGB. */
+  readonly matrix: string;
+  /**
+   * Absolute path of a file parameter's value. `font:` gives the folder of the fonts that come with the program (see the title generator).
+   */
   resolveFile(path: string): string;
+  /** Text of a file parameter's value, or null where it cannot be read (the effect then does nothing; callers report missing files). */
+  readText(path: string): string | null;
 }
 
 export interface PictureEffectDefinition {
@@ -54,7 +65,15 @@ export interface PictureEffectDefinition {
   readonly label: string;
   readonly category: 'colour' | 'blur' | 'keying' | 'matte' | 'stylise' | 'repair' | 'composite';
   readonly params: readonly ParamDefinition[];
-  /** Composite effects (`transform`, `opacity`) are read by the compositor itself and have no `lower`. */
+  /**
+   * The effect makes parts of the picture clear. What it gives has the alpha format of its context's `pixelFormat` even where it got a
+   * picture without alpha: the effects after it, and the compositor, get that.
+   */
+  readonly addsAlpha?: true;
+  /**
+   * Absent where the compositor reads the effect itself: `transform` and `opacity`, and `deinterlace`, for which it sets
+   * `SourceFrame.deinterlace` so that the decoder gives whole frames. A lowering that has nothing to do gives back `input` itself.
+   */
   readonly lower?: (input: FilterNode, values: ParamValues, context: PictureContext) => FilterNode;
 }
 

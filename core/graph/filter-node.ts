@@ -14,9 +14,26 @@ export interface SourceFrame {
 }
 
 /**
+ * The evaluator's own clock: every graph input has time base 1/25 and frame rate 25, whatever the sequence's rate, and the first frame that
+ * a graph gets has time stamp 0, the next 1 and so on. A filter that takes seconds (`xfade`'s duration) is given `frames / EVALUATOR_RATE`;
+ * a source (`color`, `smptehdbars`) is given `rate=EVALUATOR_RATE`.
+ */
+export const EVALUATOR_RATE = 25;
+
+/** Content that a filter wants as a file but that core made: an ASS script, a LUT in the dialect that FFmpeg reads. */
+export interface FilterFile {
+  /** Without the dot; some filters choose their parser by it. */
+  readonly extension: string;
+  readonly text: string;
+}
+
+/**
  * One libavfilter filter over its inputs: a picture, or a stretch of sound, as a value. Two nodes that are the same object share
  * one result. Only `args` may differ from one frame to the next while the evaluator keeps its graph; where an arg that is not in
  * `live` differs, or the shape does, it builds the graph anew. So lowering never thinks about time: it describes one frame.
+ *
+ * A subtree that no {@link SourceFrame} feeds (generators, mattes) is a still: its picture follows from its args alone. The evaluator may
+ * make it once and use the same frame for as long as the subtree stays equal.
  */
 export interface FilterCall {
   readonly kind: 'filter';
@@ -29,6 +46,11 @@ export interface FilterCall {
    * frame. The evaluator turns it into the filter's own offset when it builds the graph.
    */
   readonly elapsedFrames?: number;
+  /**
+   * Args whose value is the path of a file with this content: the evaluator writes it to a temporary file named by its content (in a
+   * directory that holds no other characters than its own escaping knows) and passes the path under this name. Unequal content is an unequal arg.
+   */
+  readonly files?: Readonly<Record<string, FilterFile>>;
   readonly inputs: readonly FilterNode[];
 }
 
