@@ -1,0 +1,129 @@
+import type { FilterCall, FilterNode, SourceFrame } from '../../core/graph/filter-node.ts';
+
+/** Where a filter's input comes from: another filter of the plan, or a frame fed from outside. */
+export type PlanInput = { readonly from: 'step'; readonly index: number } | { readonly from: 'leaf'; readonly index: number };
+
+export interface PlanStep {
+  readonly call: FilterCall;
+  readonly inputs: readonly PlanInput[];
+  /** False where no frame is fed to anything below: the filter makes its pictures by itself and may run ahead of the frames that are fed. */
+  readonly fed: boolean;
+}
+
+/** A frame that is fed to the graph: read from media, or itself evaluated once and kept under `key`. */
+export type PlanLeaf =
+  | { readonly kind: 'source'; readonly source: SourceFrame }
+  | { readonly kind: 'still'; readonly key: string; readonly node: FilterCall };
+
+/** A DAG in the order of evaluation: every step comes after the steps it reads. The last step makes the result. */
+export interface GraphPlan {
+  readonly steps: readonly PlanStep[];
+  readonly leaves: readonly PlanLeaf[];
+  readonly result: PlanInput;
+}
+
+/** Names a still leaf, or null where a node must be worked out for every frame. */
+export type StillKeyOf = (node: FilterCall) => string | null;
+
+/**
+ * Flattens the DAG below `root`. Nodes that are one object become one step, and equal requests for a source become one leaf. `root` itself
+ * is always a step or a source; below it, nodes that `stillKeyOf` names become leaves.
+ */
+export function planGraph(root: FilterNode, stillKeyOf: StillKeyOf): GraphPlan {
+  const steps: PlanStep[] = [];
+  const leaves: PlanLeaf[] = [];
+  const placed = new Map<FilterNode, PlanInput>();
+  const leafByKey = new Map<string, PlanInput>();
+
+  const placeLeaf = (key: string, make: () => PlanLeaf): PlanInput => {
+    const known = leafByKey.get(key);
+    if (known !== undefined) return known;
+    const input: PlanInput = { from: 'leaf', index: leaves.length };
+    leaves.push(make());
+    leafByKey.set(key, input);
+    return input;
+  };
+  const placeCall = (node: FilterCall): PlanInput => {
+    const key = node === root ? null : stillKeyOf(node);
+    if (key !== null) return placeLeaf(`still ${key}`, () => ({ kind: 'still', key, node }));
+    const inputs = node.inputs.map(place);
+    steps.push({ call: node, inputs, fed: inputs.some((input) => input.from === 'leaf' || steps[input.index]?.fed === true) });
+    return { from: 'step', index: steps.length - 1 };
+  };
+  const place = (node: FilterNode): PlanInput => {
+    const known = placed.get(node);
+    if (known !== undefined) return known;
+    const input = node.kind === 'source' ? placeLeaf(sourceIdentity(node), () => ({ kind: 'source', source: node })) : placeCall(node);
+    placed.set(node, input);
+    return input;
+  };
+  return { result: place(root), steps, leaves };
+}
+
+const sourceIdentity = (source: SourceFrame): string =>
+  `source ${source.time} ${source.streamIndex} ${source.deinterlace} ${source.assetId} ${source.key}`;
+
+/** A runtime command that brings one arg of a built graph up to date. */
+export interface ArgCommand {
+  readonly step: number;
+  readonly arg: string;
+  readonly value: string;
+}
+
+/**
+ * The commands that turn a graph that stands at `built` into one for `next`, or null where only a new graph will do. `framesSince` is how
+ * many frames the graph has been fed since it stood at `built`: a filter that counts frames must have counted as far as `next` says.
+ */
+export function commandsBetween(built: GraphPlan, next: GraphPlan, framesSince: number): ArgCommand[] | null {
+  if (built.steps.length !== next.steps.length || built.leaves.length !== next.leaves.length) return null;
+  if (!sameInput(built.result, next.result)) return null;
+  const commands: ArgCommand[] = [];
+  for (const [index, step] of next.steps.entries()) {
+    const before = built.steps[index];
+    if (before === undefined || !sameWiring(before, step)) return null;
+    if (before.call === step.call && step.call.elapsedFrames === undefined) continue;
+    if (!sameCount(before.call, step.call, framesSince)) return null;
+    const known = commands.length;
+    if (!collectChanges(before.call, step.call, index, commands)) return null;
+    if (!step.fed && commands.length > known) return null;
+  }
+  return commands;
+}
+
+const sameInput = (a: PlanInput, b: PlanInput): boolean => a.from === b.from && a.index === b.index;
+
+function sameWiring(a: PlanStep, b: PlanStep): boolean {
+  if (a.call.filter !== b.call.filter || a.inputs.length !== b.inputs.length) return false;
+  return a.inputs.every((input, index) => {
+    const other = b.inputs[index];
+    return other !== undefined && sameInput(input, other);
+  });
+}
+
+function sameCount(before: FilterCall, next: FilterCall, framesSince: number): boolean {
+  if (before.elapsedFrames === undefined || next.elapsedFrames === undefined) return before.elapsedFrames === next.elapsedFrames;
+  return next.elapsedFrames - before.elapsedFrames === framesSince;
+}
+
+function collectChanges(before: FilterCall, next: FilterCall, step: number, commands: ArgCommand[]): boolean {
+  if (!sameFiles(before, next)) return false;
+  const names = Object.keys(next.args);
+  if (names.length !== Object.keys(before.args).length) return false;
+  for (const arg of names) {
+    const old = before.args[arg];
+    const value = next.args[arg];
+    if (old === undefined || value === undefined) return false;
+    if (old === value || String(old) === String(value)) continue;
+    if (next.live?.includes(arg) !== true) return false;
+    commands.push({ step, arg, value: String(value) });
+  }
+  return true;
+}
+
+function sameFiles(before: FilterCall, next: FilterCall): boolean {
+  if (before.files === next.files) return true;
+  const left = Object.entries(before.files ?? {});
+  const right = next.files ?? {};
+  if (left.length !== Object.keys(right).length) return false;
+  return left.every(([arg, file]) => right[arg]?.text === file.text && right[arg]?.extension === file.extension);
+}

@@ -1,0 +1,54 @@
+import { createHash } from 'node:crypto';
+import type { FilterCall, FilterFile, FilterNode } from '../../core/graph/filter-node.ts';
+
+/**
+ * Names the pictures that follow from args alone, so that they are made once. A subtree counts where no source frame feeds it and where it
+ * ends in `format` with one pixel format: only there does taking it out of the graph leave FFmpeg's choice of formats around it as it was.
+ */
+export interface StillKeys {
+  /** Equal keys mean equal pictures; null where the node is no such still. */
+  keyOf(node: FilterCall): string | null;
+}
+
+export function createStillKeys(): StillKeys {
+  const identities = new WeakMap<FilterCall, string | null>();
+  const digests = new WeakMap<FilterFile, string>();
+  const digestOf = (file: FilterFile): string => {
+    const known = digests.get(file);
+    if (known !== undefined) return known;
+    const digest = `${file.extension}:${createHash('sha256').update(file.text).digest('hex')}`;
+    digests.set(file, digest);
+    return digest;
+  };
+  const identityOf = (node: FilterNode): string | null => {
+    if (node.kind === 'source') return null;
+    const known = identities.get(node);
+    if (known !== undefined) return known;
+    const identity = buildIdentity(node, identityOf, digestOf);
+    identities.set(node, identity);
+    return identity;
+  };
+  return { keyOf: (node) => (endsInOneFormat(node) ? identityOf(node) : null) };
+}
+
+const endsInOneFormat = (node: FilterCall): boolean => {
+  const formats = node.args.pix_fmts;
+  return node.filter === 'format' && typeof formats === 'string' && !formats.includes('|');
+};
+
+function buildIdentity(
+  node: FilterCall,
+  identityOf: (node: FilterNode) => string | null,
+  digestOf: (file: FilterFile) => string,
+): string | null {
+  const parts: unknown[] = [node.filter, node.args, node.elapsedFrames ?? null];
+  for (const input of node.inputs) {
+    const identity = identityOf(input);
+    if (identity === null) return null;
+    parts.push(identity);
+  }
+  for (const [arg, file] of Object.entries(node.files ?? {})) parts.push(arg, digestOf(file));
+  const text = JSON.stringify(parts);
+  // Nested keys would double their backslashes at every level.
+  return text.length < 200 ? text : createHash('sha256').update(text).digest('base64');
+}
