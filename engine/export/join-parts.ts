@@ -1,0 +1,122 @@
+import { type CodecContext, Dictionary, FormatContext, Packet, Rational, type Stream } from 'node-av/lib';
+import type { Ratio } from '../../core/base/ratio.ts';
+import { checkNative } from './native-error.ts';
+import { fillPacket } from './packet-copy.ts';
+import { type CodedPacket, readPart } from './part-file.ts';
+import type { Container } from './preset.ts';
+
+/** One stream of the film as parts in order, each with its place on the stream's own clock. */
+export interface PartedStream {
+  /** An open encoder of the same settings as made the parts: it describes the stream. Stays the caller's. */
+  readonly encoder: CodecContext;
+  readonly extradata: Buffer | null;
+  readonly timeBase: Ratio;
+  readonly tag: string | null;
+  readonly parts: readonly { readonly path: string; readonly offset: number }[];
+}
+
+export interface FilmFile {
+  readonly path: string;
+  readonly container: Exclude<Container, 'image-sequence'>;
+  readonly muxerOptions: Readonly<Record<string, string>>;
+  readonly picture: (PartedStream & { readonly rate: Ratio; readonly pixelAspect: Ratio }) | null;
+  readonly sound: PartedStream | null;
+  /** Of the first frame, `hh:mm:ss:ff` or with `;` for drop frame; null writes none. */
+  readonly timecode: string | null;
+}
+
+/** Writes the film by copying packets, in decoding order over both streams. Throws a NativeError, also where the disk fills at the very end. */
+export async function joinParts(file: FilmFile, signal: AbortSignal, onPacket: () => void): Promise<void> {
+  const output = new FormatContext();
+  checkNative(output.allocOutputContext2(null, file.container, file.path), 'make the container');
+  const packet = new Packet();
+  packet.alloc();
+  let opened = false;
+  try {
+    const streams = [file.picture, file.sound].flatMap((source) => (source === null ? [] : [addStream(output, source)]));
+    if (file.picture !== null) describePicture(streams[0], file.picture);
+    if (file.timecode !== null && file.picture !== null) output.metadata = Dictionary.fromObject({ timecode: file.timecode });
+    checkNative(await output.openOutput(), 'open the output');
+    opened = true;
+    checkNative(await output.writeHeader(Dictionary.fromObject(muxerOptions(file))), 'write the header');
+    for await (const { source, stream, coded, offset } of inDecodingOrder(file, streams)) {
+      signal.throwIfAborted();
+      fillPacket(packet, coded, offset);
+      packet.streamIndex = stream.index;
+      packet.rescaleTs(source.timeBase, stream.timeBase);
+      checkNative(await output.interleavedWriteFrame(packet), 'write the film');
+      onPacket();
+    }
+    checkNative(await output.writeTrailer(), 'finish the film');
+    await output.flush();
+    checkNative(output.pb?.error ?? 0, 'finish the film');
+  } finally {
+    packet.free();
+    if (opened) await output.closeOutput();
+    output.freeContext();
+  }
+}
+
+function addStream(output: FormatContext, source: PartedStream): Stream {
+  const stream = output.newStream(null);
+  checkNative(stream.codecpar.fromContext(source.encoder), 'describe a stream');
+  if (source.extradata !== null) stream.codecpar.extradata = source.extradata;
+  if (source.tag !== null) stream.codecpar.codecTag = source.tag;
+  stream.timeBase = new Rational(source.timeBase.num, source.timeBase.den);
+  return stream;
+}
+
+function describePicture(stream: Stream | undefined, picture: NonNullable<FilmFile['picture']>): void {
+  if (stream === undefined) return;
+  stream.avgFrameRate = new Rational(picture.rate.num, picture.rate.den);
+  stream.rFrameRate = new Rational(picture.rate.num, picture.rate.den);
+  stream.sampleAspectRatio = new Rational(picture.pixelAspect.num, picture.pixelAspect.den);
+}
+
+/** In MP4 and MOV the edit list counts in the movie's own clock: one that frames and samples both divide keeps their lengths exact. */
+function muxerOptions(file: FilmFile): Record<string, string> {
+  if (file.container !== 'mp4' && file.container !== 'mov' && file.container !== 'ipod') return { ...file.muxerOptions };
+  const clock = lcm(file.picture?.timeBase.den ?? 1, file.sound?.timeBase.den ?? 1);
+  return { ...file.muxerOptions, ...(clock <= 0x7fffffff ? { movie_timescale: String(clock) } : {}) };
+}
+
+const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
+const lcm = (a: number, b: number): number => (a / gcd(a, b)) * b;
+
+interface StreamPacket {
+  readonly source: PartedStream;
+  readonly stream: Stream;
+  readonly coded: CodedPacket;
+  readonly offset: bigint;
+}
+
+async function* packetsOf(source: PartedStream, stream: Stream): AsyncGenerator<StreamPacket> {
+  for (const part of source.parts) {
+    const offset = BigInt(part.offset);
+    for await (const coded of readPart(part.path)) yield { source, stream, coded, offset };
+  }
+}
+
+/** Merges the streams so that no muxer has to hold one of them back. */
+async function* inDecodingOrder(file: FilmFile, streams: readonly Stream[]): AsyncGenerator<StreamPacket> {
+  const sources = [file.picture, file.sound].filter((source) => source !== null);
+  const readers = sources.flatMap((source, index) => {
+    const stream = streams[index];
+    return stream === undefined ? [] : [packetsOf(source, stream)];
+  });
+  try {
+    const heads = await Promise.all(readers.map(async (reader) => ({ reader, head: await reader.next() })));
+    for (;;) {
+      const first = heads.filter(({ head }) => head.done !== true).sort((a, b) => seconds(a.head.value) - seconds(b.head.value))[0];
+      if (first?.head.done !== false) return;
+      yield first.head.value;
+      first.head = await first.reader.next();
+    }
+  } finally {
+    await Promise.all(readers.map((reader) => reader.return(undefined)));
+  }
+}
+
+/** Good enough to order packets of two streams; the muxer itself compares exactly. */
+const seconds = (packet: StreamPacket | undefined): number =>
+  packet === undefined ? Infinity : (Number(packet.coded.dts + packet.offset) * packet.source.timeBase.num) / packet.source.timeBase.den;
