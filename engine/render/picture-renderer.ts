@@ -1,0 +1,101 @@
+import { availableParallelism } from 'node:os';
+import type { Frame } from 'node-av/lib';
+import { FaultError, fault, unwrap } from '../../core/base/fault.ts';
+import type { SourceFrame } from '../../core/graph/filter-node.ts';
+import { pictureAt } from '../../core/graph/picture-at.ts';
+import type { PictureProfile, RenderGraph } from '../../core/graph/render-graph.ts';
+import type { MediaPool } from '../media/contract.ts';
+import type { AssetLocator, PictureRenderer } from './contract.ts';
+import type { FileResources } from './file-resources.ts';
+import { createFilterFiles } from './filter-files.ts';
+import { frameFault, sourceFault } from './frame-fault.ts';
+import { createPictureEvaluator, type EvaluatorCounts } from './picture-evaluator.ts';
+
+export interface PictureThreads {
+  /** Shared by the filters of one graph. */
+  readonly filters: number;
+  /** Of each decoder. */
+  readonly decoder: number;
+}
+
+export interface PictureRendererOptions {
+  readonly graph: RenderGraph;
+  readonly profile: PictureProfile;
+  /** Lends the readers; stays the caller's. */
+  readonly pool: MediaPool;
+  readonly locate: AssetLocator;
+  readonly resources: FileResources;
+  /**
+   * Renderers of one scope share readers of the pool, so never run at once; renderers of different scopes may. By default each has a scope of its own.
+   */
+  readonly scope?: string;
+  readonly threads?: PictureThreads;
+  /** Memory for titles, mattes and other pictures made once; 128 MiB by default. */
+  readonly stillBudgetBytes?: number;
+}
+
+/** A renderer that goes on after an edit with its decoders, stills and filter graph as they are. */
+export interface LivePictureRenderer extends PictureRenderer {
+  /** Renders `graph` from the next call on. */
+  show(graph: RenderGraph): void;
+  readonly counts: EvaluatorCounts;
+}
+
+const STILL_BUDGET_BYTES = 128 << 20;
+let scopes = 0;
+
+/** Threads for a machine of `cores`: decoders gain little past eight and hold a frame for each, filters past sixteen. */
+export const pictureThreads = (cores: number): PictureThreads => ({
+  filters: Math.max(1, Math.min(cores, 16)),
+  decoder: Math.max(1, Math.min(cores, 8)),
+});
+
+/** Opens nothing until the first frame is asked for. */
+export function createPictureRenderer(options: PictureRendererOptions): LivePictureRenderer {
+  const { profile, pool, resources } = options;
+  const threads = options.threads ?? pictureThreads(availableParallelism());
+  const scope = options.scope ?? `renderer-${++scopes}`;
+  const files = createFilterFiles();
+  let graph = options.graph;
+
+  const readSource = async (source: SourceFrame): Promise<Frame> => {
+    const asset = graph.project.tables.assets.get(source.assetId);
+    if (asset === undefined) {
+      throw new FaultError(fault('render.asset-unknown', `The project has no asset "${source.assetId}": remove the clip that uses it.`));
+    }
+    try {
+      const readerOptions = { deinterlace: source.deinterlace, threads: threads.decoder };
+      const opened = await pool.picture(`${scope} ${source.key}`, options.locate(asset), source.streamIndex, readerOptions);
+      return await unwrap(opened).frameAt(source.time);
+    } catch (error) {
+      throw error instanceof FaultError ? new FaultError(sourceFault(error.fault, asset)) : error;
+    }
+  };
+  const evaluator = createPictureEvaluator({
+    readSource,
+    files,
+    threads: threads.filters,
+    stillBudgetBytes: options.stillBudgetBytes ?? STILL_BUDGET_BYTES,
+  });
+
+  return {
+    counts: evaluator.counts,
+    async render(frame) {
+      if (!Number.isInteger(frame) || frame < 0 || frame >= graph.frameCount) {
+        throw new RangeError(`frame ${frame} is outside 0..${graph.frameCount - 1}`);
+      }
+      try {
+        return await evaluator.evaluate(pictureAt(graph, frame, profile, resources));
+      } catch (error) {
+        throw error instanceof FaultError ? new FaultError(frameFault(error.fault, graph.sequence, frame)) : error;
+      }
+    },
+    show(next) {
+      graph = next;
+    },
+    close() {
+      evaluator.close();
+      files.close();
+    },
+  };
+}
