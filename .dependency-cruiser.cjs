@@ -1,0 +1,77 @@
+/**
+ * The import rule: arrows point to core, composition roots know everything, nothing knows a root. A file in no layer is an
+ * error, and so is a cycle. When this check fails, move the code, not the rule.
+ */
+const LAYERS = '^(core|engine|test|scripts|bin)/';
+
+const layer = (name, from, allowed) => ({
+  name,
+  comment: `${from} may import only ${allowed.join(', ')}`,
+  severity: 'error',
+  from: { path: from, pathNot: '\\.test\\.ts$' },
+  to: { pathNot: allowed },
+});
+
+module.exports = {
+  forbidden: [
+    { name: 'no-cycle', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'every-file-in-a-layer',
+      severity: 'error',
+      comment: 'an own file outside the layers has no rule: give it a place',
+      from: {},
+      to: { pathNot: [LAYERS, 'node_modules'], dependencyTypesNot: ['core', 'npm', 'npm-dev'] },
+    },
+    { name: 'not-unresolvable', severity: 'error', from: {}, to: { couldNotResolve: true } },
+    layer('core-is-pure', '^core/', ['^core/', 'node_modules/(zod|immutable)/']),
+    layer('core-base-knows-nothing', '^core/base/', ['^core/base/']),
+    layer('core-model-below-edit', '^core/model/', ['^core/(base|model|effects|graph/filter-node)', 'node_modules/(zod|immutable)/']),
+    {
+      name: 'ffmpeg-only-in-the-media-path',
+      severity: 'error',
+      comment: 'node-av is touched by engine/media and by what evaluates and writes frames; everyone else asks them',
+      from: { path: '^(core|engine)/', pathNot: ['^engine/(media|render|export)/', '\\.test\\.ts$'] },
+      to: { path: 'node_modules/node-av/' },
+    },
+    {
+      name: 'nothing-knows-a-root',
+      severity: 'error',
+      comment: 'engine/host holds the composition roots',
+      from: { path: '^(core|engine)/', pathNot: '^engine/host/' },
+      to: { path: '^(engine/host|bin|scripts|test)/', pathNot: '^test/fixtures/' },
+    },
+    {
+      name: 'product-knows-no-tests',
+      severity: 'error',
+      from: { path: '^(core|engine|bin)/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^test/', '\\.test\\.ts$'] },
+    },
+    {
+      name: 'media-below-render-below-export',
+      severity: 'error',
+      from: { path: '^engine/(media|ingest)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^engine/(render|export|project|jobs)/' },
+    },
+    {
+      name: 'render-below-export',
+      severity: 'error',
+      from: { path: '^engine/render/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^engine/(export|project|jobs)/' },
+    },
+    { name: 'no-dev-dependency-in-the-product', severity: 'error', from: { path: '^(core|engine|bin)/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
+    { name: 'no-undeclared-dependency', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
+    {
+      name: 'no-orphan',
+      severity: 'error',
+      comment: 'a module that nothing imports and that is no entry point is dead',
+      from: { orphan: true, pathNot: ['\\.test\\.ts$', '^(bin|scripts|test)/'] },
+      to: {},
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'] },
+  },
+};
