@@ -70,6 +70,8 @@ export interface PictureEffectDefinition {
    * picture without alpha: the effects after it, and the compositor, get that.
    */
   readonly addsAlpha?: true;
+  /** The lowering reads `PictureContext.frame`: the same picture comes out differently at another place of the timeline. */
+  readonly varies?: true;
   /**
    * Absent where the compositor reads the effect itself: `transform` and `opacity`, and `deinterlace`, for which it sets
    * `SourceFrame.deinterlace` so that the decoder gives whole frames. A lowering that has nothing to do gives back `input` itself.
@@ -90,7 +92,14 @@ export interface SoundEffectDefinition {
   readonly params: readonly ParamDefinition[];
   /** Sound before a span that the effect must hear to be right inside it (its memory). */
   readonly preRoll: Ticks;
-  /** Level effects (`volume`, `pan`) are applied by the mixer, sample by sample, and have no `lower`. */
+  /** The memory where it depends on the parameters; {@link preRoll} is then its longest. */
+  readonly preRollOf?: (values: ParamValues) => Ticks;
+  /** Samples by which the filters give their output late without saying so; the evaluator takes them out. None where absent. */
+  readonly latencySamples?: (context: SoundContext) => number;
+  /**
+   * Level effects (`volume`, `pan`) are applied by the mixer, sample by sample, and have no `lower`. A lowering is a chain: every filter has
+   * one input, and an animatable parameter only changes `live` args.
+   */
   readonly lower?: (input: FilterNode, values: ParamValues, context: SoundContext) => FilterNode;
 }
 

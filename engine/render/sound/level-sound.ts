@@ -1,0 +1,84 @@
+import type { Ramp, SoundEffect } from '../../../core/graph/sound-plan.ts';
+import { applyRamp, decibelsToGain, paramOverSamples } from '../../../core/graph/sound-plan-levels.ts';
+import { plane, type SoundNode } from './sound-node.ts';
+
+/** `input` at the level of a `volume` effect, sample by sample. */
+export function leveledSound(input: SoundNode, use: SoundEffect, sampleRate: number): SoundNode {
+  return {
+    async read(start, count) {
+      const planes = await input.read(start, count);
+      const decibels = paramOverSamples(use, 'gain', start, count, sampleRate);
+      if (decibels === 0) return planes;
+      if (typeof decibels === 'number') {
+        const gain = decibelsToGain(decibels);
+        return planes.map((samples) => samples.map((sample) => sample * gain));
+      }
+      return scaled(planes, decibels.map(decibelsToGain));
+    },
+    close: () => input.close(),
+  };
+}
+
+/** `input` under fades and cross-fades. */
+export function rampedSound(input: SoundNode, ramps: readonly Ramp[]): SoundNode {
+  if (ramps.length === 0) return input;
+  return {
+    async read(start, count) {
+      const planes = await input.read(start, count);
+      const touching = ramps.filter((ramp) => touches(ramp, start, start + count));
+      if (touching.length === 0) return planes;
+      const gains = new Float64Array(count).fill(1);
+      for (const ramp of touching) applyRamp(ramp, start, gains);
+      return scaled(planes, gains);
+    },
+    close: () => input.close(),
+  };
+}
+
+/** False where the ramp holds 1 throughout. */
+function touches(ramp: Ramp, start: number, end: number): boolean {
+  const rises = ramp.kind === 'fade-in' || (ramp.kind === 'transition' && ramp.side === 'right');
+  return rises ? start < ramp.end : end > ramp.start;
+}
+
+function scaled(planes: readonly Float32Array[], gains: Float64Array): Float32Array[] {
+  return planes.map((samples) => samples.map((sample, index) => sample * (gains[index] ?? 0)));
+}
+
+/**
+ * `input` at the place of a `pan` effect. Mono (two equal channels): constant power, full level at the centre and +3 dB at an end, which
+ * keeps left² + right². Stereo: the far channel moves into the near one as in the Web Audio StereoPannerNode, at constant power too.
+ */
+export function pannedSound(input: SoundNode, use: SoundEffect, sampleRate: number, mono: boolean): SoundNode {
+  return {
+    async read(start, count) {
+      const planes = await input.read(start, count);
+      const places = paramOverSamples(use, 'pan', start, count, sampleRate);
+      if (places === 0) return planes;
+      const left = new Float32Array(count);
+      const right = new Float32Array(count);
+      const [inLeft, inRight] = [plane(planes, 0), plane(planes, 1)];
+      let matrix = panMatrix(typeof places === 'number' ? places : 0, mono);
+      for (let index = 0; index < count; index++) {
+        if (typeof places !== 'number') matrix = panMatrix(places[index] ?? 0, mono);
+        const [a, b] = [inLeft[index] ?? 0, inRight[index] ?? 0];
+        left[index] = a * matrix[0] + b * matrix[1];
+        right[index] = a * matrix[2] + b * matrix[3];
+      }
+      return [left, right];
+    },
+    close: () => input.close(),
+  };
+}
+
+/** Gains left→left, right→left, left→right, right→right at `place` -100..100. */
+export function panMatrix(place: number, mono: boolean): readonly [number, number, number, number] {
+  const position = Math.min(1, Math.max(-1, place / 100));
+  if (mono) {
+    const angle = ((position + 1) * Math.PI) / 4;
+    return [Math.SQRT2 * Math.cos(angle), 0, 0, Math.SQRT2 * Math.sin(angle)];
+  }
+  const angle = (Math.abs(position) * Math.PI) / 2;
+  // The moving channel keeps cos of itself and gives sin to the other side.
+  return position <= 0 ? [1, Math.sin(angle), 0, Math.cos(angle)] : [Math.cos(angle), 0, Math.sin(angle), 1];
+}

@@ -1,0 +1,69 @@
+import type { SoundPlan, SoundTrack, SoundVoice } from '../../../core/graph/sound-plan.ts';
+import { assetSound, type SoundInputs } from './asset-sound.ts';
+import { withEffects } from './effect-sound.ts';
+import { rampedSound } from './level-sound.ts';
+import { MixBuffer } from './mix-buffer.ts';
+import type { SoundNode } from './sound-node.ts';
+import { timeMappedSound } from './time-mapped-sound.ts';
+import { voiceFinder } from './voice-finder.ts';
+
+/** The mix of a plan on its sequence's clock: voices into tracks, tracks into the master, effects on each. Sequences inside mix first. */
+export function mixedSound(plan: SoundPlan, keyPrefix: string, inputs: SoundInputs): SoundNode {
+  const place = { sampleRate: plan.sampleRate, beginning: 0, mono: false };
+  const tracks = plan.tracks.map((track) => withEffects(trackSound(track, plan, keyPrefix, inputs), track.effects, place));
+  return withEffects(sumOf(tracks), plan.effects, place);
+}
+
+function sumOf(nodes: readonly SoundNode[]): SoundNode {
+  return {
+    async read(start, count) {
+      const mix = new MixBuffer(count);
+      for (const node of nodes) mix.add(await node.read(start, count), 0);
+      return mix.planes();
+    },
+    close: () => {
+      for (const node of nodes) node.close();
+    },
+  };
+}
+
+/** The voices of one track. A voice is built when it is first heard and let go when it is no longer. */
+function trackSound(track: SoundTrack, plan: SoundPlan, keyPrefix: string, inputs: SoundInputs): SoundNode {
+  const open = new Map<SoundVoice, SoundNode>();
+  const findVoices = voiceFinder(track.voices);
+  return {
+    async read(start, count) {
+      const heard = findVoices(start, start + count);
+      for (const [voice, node] of open) {
+        if (heard.includes(voice)) continue;
+        node.close();
+        open.delete(voice);
+      }
+      const mix = new MixBuffer(count);
+      for (const voice of heard) {
+        const node = open.get(voice) ?? voiceSound(voice, plan, `${keyPrefix}/${track.id}`, inputs);
+        open.set(voice, node);
+        const from = Math.max(start, voice.start);
+        mix.add(await node.read(from, Math.min(start + count, voice.end) - from), from - start);
+      }
+      return mix.planes();
+    },
+    close: () => {
+      for (const node of open.values()) node.close();
+      open.clear();
+    },
+  };
+}
+
+/** One voice on the timeline's clock. It can be read outside its span too, where its handles are: filters fill their memory there. */
+function voiceSound(voice: SoundVoice, plan: SoundPlan, keyPrefix: string, inputs: SoundInputs): SoundNode {
+  const key = `${keyPrefix}/${voice.sourceKey}`;
+  const { source } = voice;
+  const sound =
+    source.kind === 'sequence'
+      ? mixedSound(source.plan, key, inputs)
+      : assetSound(source.asset, source.stream, key, plan.sampleRate, inputs);
+  const timed = timeMappedSound(sound, voice.time, plan.channels, plan.sampleRate);
+  const mono = source.kind === 'asset' && source.stream.channels === 1;
+  return rampedSound(withEffects(timed, voice.effects, { sampleRate: plan.sampleRate, beginning: voice.start, mono }), voice.ramps);
+}
