@@ -1,0 +1,119 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { AV_DISPOSITION_ATTACHED_PIC, AV_LOG_QUIET, AVERROR_EXIT, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
+import { Dictionary, FormatContext, InputFormat, Log, type Stream } from 'node-av/lib';
+import { type Fault, fail, fault, ok, type Result } from '../../core/base/fault.ts';
+import { type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
+import { ffmpegFault, NO_TIMESTAMP } from './ffmpeg-fault.ts';
+import { isSequencePattern, resolveImageSequence } from './image-sequence.ts';
+
+// FFmpeg writes its complaints to standard error by itself; what matters comes back as results and error flags.
+Log.setLevel(AV_LOG_QUIET);
+
+/** Bytes and microseconds that FFmpeg may spend to understand a file: enough for a transport stream whose sound begins late. */
+const PROBE_BYTES = 32n << 20n;
+const ANALYZE_MICROSECONDS = 5_000_000n;
+const OPEN_LIMIT_MS = 5000;
+/** Playlists and scripts that make FFmpeg open further addresses: never wanted from a file of unknown origin. */
+const REFERRING_FORMATS = new Set(['hls', 'dash', 'concat', 'ffconcat', 'sdp', 'rtsp', 'rtp', 'imf', 'tedcaptions', 'lavfi', 'ffmetadata']);
+
+/** An opened container with its streams analysed. Who opens, closes. */
+export interface InputFile {
+  readonly path: string;
+  readonly format: FormatContext;
+  readonly container: string;
+  readonly streams: readonly Stream[];
+  /** On the container's clock: the moment that is 0 on the asset's clock. */
+  readonly origin: Ticks;
+  close(): void;
+}
+
+/** Picture streams and sound streams that can be edited: a cover picture is neither. */
+export const isPictureStream = (stream: Stream): boolean =>
+  stream.codecpar.codecType === AVMEDIA_TYPE_VIDEO && (Number(stream.disposition) & Number(AV_DISPOSITION_ATTACHED_PIC)) === 0;
+export const isSoundStream = (stream: Stream): boolean => stream.codecpar.codecType === AVMEDIA_TYPE_AUDIO;
+
+async function refusal(path: string): Promise<Fault | null> {
+  const name = basename(path);
+  try {
+    const found = await stat(path);
+    if (found.isDirectory()) return fault('media.directory', `"${name}" is a folder: choose a file in it.`, { path });
+    if (!found.isFile()) return fault('media.not-a-file', `"${name}" is not a file: choose a media file.`, { path });
+    if (found.size === 0) return fault('media.empty', `"${name}" is empty: copy it again from its source.`, { path });
+    return null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : null;
+    if (code === 'EACCES' || code === 'EPERM') {
+      return fault('media.denied', `"${name}" may not be read: change its permissions or copy it elsewhere.`, { path });
+    }
+    return fault('media.missing', `"${name}" is not there: check that its drive is connected, or relink it.`, { path });
+  }
+}
+
+/** Opens a movie, a sound file, a still, or an image sequence given as a printf pattern (`shot_%04d.png`). */
+export async function openInputFile(path: string, signal?: AbortSignal): Promise<Result<InputFile>> {
+  const full = resolve(path);
+  const options: Record<string, string> = { protocol_whitelist: 'file' };
+  let demuxer: InputFormat | null = null;
+  if (isSequencePattern(full)) {
+    const sequence = await resolveImageSequence(full);
+    if (!sequence.ok) return sequence;
+    demuxer = InputFormat.findInputFormat('image2');
+    options['start_number'] = String(sequence.value.firstNumber);
+  } else {
+    const refused = await refusal(full);
+    if (refused) return { ok: false, error: refused };
+  }
+  return openWith(full, demuxer, options, signal);
+}
+
+async function openWith(
+  path: string,
+  demuxer: InputFormat | null,
+  options: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Result<InputFile>> {
+  const format = new FormatContext();
+  format.allocContext();
+  format.probesize = PROBE_BYTES;
+  format.maxAnalyzeDuration = ANALYZE_MICROSECONDS;
+  const dictionary = Dictionary.fromObject({ ...options });
+  const stop = () => format.interrupt();
+  signal?.addEventListener('abort', stop, { once: true });
+  const timer = setTimeout(stop, OPEN_LIMIT_MS);
+  let opened = false;
+  try {
+    // A refused open frees the context; one that succeeded must be closed by us.
+    const result = await format.openInput(path, demuxer, dictionary);
+    if (result < 0) return { ok: false, error: ffmpegFault(result, path, 'open') };
+    opened = true;
+    const container = format.iformat?.name ?? 'unknown';
+    if (container.split(',').some((name) => REFERRING_FORMATS.has(name))) {
+      return fail('media.refers-elsewhere', `"${basename(path)}" is a list of other files: import the media it names.`, {
+        path,
+        container,
+      });
+    }
+    const info = await format.findStreamInfo();
+    if (info < 0) return { ok: false, error: ffmpegFault(info, path, 'analyse') };
+    if (signal?.aborted) return { ok: false, error: ffmpegFault(AVERROR_EXIT, path, 'analyse') };
+    const streams = format.streams;
+    opened = false;
+    return ok({ path, format, container, streams, origin: originOf(streams), close: () => format.closeInputSync() });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener('abort', stop);
+    if (opened) format.closeInputSync();
+  }
+}
+
+/** The earliest start of a stream that can be edited. */
+function originOf(streams: readonly Stream[]): Ticks {
+  let earliest: Ticks | null = null;
+  for (const stream of streams) {
+    if ((!isPictureStream(stream) && !isSoundStream(stream)) || stream.startTime === NO_TIMESTAMP) continue;
+    const start = timestampToTicks(stream.startTime, stream.timeBase);
+    if (earliest === null || start < earliest) earliest = start;
+  }
+  return earliest ?? 0;
+}

@@ -1,0 +1,214 @@
+import { basename } from 'node:path';
+import { AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
+import { type ChannelLayout, SoftwareResampleContext } from 'node-av/lib';
+import { fail, ok, type Result } from '../../core/base/fault.ts';
+import { channelLayoutNamed } from './channel-layout.ts';
+import type { SoundReader, SoundReaderOptions } from './contract.ts';
+import { check } from './ffmpeg-fault.ts';
+import { type SoundChunk, SoundDecoder } from './sound-decoder.ts';
+
+/** Opens one sound stream for reading from any sample. See {@link SoundReader} for what a reader promises. */
+export async function openSound(path: string, streamIndex: number, options: SoundReaderOptions): Promise<Result<SoundReader>> {
+  const layout = channelLayoutNamed(options.layout);
+  if (!layout) {
+    return fail('media.unknown-layout', `"${options.layout}" is no channel layout for "${basename(path)}": use mono, stereo or 5.1.`, {
+      path,
+    });
+  }
+  const decoder = await SoundDecoder.open(path, streamIndex, layout);
+  if (!decoder.ok) return decoder;
+  const source = new SourceSamples(decoder.value);
+  if (decoder.value.sampleRate === options.sampleRate) return ok(source);
+  return ok(new ResamplingReader(source, options.sampleRate, layout));
+}
+
+/** Seconds decoded and thrown away after a seek, so that codecs that build on earlier packets (MP3, Opus, AAC) have settled. */
+const SETTLING_SECONDS = 0.5;
+/** A jump ahead shorter than this decodes on. */
+const FORWARD_SECONDS = 2;
+
+/** Samples at the source's own rate, from anywhere. */
+class SourceSamples implements SoundReader {
+  readonly #decoder: SoundDecoder;
+  /** Decoded sound in order, that `read` may still need. */
+  #chunks: SoundChunk[] = [];
+  #ended = false;
+  /** The first sample that a read may ask for without a seek. */
+  #from = 0;
+
+  constructor(decoder: SoundDecoder) {
+    this.#decoder = decoder;
+  }
+
+  get sampleRate(): number {
+    return this.#decoder.sampleRate;
+  }
+
+  get channels(): number {
+    return this.#decoder.channels;
+  }
+
+  async read(start: number, count: number): Promise<Float32Array[]> {
+    const planes = Array.from({ length: this.channels }, () => new Float32Array(count));
+    const from = Math.max(0, start);
+    const end = start + count;
+    if (end <= 0) return planes;
+    await this.#reach(from, end);
+    for (const chunk of this.#chunks) {
+      const first = Math.max(chunk.position, from);
+      const last = Math.min(chunk.position + chunk.count, end);
+      if (first >= last) continue;
+      chunk.planes.forEach((plane, channel) => {
+        planes[channel]?.set(plane.subarray(first - chunk.position, last - chunk.position), first - start);
+      });
+    }
+    this.#forgetBefore(from);
+    return planes;
+  }
+
+  async #reach(from: number, end: number): Promise<void> {
+    const newest = this.#chunks.at(-1);
+    const reached = newest ? newest.position + newest.count : this.#from;
+    const jumps = from < this.#from || (!this.#ended && from > reached + FORWARD_SECONDS * this.sampleRate);
+    if (jumps) await this.#seek(from);
+    let decoded = 0;
+    while (!this.#ended) {
+      const last = this.#chunks.at(-1);
+      if (last && last.position + last.count >= end) return;
+      this.#take();
+      if (++decoded % 256 === 0) {
+        this.#forgetBefore(from);
+        await new Promise(setImmediate);
+      }
+    }
+  }
+
+  async #seek(from: number): Promise<void> {
+    let back = Math.ceil(SETTLING_SECONDS * this.sampleRate);
+    for (;;) {
+      this.#chunks = [];
+      this.#ended = false;
+      this.#from = from;
+      if (from - back <= 0 || !this.#decoder.seek(from - back)) {
+        await this.#decoder.rewind();
+        this.#from = 0;
+        return;
+      }
+      this.#take();
+      const landed = this.#chunks[0];
+      if (landed && landed.position <= from) return;
+      back *= 2;
+    }
+  }
+
+  #take(): void {
+    const chunk = this.#decoder.next();
+    if (chunk) this.#chunks.push(chunk);
+    else this.#ended = true;
+  }
+
+  #forgetBefore(position: number): void {
+    this.#from = Math.max(this.#from, position);
+    while (this.#chunks.length > 1 && (this.#chunks[0]?.position ?? 0) + (this.#chunks[0]?.count ?? 0) <= this.#from) this.#chunks.shift();
+  }
+
+  close(): void {
+    this.#decoder.close();
+    this.#chunks = [];
+  }
+}
+
+/** Output samples made at once. */
+const BLOCK_SAMPLES = 8192;
+/** Input samples fed ahead of the first output wanted, so that the filter's start (at most 32 taps, times the ratio) is long past. */
+const FILTER_SETTLING_SAMPLES = 512;
+
+const greatestCommonDivisor = (a: number, b: number): number => (b === 0 ? a : greatestCommonDivisor(b, a % b));
+
+/**
+ * Samples at another rate. The two rates fall on common instants every `outStep` output and `inStep` input samples; the resampler always
+ * starts on one, so its phase at a given sample never depends on where reading began.
+ */
+class ResamplingReader implements SoundReader {
+  readonly sampleRate: number;
+  readonly channels: number;
+  readonly #source: SourceSamples;
+  readonly #context = new SoftwareResampleContext();
+  readonly #inStep: number;
+  readonly #outStep: number;
+  /** Next sample that feeding on will give, and next source sample to feed; null before the first start. */
+  #at: { output: number; input: number } | null = null;
+  #kept: SoundChunk | null = null;
+
+  constructor(source: SourceSamples, sampleRate: number, layout: ChannelLayout) {
+    this.#source = source;
+    this.sampleRate = sampleRate;
+    this.channels = source.channels;
+    const divisor = greatestCommonDivisor(sampleRate, source.sampleRate);
+    this.#outStep = sampleRate / divisor;
+    this.#inStep = source.sampleRate / divisor;
+    check(this.#context.allocSetOpts2(layout, AV_SAMPLE_FMT_FLTP, sampleRate, layout, AV_SAMPLE_FMT_FLTP, source.sampleRate), 'resample');
+  }
+
+  async read(start: number, count: number): Promise<Float32Array[]> {
+    const planes = Array.from({ length: this.channels }, () => new Float32Array(count));
+    const end = start + count;
+    let from = Math.max(0, start);
+    while (from < end) {
+      const block = await this.#blockWith(from);
+      const last = Math.min(end, block.position + block.count);
+      block.planes.forEach((plane, channel) => {
+        planes[channel]?.set(plane.subarray(from - block.position, last - block.position), from - start);
+      });
+      from = last;
+    }
+    return planes;
+  }
+
+  async #blockWith(sample: number): Promise<SoundChunk> {
+    const kept = this.#kept;
+    if (kept && sample >= kept.position && sample < kept.position + kept.count) return kept;
+    const isNear = this.#at !== null && sample >= this.#at.output && sample - this.#at.output < 2 * BLOCK_SAMPLES;
+    if (!isNear) this.#restart(sample);
+    for (;;) {
+      const block = await this.#make();
+      if (sample < block.position + block.count) {
+        this.#kept = block;
+        return block;
+      }
+    }
+  }
+
+  #restart(sample: number): void {
+    const settling = Math.ceil((FILTER_SETTLING_SAMPLES * this.#outStep) / this.#inStep);
+    const steps = Math.floor((sample - settling) / this.#outStep);
+    check(this.#context.init(), 'resample');
+    this.#at = { output: steps * this.#outStep, input: steps * this.#inStep };
+  }
+
+  /** Feeds the next stretch of the source; its end may give nothing yet. Before sample 0 and past the end the source is silence. */
+  async #make(): Promise<SoundChunk> {
+    if (!this.#at) throw new Error('the resampler was not started');
+    const feed = Math.ceil((BLOCK_SAMPLES * this.#inStep) / this.#outStep);
+    const input = (await this.#source.read(this.#at.input, feed)).map((plane) => Buffer.from(plane.buffer));
+    const room = Math.max(this.#context.getOutSamples(feed), 1);
+    const planes = Array.from({ length: this.channels }, () => new Float32Array(room));
+    const made = check(
+      this.#context.convertSync(
+        planes.map((plane) => Buffer.from(plane.buffer)),
+        room,
+        input,
+        feed,
+      ),
+      'resample',
+    );
+    const block = { position: this.#at.output, count: made, planes };
+    this.#at = { output: this.#at.output + made, input: this.#at.input + feed };
+    return block;
+  }
+
+  close(): void {
+    this.#context.free();
+    this.#source.close();
+  }
+}
