@@ -52,7 +52,8 @@ export interface PictureContext {
   /** Y'CbCr matrix of that picture, as FFmpeg names it (`bt709`, `smpte170m`, `bt470bg`, `bt2020nc`): for effects that must work in RGB. */
   readonly matrix: string;
   /**
-   * Absolute path of a file parameter's value. `font:` gives the folder of the fonts that come with the program (see the title generator).
+   * Absolute path of a file parameter's value. `font:NAME` gives a folder of the typeface that comes with the program
+   * (see `generators/shipped-font.ts`).
    */
   resolveFile(path: string): string;
   /** Text of a file parameter's value, or null where it cannot be read (the effect then does nothing; callers report missing files). */

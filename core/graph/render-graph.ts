@@ -1,11 +1,16 @@
+import type { Fault } from '../base/fault.ts';
+import type { SequenceId, TrackId } from '../base/id.ts';
 import type { Ticks } from '../base/ticks.ts';
+import type { Effect } from '../model/animation.ts';
 import type { Project } from '../model/project.ts';
-import type { Clip, Sequence, Track, Transition } from '../model/records.ts';
+import type { Clip, Sequence, Transition } from '../model/records.ts';
 
 /** One clip where it takes part in a picture: under transitions it plays past its own edges into its handles. */
 export interface ClipUse {
   readonly clip: Clip;
-  readonly track: Track;
+  readonly trackId: TrackId;
+  /** Picture effects of the track, on the sequence's own time. */
+  readonly trackEffects: readonly Effect[];
   /** Where the clip itself starts and ends on the sequence's timeline, without handles. */
   readonly start: Ticks;
   readonly end: Ticks;
@@ -29,7 +34,10 @@ export interface PictureSegment {
   readonly firstFrame: number;
   readonly endFrame: number;
   readonly layers: readonly PictureLayer[];
-  /** Hash of everything that decides these pixels except the profile: equal keys give equal pictures. */
+  /**
+   * Hash of everything that decides these pixels except the profile: equal keys give equal pictures, frame for frame from the segment's
+   * first. A segment that only moved along the timeline keeps its key, unless something in it varies with the frame number.
+   */
   readonly contentKey: string;
 }
 
@@ -42,7 +50,23 @@ export interface RenderGraph {
   readonly sequence: Sequence;
   /** Frames up to the end of the last clip on any track. */
   readonly frameCount: number;
+  /** In order, without holes: they cover every frame up to `frameCount`. */
   readonly segments: readonly PictureSegment[];
+  /** Sequences that clips of this one show, compiled. */
+  readonly nested: ReadonlyMap<SequenceId, RenderGraph>;
+  /** What will not look as the project says: effects, transitions and generators that this version does not have. */
+  readonly warnings: readonly Fault[];
+  /** What this compile had to work out again, to show that an edit costs only what it touches. */
+  readonly work: CompileWork;
+}
+
+export interface CompileWork {
+  /** Tracks whose layers were worked out anew. */
+  readonly tracks: number;
+  /** Clips that were not the same record at the same place as before. */
+  readonly clips: number;
+  /** Segments that are new objects. */
+  readonly segments: number;
 }
 
 /** How a picture is wanted. Preview and export differ in this and in nothing else. */

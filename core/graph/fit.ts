@@ -1,0 +1,19 @@
+import type { Ratio } from '../base/ratio.ts';
+
+/** How large a picture of `width` × `height` pixels with `pixelAspect` is when it is fitted into a frame with its aspect kept. */
+export function fittedSize(
+  source: { readonly width: number; readonly height: number; readonly pixelAspect: Ratio },
+  frame: { readonly width: number; readonly height: number; readonly pixelAspect: Ratio },
+): { readonly width: number; readonly height: number } {
+  // Both in the frame's own pixels: one source pixel is this many of them wide.
+  const stretch = (source.pixelAspect.num * frame.pixelAspect.den) / (source.pixelAspect.den * frame.pixelAspect.num);
+  const wide = source.width * stretch;
+  const factor = Math.min(frame.width / wide, frame.height / source.height);
+  return { width: snap(wide * factor, frame.width), height: snap(source.height * factor, frame.height) };
+}
+
+/** Even, so that chroma planes line up; the frame's own size where it is within a pixel of that, so that no hairline is left open. */
+function snap(size: number, full: number): number {
+  if (Math.abs(size - full) <= 1) return full;
+  return Math.max(2, Math.round(size / 2) * 2);
+}

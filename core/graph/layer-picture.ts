@@ -1,0 +1,114 @@
+import { frameDuration, type Ticks } from '../base/ticks.ts';
+import { valuesAt, valuesOf } from '../effects/param-values.ts';
+import type { BlendMode } from '../effects/picture/opacity.ts';
+import { EFFECTS, GENERATOR_KINDS } from '../effects/registry.ts';
+import type { Effect } from '../model/animation.ts';
+import { anchoredTime, sourceTime } from '../model/time-map.ts';
+import { colourStep, convertColour, scaleColourArgs, tagged } from './colour.ts';
+import { fadeLevel } from './fade-level.ts';
+import { filter } from './filter-node.ts';
+import { fittedSize } from './fit.ts';
+import { frameMiddle } from './frame-time.ts';
+import { effectContext, type Lowering } from './lowering.ts';
+import { type Canvas, canvasFor, inWorkingFormat, type Picture } from './picture.ts';
+import { centred, mixAt, type Placement, placementAt } from './placement.ts';
+import type { ClipUse, RenderGraph } from './render-graph.ts';
+import { sourceFit, sourcePicture } from './source-picture.ts';
+import { nestedFrameAt } from './track-runs.ts';
+
+/** A picture with where and how it goes onto the canvas. */
+export interface Layer {
+  readonly picture: Picture;
+  readonly placement: Placement;
+  readonly opacity: number;
+  readonly mode: BlendMode;
+}
+
+/** Lowers a whole sequence at one frame: how nested sequences come back to the top. */
+export type LowerGraph = (graph: RenderGraph, lowering: Lowering) => Picture;
+
+/** What a clip shows at the lowering's frame: its content fitted into the canvas, its effects, and where its transform puts it. Null where it shows nothing. */
+export function clipLayer(graph: RenderGraph, use: ClipUse, lowering: Lowering, lowerGraph: LowerGraph): Layer | null {
+  const { clip } = use;
+  const frameTicks = frameDuration(graph.sequence.rate);
+  const local = lowering.frame * frameTicks - use.start;
+  const time = anchoredTime(clip.timeMap, local);
+  const content = clipContent(graph, use, lowering, lowerGraph);
+  if (content === null) return null;
+  const layer = withEffects(content, clip.effects, time, lowering);
+  const fade = fadeLevel(clip, frameMiddle(lowering.frame, frameTicks) - use.start);
+  return { ...layer, opacity: layer.opacity * fade };
+}
+
+/** A picture under a list of effects: those that change pixels applied at the picture's own size, transform and opacity left to the compositor. */
+export function withEffects(picture: Picture, effects: readonly Effect[], time: Ticks, lowering: Lowering): Layer {
+  let result = picture;
+  let placement = centred(lowering.canvas);
+  for (const effect of effects) {
+    if (!effect.enabled) continue;
+    if (effect.kind === 'transform') placement = placementAt(effect, time, lowering.canvas);
+    else result = withEffect(result, effect, time, lowering);
+  }
+  return { picture: result, placement, ...mixAt(effects, time) };
+}
+
+function withEffect(picture: Picture, effect: Effect, time: Ticks, lowering: Lowering): Picture {
+  const definition = EFFECTS.get(effect.kind);
+  if (definition?.domain !== 'picture' || definition.lower === undefined) return picture;
+  const alpha = picture.alpha || definition.addsAlpha === true;
+  const working = inWorkingFormat(picture, lowering.canvas);
+  const { alpha: withAlpha, opaque } = lowering.canvas.formats;
+  const pixelFormat = alpha ? withAlpha : opaque;
+  const node = definition.lower(
+    working.node,
+    valuesAt(definition.params, effect, time),
+    effectContext(lowering, { ...working, pixelFormat }),
+  );
+  // An effect that has nothing to do gives its input back: the picture is then what it was, formats and all.
+  return node === working.node ? picture : { ...working, node, alpha, pixelFormat };
+}
+
+function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lowerGraph: LowerGraph): Picture | null {
+  const { clip } = use;
+  const { content } = clip;
+  const { canvas, frame } = lowering;
+  const frameTicks = frameDuration(graph.sequence.rate);
+  if (content.kind === 'generator') {
+    const definition = GENERATOR_KINDS.get(content.generator);
+    if (definition === undefined) return null;
+    const size = { width: canvas.width, height: canvas.height, pixelFormat: canvas.formats.alpha };
+    const node = definition.lower(valuesOf(definition.params, content.params), effectContext(lowering, size));
+    return { ...size, node: tagged(node, canvas.colour), alpha: true };
+  }
+  if (content.kind === 'sequence') {
+    const nested = graph.nested.get(content.sequenceId);
+    return nested === undefined ? null : nestedPicture(nested, use, frameTicks, lowering, lowerGraph);
+  }
+  const asset = graph.project.tables.assets.get(content.assetId);
+  const stream = asset?.streams.find((candidate) => candidate.index === content.streamIndex);
+  if (asset === undefined || stream?.kind !== 'picture') return null;
+  const time = sourceTime(clip.timeMap, frameMiddle(frame, frameTicks) - use.start);
+  const deinterlace = clip.effects.some((effect) => effect.enabled && effect.kind === 'deinterlace');
+  return sourcePicture({ key: `${lowering.path}${clip.id}`, asset, stream, time, deinterlace }, canvas, sourceFit(stream, canvas));
+}
+
+/** A nested sequence is lowered at the very size it is shown at, so that it is never scaled twice. */
+function nestedPicture(nested: RenderGraph, use: ClipUse, frameTicks: Ticks, lowering: Lowering, lowerGraph: LowerGraph): Picture | null {
+  const { canvas } = lowering;
+  const size = fittedSize(nested.sequence, { width: canvas.width, height: canvas.height, pixelAspect: canvas.sequence.pixelAspect });
+  const frame = nestedFrameAt(use, lowering.frame, frameTicks, frameDuration(nested.sequence.rate));
+  if (frame < 0 || frame >= nested.frameCount) return null;
+  const inner = canvasFor(nested.sequence, size.width, size.height, true);
+  const picture = lowerGraph(nested, { canvas: inner, frame, path: `${lowering.path}${use.clip.id}/`, resources: lowering.resources });
+  return inColourOf(picture, inner, canvas);
+}
+
+/** A finished picture of one sequence in the colour of another. */
+function inColourOf(picture: Picture, from: Canvas, to: Canvas): Picture {
+  const step = colourStep(from.colour, to.colour);
+  if (step === 'none') return from.colour === to.colour ? picture : { ...picture, node: tagged(picture.node, to.colour) };
+  const pixelFormat = picture.alpha ? to.formats.alpha : to.formats.opaque;
+  if (step === 'full') return { ...picture, pixelFormat, node: convertColour(picture.node, from.colour, to.colour, pixelFormat) };
+  const scaled = filter('scale', { ...scaleColourArgs(from.colour, to.colour), flags: 'bicubic+accurate_rnd' }, [picture.node]);
+  return { ...picture, pixelFormat, node: tagged(filter('format', { pix_fmts: pixelFormat }, [scaled]), to.colour) };
+}

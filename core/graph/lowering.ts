@@ -1,0 +1,34 @@
+import type { PictureContext } from '../effects/definition.ts';
+import type { Canvas } from './picture.ts';
+
+/** The world as far as lowering may ask it. Both answers must stay the same while a graph is evaluated. */
+export interface PictureResources {
+  /** Absolute path of a file parameter's value. */
+  resolveFile(path: string): string;
+  /** Text of a file parameter's value, or null where it cannot be read. */
+  readText(path: string): string | null;
+}
+
+/** What one frame of one sequence is lowered with. */
+export interface Lowering {
+  readonly canvas: Canvas;
+  readonly frame: number;
+  /** Names the place where this sequence is nested, so that two uses of one sequence have decoders of their own. Empty at the top. */
+  readonly path: string;
+  readonly resources: PictureResources;
+}
+
+/** What an effect on a picture of this size is told. It gets, and gives back, `pixelFormat`. */
+export const effectContext = (
+  lowering: Lowering,
+  picture: { readonly width: number; readonly height: number; readonly pixelFormat: string },
+): PictureContext => ({
+  width: picture.width,
+  height: picture.height,
+  scale: lowering.canvas.scale,
+  frame: lowering.frame,
+  pixelFormat: picture.pixelFormat,
+  matrix: lowering.canvas.colour.matrix,
+  resolveFile: (path) => lowering.resources.resolveFile(path),
+  readText: (path) => lowering.resources.readText(path),
+});
