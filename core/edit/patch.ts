@@ -1,17 +1,11 @@
-import type { TrackId } from '../base/id.ts';
-import { buildLane, type Lane } from '../model/lane.ts';
+import type { ClipId, TrackId } from '../base/id.ts';
+import type { Change } from '../model/change.ts';
+import { buildLane, refreshLane } from '../model/lane.ts';
 import type { Project, Table, Tables } from '../model/project.ts';
 import type { ProjectRecord, RecordTypes, TableName } from '../model/records.ts';
+import { refreshReferences } from '../model/references.ts';
 
-/** One record as it was and as it becomes: null means that it is not there. */
-export type Change = {
-  readonly [Name in TableName]: {
-    readonly table: Name;
-    readonly id: RecordTypes[Name]['id'];
-    readonly before: RecordTypes[Name] | null;
-    readonly after: RecordTypes[Name] | null;
-  };
-}[TableName];
+export type { Change } from '../model/change.ts';
 
 /** A change of the project, whole records only, so that its inverse is the same list with both sides swapped. */
 export interface Patch {
@@ -30,44 +24,46 @@ export function invertPatch(patch: Patch): Patch {
 /** The next project. Lanes of tracks that the patch touches are worked out again; everything else is shared with the last project. */
 export function applyPatch(project: Project, patch: Patch): Project {
   const drafts = new Map<TableName, Table<RecordTypes[TableName]>>();
-  const touched = new Set<TrackId>();
+  const touched = new Map<TrackId, Set<ClipId>>();
   for (const change of patch.changes) {
     const draft = drafts.get(change.table) ?? (project.tables[change.table] as Table<RecordTypes[TableName]>).asMutable();
     drafts.set(change.table, change.after === null ? draft.delete(change.id) : draft.set(change.id, change.after));
     noteTouchedTracks(change, touched);
   }
   const tables = { ...project.tables, ...Object.fromEntries([...drafts].map(([name, draft]) => [name, draft.asImmutable()])) } as Tables;
-  return { project: patch.project?.after ?? project.project, tables, lanes: refreshLanes(project.lanes, tables, touched) };
+  return {
+    ...project,
+    project: patch.project?.after ?? project.project,
+    tables,
+    lanes: refreshLanes(project.lanes, tables, touched),
+    references: refreshReferences(project.references, patch.changes),
+  };
 }
 
-function noteTouchedTracks(change: Change, touched: Set<TrackId>): void {
-  if (change.table === 'tracks') touched.add(change.id);
+function noteTouchedTracks(change: Change, touched: Map<TrackId, Set<ClipId>>): void {
+  if (change.table === 'tracks') clipsTouchedOn(touched, change.id);
   if (change.table !== 'clips') return;
-  if (change.before !== null) touched.add(change.before.trackId);
-  if (change.after !== null) touched.add(change.after.trackId);
+  if (change.before !== null) clipsTouchedOn(touched, change.before.trackId).add(change.id);
+  if (change.after !== null) clipsTouchedOn(touched, change.after.trackId).add(change.id);
 }
 
-function refreshLanes(lanes: Project['lanes'], tables: Tables, touched: ReadonlySet<TrackId>): Project['lanes'] {
+function clipsTouchedOn(touched: Map<TrackId, Set<ClipId>>, trackId: TrackId): Set<ClipId> {
+  const known = touched.get(trackId);
+  if (known !== undefined) return known;
+  const clips = new Set<ClipId>();
+  touched.set(trackId, clips);
+  return clips;
+}
+
+function refreshLanes(lanes: Project['lanes'], tables: Tables, touched: ReadonlyMap<TrackId, ReadonlySet<ClipId>>): Project['lanes'] {
   if (touched.size === 0) return lanes;
   return lanes.withMutations((draft) => {
-    for (const id of touched) {
+    for (const [id, clips] of touched) {
       const track = tables.tracks.get(id);
+      const old = lanes.get(id);
+      const clipOf = (clipId: ClipId) => tables.clips.get(clipId);
       if (track === undefined) draft.delete(id);
-      else
-        draft.set(
-          id,
-          reuseEqual(
-            lanes.get(id),
-            buildLane(track, (clipId) => tables.clips.get(clipId)),
-          ),
-        );
+      else draft.set(id, old === undefined ? buildLane(track, clipOf) : refreshLane(old, track, clips, clipOf));
     }
   });
-}
-
-/** Keeps the old lane where nothing moved, so that what is cached by lane stays valid when only a name or an effect changed. */
-function reuseEqual(old: Lane | undefined, next: Lane): Lane {
-  if (old === undefined || old.clipIds !== next.clipIds) return next;
-  const same = next.starts.every((start, index) => start === old.starts[index] && next.ends[index] === old.ends[index]);
-  return same ? old : next;
 }

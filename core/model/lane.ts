@@ -30,6 +30,45 @@ export function buildLane(track: Track, clipOf: (id: ClipId) => Clip | undefined
   return { clipIds: track.clipIds, starts, ends };
 }
 
+/**
+ * The lane after an edit in which only the records of `changed` differ: gaps and durations of all others are read from the old lane, so
+ * that a ripple over long tracks costs additions and no look-ups. Gives back the old lane itself where nothing moved, so that what is
+ * cached by lane stays valid when only a name or an effect changed.
+ */
+export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId>, clipOf: (id: ClipId) => Clip | undefined): Lane {
+  const ids = track.clipIds;
+  const starts = new Array<Ticks>(ids.length);
+  const ends = new Array<Ticks>(ids.length);
+  let time = 0;
+  let moved = ids !== old.clipIds;
+  let oldIndex = 0;
+  for (let index = 0; index < ids.length; index++) {
+    const id = ids[index];
+    if (id === undefined) continue;
+    if (old.clipIds[oldIndex] !== id && !changed.has(id)) oldIndex = resume(old, id, oldIndex);
+    const oldStart = old.starts[oldIndex];
+    const oldEnd = old.ends[oldIndex];
+    if (changed.has(id) || old.clipIds[oldIndex] !== id || oldStart === undefined || oldEnd === undefined) {
+      const clip = clipOf(id);
+      if (clip === undefined) throw new Error(`track ${track.id} names clip ${id}, which does not exist`);
+      starts[index] = time + clip.gap;
+      ends[index] = time = time + clip.gap + clip.duration;
+    } else {
+      starts[index] = time + oldStart - (oldIndex === 0 ? 0 : (old.ends[oldIndex - 1] ?? 0));
+      ends[index] = time = (starts[index] ?? 0) + oldEnd - oldStart;
+    }
+    if (old.clipIds[oldIndex] === id) oldIndex++;
+    moved ||= starts[index] !== old.starts[index] || ends[index] !== old.ends[index];
+  }
+  return moved ? { clipIds: ids, starts, ends } : old;
+}
+
+/** Where the old lane goes on with `id`, or the same place where `id` is new in it. */
+function resume(old: Lane, id: ClipId, from: number): number {
+  const found = old.clipIds.indexOf(id, from);
+  return found === -1 ? from : found;
+}
+
 /** Index of the first clip that ends after `time`; the lane's length where none does. */
 export function firstEndingAfter(lane: Lane, time: Ticks): number {
   let low = 0;

@@ -4,18 +4,22 @@ import type { Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import { buildLane, EMPTY_LANE, type Lane, laneEnd } from './lane.ts';
 import { type Clip, type ProjectRecord, type RecordTypes, type Sequence, TABLE_NAMES, type TableName, type Track } from './records.ts';
+import { buildReferences, EMPTY_REFERENCES, type References } from './references.ts';
 
 export type Table<Row extends { readonly id: string }> = ImmutableMap<Row['id'], Row>;
 export type Tables = { readonly [Name in TableName]: Table<RecordTypes[Name]> };
 
 /**
- * A whole project as an immutable value. `lanes` follow from the tables and are kept in step by `applyPatch`, which
+ * A whole project as an immutable value. `lanes` and `references` follow from the tables and are kept in step by `applyPatch`, which
  * is the only way from one project to the next.
  */
 export interface Project {
   readonly project: ProjectRecord;
   readonly tables: Tables;
   readonly lanes: ImmutableMap<TrackId, Lane>;
+  readonly references: References;
+  /** What the project file held that this version does not know: kept, and written back. */
+  readonly unknown?: Readonly<Record<string, unknown>>;
 }
 
 export function emptyTables(): Tables {
@@ -30,7 +34,12 @@ export function emptyTables(): Tables {
   };
 }
 
-export const emptyProject = (project: ProjectRecord): Project => ({ project, tables: emptyTables(), lanes: ImmutableMap() });
+export const emptyProject = (project: ProjectRecord): Project => ({
+  project,
+  tables: emptyTables(),
+  lanes: ImmutableMap(),
+  references: EMPTY_REFERENCES,
+});
 
 /** A project from its records; the lanes are worked out. Throws where a track names a missing clip: check invariants first. */
 export function projectFromTables(project: ProjectRecord, tables: Tables): Project {
@@ -40,7 +49,7 @@ export function projectFromTables(project: ProjectRecord, tables: Tables): Proje
       track.id,
       buildLane(track, (id) => tables.clips.get(id)),
     );
-  return { project, tables, lanes: lanes.asImmutable() };
+  return { project, tables, lanes: lanes.asImmutable(), references: buildReferences(tables) };
 }
 
 export const laneOf = (project: Project, trackId: TrackId): Lane => project.lanes.get(trackId) ?? EMPTY_LANE;

@@ -1,0 +1,32 @@
+import type { TrackId } from '../base/id.ts';
+import type { Span } from '../base/span.ts';
+import type { Ticks } from '../base/ticks.ts';
+import type { Sequence, Track } from '../model/records.ts';
+import type { Draft } from './draft.ts';
+import { closeTime, openTime } from './lane-edits.ts';
+import { refuse } from './refusal.ts';
+
+/** Tracks that move in a ripple edit: those it is made on and those that are sync-locked. Locked tracks stay put. */
+export const rippledTracks = (draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>): Track[] =>
+  draft.tracksOf(sequence).filter((track) => !track.locked && (own.has(track.id) || track.syncLocked));
+
+/** Makes room at `at` on every rippled track; clips across the point are cut, so that all tracks stay in step. */
+export function rippleOpen(draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>, at: Ticks, length: Ticks): void {
+  for (const track of rippledTracks(draft, sequence, own)) openTime(draft, track.id, at, length);
+}
+
+/**
+ * Closes a span that is empty on the tracks the edit was made on. A clip of another sync-locked track that lies in the span would be overlapped or
+ * fall out of step: `ripple.blocked`, which names the track.
+ */
+export function rippleClose(draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>, span: Span): void {
+  const tracks = rippledTracks(draft, sequence, own);
+  for (const track of tracks)
+    if (!draft.lane(track.id).isFree(span.start, span.end))
+      refuse(
+        'ripple.blocked',
+        `Track "${track.name}" (${track.id}) has a clip where time would close; take off its sync lock, or lift instead of extracting.`,
+        { trackId: track.id, span },
+      );
+  for (const track of tracks) closeTime(draft, track.id, span);
+}

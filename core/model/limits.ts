@@ -1,0 +1,10 @@
+import type { Ticks } from '../base/ticks.ts';
+
+/** The longest time that a project may hold anywhere: 1,000 hours. Sums of a few such times stay safe integers. */
+export const MAX_TICKS: Ticks = 705_600_000 * 3600 * 1000;
+/** No picture side may be larger: what FFmpeg and encoders take at most. */
+export const MAX_SIDE_PX = 16_384;
+/** Speeds from a hundredth to a hundredfold. */
+export const MAX_SPEED = 100;
+export const MIN_SPEED = 0.01;
+export const MAX_NAME_LENGTH = 1000;

@@ -1,0 +1,71 @@
+import { fail, ok, type Result } from '../base/fault.ts';
+import type { TableName } from './records.ts';
+
+/** A record of the file before any schema has read it. */
+export type RawRecord = Readonly<Record<string, unknown>>;
+export type RecordKind = 'project' | 'sequence' | 'track' | 'clip' | 'transition' | 'asset' | 'bin' | 'marker';
+
+/** The record kind that each table of the file holds. */
+export const KIND_OF_TABLE = {
+  sequences: 'sequence',
+  tracks: 'track',
+  clips: 'clip',
+  transitions: 'transition',
+  assets: 'asset',
+  bins: 'bin',
+  markers: 'marker',
+} as const satisfies Record<TableName, RecordKind>;
+
+/** Sequences of version 1 had no bit depth: everything was composited in 8 bits. */
+const sequenceTo2 = (record: RawRecord): RawRecord => ({ bitDepth: 8, ...record });
+
+/** `MIGRATIONS[kind][n]` takes a record from version `n + 1` to `n + 2`. A step, once released, never changes. */
+const MIGRATIONS: { readonly [Kind in RecordKind]: readonly ((record: RawRecord) => RawRecord)[] } = {
+  project: [],
+  sequence: [sequenceTo2],
+  track: [],
+  clip: [],
+  transition: [],
+  asset: [],
+  bin: [],
+  marker: [],
+};
+
+/** Versions that this program writes. */
+export const VERSIONS: { readonly [Kind in RecordKind]: number } = {
+  project: MIGRATIONS.project.length + 1,
+  sequence: MIGRATIONS.sequence.length + 1,
+  track: MIGRATIONS.track.length + 1,
+  clip: MIGRATIONS.clip.length + 1,
+  transition: MIGRATIONS.transition.length + 1,
+  asset: MIGRATIONS.asset.length + 1,
+  bin: MIGRATIONS.bin.length + 1,
+  marker: MIGRATIONS.marker.length + 1,
+};
+
+export const RECORD_KINDS: readonly RecordKind[] = ['project', 'sequence', 'track', 'clip', 'transition', 'asset', 'bin', 'marker'];
+
+/** Brings a record of version `from` up to date. */
+export const migrateRecord = (kind: RecordKind, from: number, record: RawRecord): RawRecord =>
+  MIGRATIONS[kind].slice(from - 1).reduce((current, step) => step(current), record);
+
+/** Refuses versions that this program cannot read: `project.newer`, `project.version`. */
+export function checkVersions(versions: Readonly<Record<string, unknown>>): Result<{ readonly [Kind in RecordKind]: number }> {
+  const read: Partial<Record<RecordKind, number>> = {};
+  for (const kind of RECORD_KINDS) {
+    const version = versions[kind];
+    if (typeof version !== 'number' || !Number.isInteger(version) || version < 1)
+      return fail('project.version', `The project file does not say the version of its ${kind} records; restore it from a snapshot.`, {
+        kind,
+        version,
+      });
+    if (version > VERSIONS[kind])
+      return fail(
+        'project.newer',
+        `This project was saved by a newer Cutaway (${kind} version ${version}, this one reads up to ${VERSIONS[kind]}); update Cutaway to open it.`,
+        { kind, version, known: VERSIONS[kind] },
+      );
+    read[kind] = version;
+  }
+  return ok({ ...VERSIONS, ...read });
+}
