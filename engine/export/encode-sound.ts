@@ -12,13 +12,12 @@ const CHUNK_SAMPLES = 48_000;
 const FREE_FRAME_SAMPLES = 4_096;
 
 /**
- * Encodes the renderer's samples `first` up to `end` into one part. Every packet is stamped in samples from `first`; codecs that need a
+ * Encodes the renderer's first `sampleCount` samples into one part. Every packet is stamped in samples; codecs that need a
  * run-up begin below zero, and their last packet says how much of it counts.
  */
 export async function encodeSound(
   sound: Pick<SoundRenderer, 'render' | 'sampleRate' | 'channels'>,
-  first: number,
-  end: number,
+  sampleCount: number,
   encoder: CodecContext,
   format: SampleFormat,
   path: string,
@@ -43,9 +42,9 @@ export async function encodeSound(
   let whole = false;
   try {
     const chunk = Math.max(1, Math.floor(CHUNK_SAMPLES / frameSamples)) * frameSamples;
-    for (let at = first; at < end; at += chunk) {
+    for (let at = 0; at < sampleCount; at += chunk) {
       signal.throwIfAborted();
-      const count = Math.min(chunk, end - at);
+      const count = Math.min(chunk, sampleCount - at);
       const channels = await sound.render(at, count);
       for (let offset = 0; offset < count; offset += frameSamples) {
         const samples = Math.min(frameSamples, count - offset);
@@ -55,7 +54,7 @@ export async function encodeSound(
           sampleRate: sound.sampleRate,
           channelLayout: layout,
           timeBase: { num: 1, den: sound.sampleRate },
-          pts: BigInt(at - first + offset),
+          pts: BigInt(at + offset),
         });
         frame.duration = BigInt(samples);
         try {

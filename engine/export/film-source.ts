@@ -8,8 +8,8 @@ export interface FilmSource {
   readonly channels: number;
   /** Frames are counted from the start of the stretch. The caller closes what it opened. */
   openPictures(profile: PictureProfile): Promise<PictureRenderer>;
-  /** Samples at the sequence's own rate, counted from the start of the stretch. The caller closes what it opened. */
-  openSound(): Promise<SoundRenderer>;
+  /** Samples at the film's own rate, counted from the start of the stretch. The caller closes what it opened. */
+  openSound(signal: AbortSignal): Promise<SoundRenderer>;
   /** Equal keys mean equal pictures of those frames. */
   pictureKey(firstFrame: number, endFrame: number): string;
   /** Equal keys mean equal sound of the whole stretch. */

@@ -26,7 +26,7 @@ export interface FilmFile {
 }
 
 /** Writes the film by copying packets, in decoding order over both streams. Throws a NativeError, also where the disk fills at the very end. */
-export async function joinParts(file: FilmFile, signal: AbortSignal, onPacket: () => void): Promise<void> {
+export async function joinParts(file: FilmFile, signal: AbortSignal): Promise<void> {
   const output = new FormatContext();
   checkNative(output.allocOutputContext2(null, file.container, file.path), 'make the container');
   const packet = new Packet();
@@ -45,7 +45,6 @@ export async function joinParts(file: FilmFile, signal: AbortSignal, onPacket: (
       packet.streamIndex = stream.index;
       packet.rescaleTs(source.timeBase, stream.timeBase);
       checkNative(await output.interleavedWriteFrame(packet), 'write the film');
-      onPacket();
     }
     checkNative(await output.writeTrailer(), 'finish the film');
     await output.flush();

@@ -68,7 +68,8 @@ export function resolveSettings(preset: Preset, sequence: Sequence, sizeWanted: 
       coding,
       widthPx: size.value.widthPx,
       heightPx: size.value.heightPx,
-      pixelFormat: coding.codec === 'gif' ? 'bgra' : pixelFormat,
+      // Dithering to the palette starts from RGB.
+      pixelFormat: coding.codec === 'gif' ? 'rgb24' : pixelFormat,
       rate,
       frameStep,
       pixelAspect: sequence.pixelAspect,

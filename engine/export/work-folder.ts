@@ -1,6 +1,7 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { fail, ok, type Result } from '../../core/base/fault.ts';
+import { FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
+import { isImageName } from './image-folder.ts';
 
 /**
  * Where an export keeps its parts: a hidden folder beside the output, so that the finished film can be renamed into place on the same disk.
@@ -11,10 +12,10 @@ export interface WorkFolder {
   file(name: string): string;
   /** Gives the finished file its name and makes the name last. */
   publish(name: string): Promise<void>;
-  /** Lets go of the folder and keeps what is in it. */
-  release(): Promise<void>;
-  /** Removes all but whole parts, and says how many of those there are. */
-  removeUnfinished(): Promise<number>;
+  /** The same for a folder of pictures. It takes the place of one that holds such pictures alone; anything else there is `output.not-empty`. */
+  publishImages(name: string, extension: string): Promise<void>;
+  /** Lets go of the folder and leaves only whole parts in it, or nothing at all. Says how many. */
+  keepWholeParts(): Promise<number>;
   /** Removes the folder and everything in it. */
   remove(): Promise<void>;
 }
@@ -32,6 +33,7 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   });
   await writeFile(owner, String(process.pid));
+  const remove = (): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 3 });
   return ok({
     path,
     file: (name) => join(path, name),
@@ -40,15 +42,20 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
       await rename(join(path, name), outPath);
       await syncPath(dirname(outPath));
     },
-    async removeUnfinished() {
+    async publishImages(name, extension) {
+      await syncPath(join(path, name));
+      await replaceImageFolder(join(path, name), outPath, extension);
+      await syncPath(dirname(outPath));
+    },
+    async keepWholeParts() {
       const names = await readdir(path);
       const parts = names.filter((name) => name.endsWith('.part'));
-      const rest = names.filter((name) => !name.endsWith('.part') && name !== basename(owner));
+      const rest = parts.length === 0 ? [] : names.filter((name) => !name.endsWith('.part'));
+      if (parts.length === 0) await remove();
       await Promise.all(rest.map((name) => rm(join(path, name), { recursive: true, force: true })));
       return parts.length;
     },
-    release: () => rm(owner, { force: true }),
-    remove: () => rm(path, { recursive: true, force: true, maxRetries: 3 }),
+    remove,
   });
 }
 
@@ -82,4 +89,22 @@ export async function freeBytes(outPath: string): Promise<number | null> {
   } catch {
     return null;
   }
+}
+
+/**
+ * A folder cannot be renamed onto another, so the old one steps aside first; a kill between the two renames leaves both whole, the old one
+ * under its hidden name.
+ */
+async function replaceImageFolder(from: string, outPath: string, extension: string): Promise<void> {
+  const aside = join(dirname(outPath), `.${basename(outPath)}.cutaway-old`);
+  const names = await readdir(outPath).catch(() => null);
+  if (names?.some((name) => !isImageName(outPath, name, extension)) === true) {
+    throw new FaultError(
+      fault('output.not-empty', `The folder ${outPath} holds other files: choose another name or empty it first.`, { path: outPath }),
+    );
+  }
+  await rm(aside, { recursive: true, force: true });
+  if (names !== null) await rename(outPath, aside);
+  await rename(from, outPath);
+  await rm(aside, { recursive: true, force: true });
 }

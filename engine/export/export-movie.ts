@@ -1,0 +1,135 @@
+import { stat } from 'node:fs/promises';
+import { basename, dirname, extname } from 'node:path';
+import { type Fault, fault, ok, type Result } from '../../core/base/fault.ts';
+import type { SequenceId } from '../../core/base/id.ts';
+import { compile } from '../../core/graph/compile.ts';
+import type { Project } from '../../core/model/project.ts';
+import { type PickedEncoder, pickEncoder } from './encoders.ts';
+import type { ExportOutcome, ExportProgress } from './export-report.ts';
+import type { FilmSource } from './film-source.ts';
+import { filmFrames } from './movie-job.ts';
+import { type MovieSettings, resolveSettings, type Size } from './movie-settings.ts';
+import { outputFault } from './output-fault.ts';
+import type { Preset } from './preset.ts';
+import { findPreset } from './presets.ts';
+import { checkRange, type FilmMedia, type FrameRange, sequenceFilm } from './sequence-film.ts';
+import { freeBytes } from './work-folder.ts';
+import { writeMovie } from './write-movie.ts';
+
+export interface ExportRequest extends FilmMedia {
+  readonly project: Project;
+  readonly sequenceId: SequenceId;
+  /** A preset, or the name of one. */
+  readonly preset: Preset | string;
+  /** A file; for an image sequence a folder. What is there is replaced only by a whole film. */
+  readonly outPath: string;
+  /** Null or absent takes the whole sequence. */
+  readonly range?: FrameRange | null;
+  /** Null or absent takes the preset's. */
+  readonly size?: Size | null;
+  /** Integrated loudness to bring the sound to, LUFS; null leaves the mix; absent takes the preset's. */
+  readonly loudnessLufs?: number | null;
+  /** `auto` (the default), `software`, or FFmpeg's name of an encoder. */
+  readonly encoder?: string;
+  /** Goes on from parts that an earlier, unfinished export of the same film left. */
+  readonly resume?: boolean;
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ExportProgress) => void;
+}
+
+/** Exports a sequence. Every expected failure is an outcome; before work starts everything that can be checked is. */
+export async function exportMovie(request: ExportRequest): Promise<ExportOutcome> {
+  const planned = await planExport(request);
+  if (!planned.ok) return { kind: 'failed', fault: planned.error };
+  const { settings, source, encoder, notes } = planned.value;
+  const outcome = await writeMovie({
+    settings,
+    source,
+    encoder: encoder?.choice ?? null,
+    outPath: request.outPath,
+    resume: request.resume ?? false,
+    signal: request.signal ?? new AbortController().signal,
+    onProgress: request.onProgress ?? (() => {}),
+  });
+  if (outcome.kind !== 'done') return outcome;
+  const fresh =
+    request.resume === true && outcome.report.partsReused === 0 ? ['Nothing of an earlier run fitted: the export began anew.'] : [];
+  return { kind: 'done', report: { ...outcome.report, notes: [...notes, ...fresh, ...outcome.report.notes] } };
+}
+
+interface ExportPlan {
+  readonly settings: MovieSettings;
+  readonly source: FilmSource;
+  readonly encoder: PickedEncoder | null;
+  readonly notes: readonly string[];
+}
+
+async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
+  const preset = typeof request.preset === 'string' ? findPreset(request.preset) : ok(request.preset);
+  if (!preset.ok) return preset;
+  const graph = compile(request.project, request.sequenceId);
+  if (!graph.ok) return graph;
+  const settings = resolveSettings(preset.value, graph.value.sequence, request.size ?? null);
+  if (!settings.ok) return settings;
+  const range = checkRange(graph.value, request.range ?? null);
+  if (!range.ok) return range;
+  const source = sequenceFilm(graph.value, range.value, settings.value.sound?.sampleRate ?? graph.value.sequence.sampleRate, request);
+  if (!source.ok) return source;
+  const place = await checkPlace(request.outPath, settings.value, source.value);
+  if (place !== null) return { ok: false, error: place };
+  const encoder = settings.value.picture === null ? null : await pickEncoder(settings.value.picture, request.encoder ?? 'auto');
+  if (encoder !== null && !encoder.ok) return encoder;
+  return ok({
+    settings: settings.value,
+    source: source.value,
+    encoder: encoder?.value ?? null,
+    notes: [...(encoder === null ? [] : [encoder.value.note]), ...graph.value.warnings.map((warning) => warning.message)],
+  });
+}
+
+/** Whether the output can lie where it is wanted: a folder that exists, a name that fits, room for about the film. */
+async function checkPlace(outPath: string, settings: MovieSettings, source: FilmSource): Promise<Fault | null> {
+  const { container, extension } = settings.preset;
+  if (container !== 'image-sequence') {
+    if (extname(outPath).toLowerCase() !== `.${extension}`) {
+      const better = `${basename(outPath, extname(outPath))}.${extension}`;
+      return fault('output.extension', `${settings.preset.label} makes .${extension} files, not ${basename(outPath)}: call it ${better}.`, {
+        outPath,
+      });
+    }
+    const there = await stat(outPath).catch(() => null);
+    if (there?.isDirectory() === true) return fault('disk.is-folder', `${outPath} is a folder: give a file name.`, { outPath });
+  }
+  try {
+    if (!(await stat(dirname(outPath))).isDirectory())
+      return fault('disk.no-folder', `${dirname(outPath)} is not a folder: choose another place.`, { outPath });
+  } catch (error) {
+    const found = outputFault(error, outPath);
+    if (found !== null) return found;
+    throw error;
+  }
+  const needed = expectedBytes(settings, source);
+  const free = await freeBytes(outPath);
+  if (free === null || free >= needed) return null;
+  return fault(
+    'disk.full',
+    `The film needs about ${megabytes(needed)} MB and the disk of ${outPath} has ${megabytes(free)} MB left: free some space or choose another place.`,
+    { outPath, neededBytes: needed, freeBytes: free },
+  );
+}
+
+/** Typical size of the film. Parts and film lie side by side for a moment, but easy pictures take far less, so this asks for the film alone. */
+function expectedBytes(settings: MovieSettings, source: FilmSource): number {
+  const { picture, sound } = settings;
+  const pictureBits =
+    picture === null ? 0 : filmFrames({ settings, source }) * picture.widthPx * picture.heightPx * picture.coding.bitsPerPixel;
+  const soundBits =
+    sound === null
+      ? 0
+      : sound.coding.bitsPerSecond === null
+        ? source.sampleCount * source.channels * sound.coding.bitDepth
+        : (source.sampleCount / sound.sampleRate) * sound.coding.bitsPerSecond;
+  return Math.ceil((pictureBits + soundBits) / 8);
+}
+
+const megabytes = (bytes: number): number => Math.round(bytes / 1e6);

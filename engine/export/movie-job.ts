@@ -1,0 +1,22 @@
+import type { ExportProgress } from './export-report.ts';
+import type { FilmSource } from './film-source.ts';
+import type { MovieSettings } from './movie-settings.ts';
+import type { EncoderChoice } from './open-encoder.ts';
+
+/** One film to write. */
+export interface MovieJob {
+  readonly settings: MovieSettings;
+  readonly source: FilmSource;
+  /** Null for a film of sound alone. */
+  readonly encoder: EncoderChoice | null;
+  /** A file, or for an image sequence a folder. */
+  readonly outPath: string;
+  /** Goes on from parts that an earlier run finished, where they hold what this run would make. */
+  readonly resume: boolean;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: ExportProgress) => void;
+}
+
+/** Frames that the film will have: every `frameStep`-th of the source's. */
+export const filmFrames = (job: Pick<MovieJob, 'settings' | 'source'>): number =>
+  job.settings.picture === null ? 0 : Math.ceil(job.source.frameCount / job.settings.picture.frameStep);

@@ -1,0 +1,68 @@
+import { ratio } from '../../core/base/ratio.ts';
+import { writeImages } from './image-folder.ts';
+import { joinParts, type PartedStream } from './join-parts.ts';
+import type { MovieJob } from './movie-job.ts';
+import type { PictureSettings, SoundSettings } from './movie-settings.ts';
+import { type EncoderChoice, openPictureEncoder, openSoundEncoder } from './open-encoder.ts';
+import { readPartExtradata } from './part-file.ts';
+import type { PictureParts } from './picture-parts.ts';
+import type { SoundPart } from './sound-part.ts';
+import type { WorkFolder } from './work-folder.ts';
+
+/** Copies the parts into one film inside the work folder, and then gives it the output's name. */
+export async function publishFilm(
+  job: MovieJob,
+  pictures: PictureParts | null,
+  sound: SoundPart | null,
+  folder: WorkFolder,
+): Promise<void> {
+  const { container, extension, muxerOptions } = job.settings.preset;
+  if (container === 'image-sequence') {
+    const images = 'images';
+    const parts = (pictures?.parts ?? []).map((part) => ({ path: part.path, offset: part.firstFrame }));
+    await writeImages(folder.file(images), job.outPath, extension, parts, job.signal);
+    await folder.publishImages(images, extension);
+    return;
+  }
+  const whole = `whole.${extension}`;
+  const encoders: { freeContext(): void }[] = [];
+  try {
+    const picture = pictures === null ? null : await pictureStream(job.settings.picture, job.encoder, pictures);
+    if (picture !== null) encoders.push(picture.encoder);
+    const soundStream = sound === null ? null : await soundStreamOf(job.settings.sound, job.source.channels, sound);
+    if (soundStream !== null) encoders.push(soundStream.encoder);
+    await joinParts(
+      { path: folder.file(whole), container, muxerOptions, picture, sound: soundStream, timecode: job.source.timecode },
+      job.signal,
+    );
+  } finally {
+    for (const encoder of encoders) encoder.freeContext();
+  }
+  job.signal.throwIfAborted();
+  await folder.publish(whole);
+}
+
+async function pictureStream(settings: PictureSettings | null, choice: EncoderChoice | null, { parts }: PictureParts) {
+  if (settings === null || choice === null) return null;
+  const first = parts[0];
+  return {
+    encoder: await openPictureEncoder(settings, choice),
+    extradata: first === undefined ? null : await readPartExtradata(first.path),
+    timeBase: ratio(settings.rate.den, settings.rate.num),
+    tag: settings.coding.tag,
+    rate: settings.rate,
+    pixelAspect: settings.pixelAspect,
+    parts: parts.map((part) => ({ path: part.path, offset: part.firstFrame })),
+  };
+}
+
+async function soundStreamOf(settings: SoundSettings | null, channels: number, part: SoundPart): Promise<PartedStream | null> {
+  if (settings === null) return null;
+  return {
+    encoder: await openSoundEncoder(settings, channels),
+    extradata: await readPartExtradata(part.path),
+    timeBase: ratio(1, settings.sampleRate),
+    tag: null,
+    parts: [{ path: part.path, offset: 0 }],
+  };
+}

@@ -1,0 +1,88 @@
+import { contentKey } from '../../core/base/content-key.ts';
+import { fail, ok, type Result } from '../../core/base/fault.ts';
+import { framesToTicks, ticksToSamples } from '../../core/base/ticks.ts';
+import { formatTimecode } from '../../core/base/timecode.ts';
+import type { RenderGraph } from '../../core/graph/render-graph.ts';
+import { compileSound } from '../../core/graph/sound-plan-compile.ts';
+import type { MediaPool } from '../media/contract.ts';
+import type { AssetLocator } from '../render/contract.ts';
+import type { FileResources } from '../render/file-resources.ts';
+import { createPictureRenderer } from '../render/picture-renderer.ts';
+import { createSoundRenderer } from '../render/sound/sound-renderer.ts';
+import type { FilmSource } from './film-source.ts';
+
+/** Frames of the sequence, half open. */
+export interface FrameRange {
+  readonly firstFrame: number;
+  readonly endFrame: number;
+}
+
+/** Where a film's media comes from. */
+export interface FilmMedia {
+  readonly pool: MediaPool;
+  readonly locate: AssetLocator;
+  readonly resources: FileResources;
+}
+
+/** The range asked for, or the whole sequence. `range.outside` and `sequence.empty` say what cannot be exported. */
+export function checkRange(graph: RenderGraph, wanted: FrameRange | null): Result<FrameRange> {
+  const { frameCount, sequence } = graph;
+  if (frameCount === 0) return fail('sequence.empty', `“${sequence.name}” has no clips: put some on its timeline before exporting.`);
+  const range = wanted ?? { firstFrame: 0, endFrame: frameCount };
+  const { firstFrame, endFrame } = range;
+  if (Number.isInteger(firstFrame) && Number.isInteger(endFrame) && firstFrame >= 0 && firstFrame < endFrame && endFrame <= frameCount)
+    return ok(range);
+  return fail(
+    'range.outside',
+    `Frames ${firstFrame} to ${endFrame} are no stretch of “${sequence.name}”, which has ${frameCount}: give an in point before an out point, both inside it.`,
+    { firstFrame, endFrame, frameCount },
+  );
+}
+
+/** A stretch of a sequence for the exporter, its sound at `sampleRate`. Sound that cannot be planned is refused as `compileSound` refuses it. */
+export function sequenceFilm(graph: RenderGraph, range: FrameRange, sampleRate: number, media: FilmMedia): Result<FilmSource> {
+  const { sequence, project } = graph;
+  const atRate =
+    sampleRate === sequence.sampleRate
+      ? project
+      : { ...project, tables: { ...project.tables, sequences: project.tables.sequences.set(sequence.id, { ...sequence, sampleRate }) } };
+  const planned = compileSound(atRate, sequence.id);
+  if (!planned.ok) return planned;
+  const plan = planned.value;
+  const sampleAt = (frame: number): number => ticksToSamples(framesToTicks(frame, sequence.rate), sampleRate);
+  const firstSample = sampleAt(range.firstFrame);
+  return ok({
+    frameCount: range.endFrame - range.firstFrame,
+    sampleCount: sampleAt(range.endFrame) - firstSample,
+    channels: plan.channels,
+    async openPictures(profile) {
+      const renderer = createPictureRenderer({ graph, profile, ...media });
+      return { render: (frame) => renderer.render(range.firstFrame + frame), close: () => renderer.close() };
+    },
+    async openSound() {
+      const renderer = createSoundRenderer({ plan, keyPrefix: 'export', ...media });
+      return {
+        sampleRate,
+        channels: plan.channels,
+        render: (start, count) => renderer.render(firstSample + start, count),
+        close: () => renderer.close(),
+      };
+    },
+    pictureKey: (first, end) => pictureKey(graph, range.firstFrame + first, range.firstFrame + end),
+    soundKey: contentKey([plan, firstSample]),
+    timecode: formatTimecode(sequence.startFrame + range.firstFrame, sequence),
+  });
+}
+
+/** What decides the pixels of a run of frames: the segments under it, and where in them it begins. */
+function pictureKey(graph: RenderGraph, firstFrame: number, endFrame: number): string {
+  return contentKey(
+    graph.segments
+      .filter((segment) => segment.firstFrame < endFrame && segment.endFrame > firstFrame)
+      .map((segment) => [
+        segment.contentKey,
+        Math.max(firstFrame, segment.firstFrame) - segment.firstFrame,
+        Math.min(endFrame, segment.endFrame) - segment.firstFrame,
+      ]),
+  );
+}
