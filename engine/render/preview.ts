@@ -181,7 +181,7 @@ const profileKey = (profile: PictureProfile): string => `${profile.width}x${prof
 /** Segments with equal content keys look alike frame by frame from their first. */
 function finishedKey(graph: RenderGraph, frame: number, profile: PictureProfile): string {
   const segment = graph.segments.find((candidate) => candidate.firstFrame <= frame && frame < candidate.endFrame);
-  if (segment === undefined) throw new RangeError(`frame ${frame} is outside 0..${graph.frameCount - 1}`);
+  if (segment === undefined) return `past the end of ${graph.sequence.id} ${graph.sequence.colour} ${profileKey(profile)}`;
   return `${segment.contentKey} ${frame - segment.firstFrame} ${profileKey(profile)}`;
 }
 
