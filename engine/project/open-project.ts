@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { Project } from '../../core/model/project.ts';
 import { diskFault, errorCode } from '../store/disk-fault.ts';
+import { takeWriterLock, type WriterLock } from '../store/writer-lock.ts';
 import { hashOf } from './content-hash.ts';
 import { Journal } from './journal.ts';
 import { EMPTY_TIMELINE, freshJournal } from './journal-record.ts';
@@ -13,7 +14,6 @@ import { DEFAULT_SESSION_OPTIONS, type SessionOptions } from './session-options.
 import { listSnapshots } from './snapshots.ts';
 import { projectBytes, verdictOn } from './verify.ts';
 import { writeProject } from './write-project.ts';
-import { takeWriterLock, type WriterLock } from './writer-lock.ts';
 
 export interface OpenOptions extends Partial<SessionOptions> {
   /** `read` works beside a writer and changes nothing on the disk. */
@@ -69,7 +69,7 @@ async function find(path: string): Promise<Result<ProjectFiles>> {
 }
 
 const lockFor = (files: ProjectFiles, { disk, nowMs }: SessionOptions): Promise<Result<WriterLock>> =>
-  takeWriterLock(files.locks, { disk, nowMs, what: files.name });
+  takeWriterLock(files.locks, { disk, nowMs, what: files.name, code: 'project.locked' });
 
 interface Read {
   readonly bytes: Buffer;

@@ -1,5 +1,6 @@
 import { ok, type Result } from '../../core/base/fault.ts';
 import type { IdSource } from '../../core/base/id.ts';
+import { COMMANDS } from '../../core/edit/commands/index.ts';
 import { applyPatch, type Patch } from '../../core/edit/patch.ts';
 import { runCommand } from '../../core/edit/run-command.ts';
 import type { Project } from '../../core/model/project.ts';
@@ -35,11 +36,11 @@ export function planAll(base: Project, calls: readonly CommandCall[], newId: IdS
   let label: string | null = null;
   const patches: Patch[] = [];
   for (const { command, args } of calls) {
-    const run = runCommand(project, command, args, { newId });
-    if (!run.ok) return run;
-    label ??= run.value.label;
-    patches.push(run.value.patch);
-    project = applyPatch(project, run.value.patch);
+    const patch = runCommand(project, command, args, { newId });
+    if (!patch.ok) return patch;
+    label ??= COMMANDS.get(command)?.summary ?? command;
+    patches.push(patch.value);
+    project = applyPatch(project, patch.value);
   }
   return ok({ base, project, patch: joinPatches(patches), calls, label: label ?? '' });
 }

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type Fault, fail, ok, type Result } from '../../core/base/fault.ts';
 import { diskFault } from '../store/disk-fault.ts';
+import type { WriterLock } from '../store/writer-lock.ts';
 import { hashOf } from './content-hash.ts';
 import type { Journal } from './journal.ts';
 import { freshJournal, type JournalRecord, type Timeline } from './journal-record.ts';
@@ -10,7 +11,6 @@ import type { SessionOptions } from './session-options.ts';
 import { pruneSnapshots, takeSnapshot } from './snapshots.ts';
 import { projectBytes, readVerified } from './verify.ts';
 import { isUnchanged, type KnownFile, writeProject } from './write-project.ts';
-import type { WriterLock } from './writer-lock.ts';
 
 export interface SaveKeeperParts {
   readonly files: ProjectFiles;

@@ -1,6 +1,7 @@
 import { type Fault, fail, ok, type Result } from '../../core/base/fault.ts';
 import { isEmptyPatch, type Patch } from '../../core/edit/patch.ts';
 import type { Project } from '../../core/model/project.ts';
+import type { WriterLock } from '../store/writer-lock.ts';
 import { compactPatch } from './compact-patch.ts';
 import { type Executed, Gesture } from './gesture.ts';
 import type { Journal } from './journal.ts';
@@ -12,7 +13,6 @@ import { type Move, type Standing, stepBack, stepForward, withStep } from './rep
 import { SaveKeeper } from './save-keeper.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { KnownFile } from './write-project.ts';
-import type { WriterLock } from './writer-lock.ts';
 
 export type SessionEvent =
   /** The project is now another one. `cause` tells `preview` (an unfinished gesture) from what is in the journal. */

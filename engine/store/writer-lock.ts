@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
-import type { Disk } from '../store/disk.ts';
-import { diskFault } from '../store/disk-fault.ts';
+import type { Disk } from './disk.ts';
+import { diskFault } from './disk-fault.ts';
 import { lifeOf, type ProcessIdentity, processIdentitySchema, thisProcess } from './process-identity.ts';
 
 /**
- * Keeps a project to one writer. Every writer has files of its own in the lock folder: `claim-<token>` says that it wants to
+ * Keeps a folder to one writer. Every writer has files of its own in the lock folder: `claim-<token>` says that it wants to
  * write, `held-<token>` that it does. A writer claims first and looks second, so of two that claim at once at least one sees the other
  * and steps back; a dead writer's files have a name that nobody else will ever use, so anyone may remove them at any time. No step
  * depends on another writer's file staying what it was when it was read.
@@ -32,6 +32,8 @@ export interface LockOptions {
   readonly disk: Disk;
   /** What the user calls it, for messages. */
   readonly what: string;
+  /** Code of the refusal, for example `project.locked`. */
+  readonly code: string;
   readonly nowMs: () => number;
   readonly identity?: ProcessIdentity;
 }
@@ -142,7 +144,7 @@ class Contender {
       owner === null
         ? 'another program'
         : `process ${owner.pid} on ${owner.host === this.#self.host ? 'this machine' : owner.host}, since ${owner.startedAt}`;
-    return fail('project.locked', `${this.#options.what} is being edited by ${who}; close it there, or open it here for reading only.`, {
+    return fail(this.#options.code, `${this.#options.what} is in use by ${who}; close it there, or open it here for reading only.`, {
       owner,
     });
   }
@@ -170,5 +172,5 @@ class Contender {
   }
 }
 
-/** Takes the lock kept in `folder`. Codes: `project.locked` (the data names the owner), `disk.*`. */
+/** Takes the lock kept in `folder`. Codes: that of the options (the data names the owner), `disk.*`. */
 export const takeWriterLock = (folder: string, options: LockOptions): Promise<Result<WriterLock>> => new Contender(folder, options).claim();
