@@ -4,9 +4,6 @@ import type { Keyframe } from '../model/animation.ts';
 import type { FadeCurve } from '../model/records.ts';
 import type { Ramp, SoundEffect } from './sound-plan.ts';
 
-/** Amplitude of a level in decibels: 10^(dB/20). */
-export const decibelsToGain = (decibels: number): number => 10 ** (decibels / 20);
-
 /** Level of a fade-in at `position` 0..1; a fade-out is its mirror. `equal-power` keeps left² + right² at 1 over a cross-fade. */
 export function fadeGain(curve: FadeCurve, position: number): number {
   switch (curve) {

@@ -1,4 +1,5 @@
 import type { SoundEffectDefinition } from '../definition.ts';
+import { numberParam } from '../lowering/parameters.ts';
 
 /**
  * Place between left (-100) and right (100), applied by the mixer to every sample: at constant power, and without any change at 0. The
@@ -9,6 +10,6 @@ export const pan: SoundEffectDefinition = {
   kind: 'pan',
   label: 'Pan',
   category: 'level',
-  params: [{ key: 'pan', label: 'Pan', type: 'number', default: 0, min: -100, max: 100, step: 1, unit: '', animatable: true }],
+  params: [numberParam('pan', 'Pan', '', [-100, 0, 100, 1])],
   preRoll: 0,
 };

@@ -1,4 +1,5 @@
 import type { SoundEffectDefinition } from '../definition.ts';
+import { numberParam } from '../lowering/parameters.ts';
 
 /** Level in decibels, applied by the mixer to every sample at 10^(dB/20). */
 export const volume: SoundEffectDefinition = {
@@ -6,6 +7,6 @@ export const volume: SoundEffectDefinition = {
   kind: 'volume',
   label: 'Volume',
   category: 'level',
-  params: [{ key: 'gain', label: 'Gain', type: 'number', default: 0, min: -96, max: 24, step: 0.1, unit: 'dB', animatable: true }],
+  params: [numberParam('gain', 'Gain', 'dB', [-96, 0, 24, 0.1])],
   preRoll: 0,
 };

@@ -1,6 +1,6 @@
 import { AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_FLTP, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants';
-import { type FilterContext, FilterGraph, Frame, Rational } from 'node-av/lib';
-import { check } from '../../media/ffmpeg-fault.ts';
+import { FFmpegError, type FilterContext, FilterGraph, Frame, Rational } from 'node-av/lib';
+import { FaultError, fault } from '../../../core/base/fault.ts';
 import { plane } from './sound-node.ts';
 
 /**
@@ -29,8 +29,8 @@ export class FilterRun {
       this.#graph.nbThreads = 1;
       const input = `abuffer@in=time_base=1/${sampleRate}:sample_rate=${sampleRate}:sample_fmt=fltp:channel_layout=stereo`;
       const output = 'aformat=sample_fmts=fltp:channel_layouts=stereo,abuffersink@out';
-      check(this.#graph.parsePtr(`${input},${chain},${output}`), `sound filters ${chain}`);
-      check(this.#graph.configSync(), `sound filters ${chain}`);
+      check(this.#graph.parsePtr(`${input},${chain},${output}`), chain);
+      check(this.#graph.configSync(), chain);
       this.#source = present(this.#graph.getFilter('abuffer@in'));
       this.#sink = present(this.#graph.getFilter('abuffersink@out'));
     } catch (error) {
@@ -61,7 +61,7 @@ export class FilterRun {
     });
     this.#pushed += count;
     try {
-      check(this.#source.buffersrcAddFrameSync(frame), 'sound filter input');
+      check(this.#source.buffersrcAddFrameSync(frame), 'input');
     } finally {
       frame.free();
     }
@@ -70,7 +70,7 @@ export class FilterRun {
 
   /** Tells the filters that nothing more comes, so that they give out what they still hold. */
   finish(): void {
-    check(this.#source.buffersrcAddFrameSync(null), 'sound filter end');
+    check(this.#source.buffersrcAddFrameSync(null), 'end of input');
     this.#drain();
   }
 
@@ -114,7 +114,7 @@ export class FilterRun {
     for (;;) {
       const result = this.#sink.buffersinkGetFrameSync(this.#frame);
       if (result === AVERROR_EAGAIN || result === AVERROR_EOF) return;
-      check(result, 'sound filter output');
+      check(result, 'output');
       this.#enqueue();
       this.#frame.unref();
     }
@@ -134,6 +134,12 @@ export class FilterRun {
     this.#queue.push({ planes, used: 0 });
     this.#available += count - dropped;
   }
+}
+
+function check(result: number, at: string): void {
+  if (result >= 0) return;
+  const sentence = 'The sound effects could not be run with these settings: reset or remove the effect that was changed last.';
+  throw new FaultError(fault('sound.effect-failed', sentence, { at, result, reason: FFmpegError.strerror(result) }));
 }
 
 function present<T>(value: T | null | undefined): T {

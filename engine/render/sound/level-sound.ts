@@ -1,5 +1,6 @@
+import { decibelsToGain } from '../../../core/base/decibels.ts';
 import type { Ramp, SoundEffect } from '../../../core/graph/sound-plan.ts';
-import { applyRamp, decibelsToGain, paramOverSamples } from '../../../core/graph/sound-plan-levels.ts';
+import { applyRamp, paramOverSamples } from '../../../core/graph/sound-plan-levels.ts';
 import { plane, type SoundNode } from './sound-node.ts';
 
 /** `input` at the level of a `volume` effect, sample by sample. */
@@ -75,10 +76,14 @@ export function pannedSound(input: SoundNode, use: SoundEffect, sampleRate: numb
 export function panMatrix(place: number, mono: boolean): readonly [number, number, number, number] {
   const position = Math.min(1, Math.max(-1, place / 100));
   if (mono) {
-    const angle = ((position + 1) * Math.PI) / 4;
-    return [Math.SQRT2 * Math.cos(angle), 0, 0, Math.SQRT2 * Math.sin(angle)];
+    const right = (position + 1) / 2;
+    return [Math.SQRT2 * quarterSine(1 - right), 0, 0, Math.SQRT2 * quarterSine(right)];
   }
-  const angle = (Math.abs(position) * Math.PI) / 2;
   // The moving channel keeps cos of itself and gives sin to the other side.
-  return position <= 0 ? [1, Math.sin(angle), 0, Math.cos(angle)] : [Math.cos(angle), 0, Math.sin(angle), 1];
+  const moved = quarterSine(Math.abs(position));
+  const kept = quarterSine(1 - Math.abs(position));
+  return position <= 0 ? [1, moved, 0, kept] : [kept, 0, moved, 1];
 }
+
+/** Sine over a quarter turn, exactly 0 and 1 at the ends; its mirror is the cosine. */
+const quarterSine = (part: number): number => Math.sin((part * Math.PI) / 2);
