@@ -23,14 +23,16 @@ export function measureRate(stretches: readonly (readonly bigint[])[], timeBase:
   const last = longest.at(-1);
   if (first === undefined || last === undefined || last === first) return null;
   const mean = Number(last - first) / (longest.length - 1);
-  const unitSeconds = timeBase.num / timeBase.den;
-  const averageRate = 1 / (mean * unitSeconds);
+  const perSecond = (step: number): number => timeBase.den / (timeBase.num * step);
   const steps = counted.flatMap((stamps) => stamps.slice(1).map((stamp, index) => Number(stamp - (stamps[index] ?? stamp))));
+  // Both ends of a stretch are rounded to the stream's clock, so its mean step may be off by a unit over its length.
+  const uncertainty = 1 / Number(last - first);
+  if (counted.every((stamps) => isEven(stamps, mean)))
+    return { rate: nearestRate(perSecond(mean), uncertainty, declared), isVariable: false };
+  // Frames dropped from an even rate leave one step in the majority; a camera that wavers has only a mean.
   const typical = median(steps);
-  const isConstant = counted.every((stamps) => isEven(stamps, longest.length > 2 ? mean : typical));
-  if (isConstant) return { rate: nearestRate(averageRate, 1 / (unitSeconds * longest.length), declared), isVariable: false };
-  const measured = nearestRate(1 / (typical * unitSeconds), unitSeconds / (typical * typical * unitSeconds * unitSeconds), null);
-  return { rate: measured, isVariable: true };
+  const majority = mean >= typical && steps.filter((step) => Math.abs(step - typical) <= 1).length * 2 > steps.length;
+  return { rate: nearestRate(perSecond(majority ? typical : mean), majority ? 1 / typical : 0.01, null), isVariable: true };
 }
 
 /** A stretch ends in decoding order: with B-frames its last few stamps may have holes that the next packets fill. */
@@ -48,9 +50,9 @@ function median(values: readonly number[]): number {
   return sorted[sorted.length >> 1] ?? 1;
 }
 
-/** A rate as an exact ratio: a common one where near, else what the container declares where near, else thousandths. */
+/** A rate as an exact ratio: what the container declares or a common rate where near, else thousandths. `uncertainty` is relative. */
 function nearestRate(rate: number, uncertainty: number, declared: Ratio | null): Ratio {
-  const tolerance = Math.min(0.02, Math.max(COMMON_RATE_TOLERANCE, uncertainty / rate));
+  const tolerance = Math.min(0.02, Math.max(COMMON_RATE_TOLERANCE, uncertainty));
   const distance = (candidate: Ratio): number => Math.abs(candidate.num / candidate.den / rate - 1);
   if (declared && declared.num > 0 && distance(declared) < tolerance) {
     const common = COMMON_RATES.find((candidate) => Math.abs((candidate.num * declared.den) / (candidate.den * declared.num) - 1) < 1e-6);

@@ -59,7 +59,7 @@ export async function openInputFile(path: string, signal?: AbortSignal): Promise
     const sequence = await resolveImageSequence(full);
     if (!sequence.ok) return sequence;
     demuxer = InputFormat.findInputFormat('image2');
-    options['start_number'] = String(sequence.value.firstNumber);
+    options.start_number = String(sequence.value.firstNumber);
   } else {
     const refused = await refusal(full);
     if (refused) return { ok: false, error: refused };

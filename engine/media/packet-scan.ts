@@ -12,6 +12,8 @@ export interface StreamScan {
   readonly start: bigint | null;
   readonly end: bigint | null;
   readonly packets: number;
+  /** Sum of the packets' lengths: all that is known of a stream without time stamps. */
+  readonly length: bigint;
 }
 
 export interface PacketScan {
@@ -37,6 +39,9 @@ interface Tally {
   start: bigint | null;
   end: bigint | null;
   packets: number;
+  /** Length of the longest packet. */
+  longest: bigint;
+  length: bigint;
 }
 
 /** Reads packets, decoding nothing, within a limit of time. Leaves the file's position anywhere. */
@@ -63,7 +68,7 @@ class Scanner {
     this.#packet.alloc();
     for (const stream of input.streams) {
       if (!isPictureStream(stream) && !isSoundStream(stream)) continue;
-      this.#tallies.set(stream.index, { stream, current: [], stretches: [], start: null, end: null, packets: 0 });
+      this.#tallies.set(stream.index, { stream, current: [], stretches: [], start: null, end: null, packets: 0, longest: 0n, length: 0n });
     }
   }
 
@@ -145,11 +150,15 @@ class Scanner {
     const tally = this.#tallies.get(packet.streamIndex);
     if (!tally || (Number(packet.flags) & Number(AV_PKT_FLAG_DISCARD)) !== 0) return;
     tally.packets += 1;
+    tally.length += packet.duration;
     const stamp = packet.pts === NO_TIMESTAMP ? packet.dts : packet.pts;
     if (stamp === NO_TIMESTAMP) return;
     const { leading, trailing } = this.#trimmed(tally.stream);
     const start = stamp + leading;
-    const end = stamp + packet.duration - trailing;
+    // Matroska shortens the last packet by what is not to be played, MP4 does not.
+    const isShortened = trailing > 0n && packet.duration < tally.longest;
+    if (packet.duration > tally.longest) tally.longest = packet.duration;
+    const end = stamp + packet.duration - (isShortened ? 0n : trailing);
     if (tally.start === null || start < tally.start) tally.start = start;
     if (tally.end === null || end > tally.end) tally.end = end;
     tally.current.push(stamp);
@@ -172,8 +181,8 @@ class Scanner {
   #result(isWhole: boolean, reachedEnd: boolean): PacketScan {
     const streams = [...this.#tallies.values()].map((tally): StreamScan => {
       this.#closeStretch(tally);
-      const { stretches, start, end, packets } = tally;
-      return { index: tally.stream.index, stretches, start, end, packets };
+      const { stretches, start, end, packets, length } = tally;
+      return { index: tally.stream.index, stretches, start, end, packets, length };
     });
     return { streams, isWhole, reachedEnd, isTruncated: this.#failed };
   }

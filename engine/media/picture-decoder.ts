@@ -1,7 +1,15 @@
-import { AVERROR_EAGAIN, AVERROR_EOF, AVERROR_INVALIDDATA, AVSEEK_FLAG_BACKWARD } from 'node-av/constants';
+import {
+  AV_FRAME_FLAG_INTERLACED,
+  AV_FRAME_FLAG_TOP_FIELD_FIRST,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+  AVERROR_INVALIDDATA,
+  AVSEEK_FLAG_BACKWARD,
+} from 'node-av/constants';
 import { type CodecContext, Frame, Packet, type Stream } from 'node-av/lib';
 import { FaultError, fault, ok, type Result } from '../../core/base/fault.ts';
 import { TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
+import type { PictureStream } from '../../core/model/records.ts';
 import { openDecoder } from './decoder.ts';
 import { ffmpegFault, NO_TIMESTAMP } from './ffmpeg-fault.ts';
 import { type InputFile, openInputFile } from './input-file.ts';
@@ -15,8 +23,10 @@ export interface TimedFrame {
 
 /** Packets read in one go without letting other work of the process run. */
 const PACKETS_BETWEEN_PAUSES = 64;
+/** Frames that show whether a stream is interlaced: a film may begin with progressive black. */
+const PEEKED_FRAMES = 3;
 /** Packets in a row that may give no picture before the stream counts as undecodable there. */
-const NO_PROGRESS_PACKETS = 20_000;
+const NO_PROGRESS_PACKETS = 5000;
 
 /**
  * Decodes one picture stream forward, frame by frame in display order, with time stamps on the asset's clock. It goes on past damage and
@@ -169,6 +179,22 @@ export class PictureDecoder {
   /** Decodes faster by leaving out frames that no other frame needs, until told otherwise. */
   skipUnreferenced(skip: boolean): void {
     this.#context.setOption('skip_frame', skip ? 'noref' : 'default');
+  }
+
+  /** The stream as its first frames show it; null where none decodes. Moves the decoder on. */
+  async peek(): Promise<{ readonly format: number; readonly interlaced: PictureStream['interlaced'] } | null> {
+    let seen: { readonly format: number; readonly interlaced: PictureStream['interlaced'] } | null = null;
+    for (let count = 0; count < PEEKED_FRAMES; count += 1) {
+      const next = await this.next().catch(() => null);
+      if (!next) return seen;
+      const { frame } = next;
+      const isInterlaced = frame.hasFlags(AV_FRAME_FLAG_INTERLACED);
+      const order = frame.hasFlags(AV_FRAME_FLAG_TOP_FIELD_FIRST) ? 'top-first' : 'bottom-first';
+      seen = { format: frame.format, interlaced: isInterlaced ? order : 'progressive' };
+      frame.free();
+      if (isInterlaced) return seen;
+    }
+    return seen;
   }
 
   /** The failure that fits a stream in which nothing can be decoded. */

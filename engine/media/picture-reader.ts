@@ -118,11 +118,10 @@ class SeekingPictureReader implements PictureReader {
     for (;;) {
       this.#clear();
       const at = wanted - back;
-      if (at <= (this.#firstStart ?? 0) || !this.#decoder.seek(at)) {
-        await this.#toFirst();
-        return;
-      }
+      if (at <= (this.#firstStart ?? 0)) return this.#toFirst();
+      // Even a seek that fails may have read on.
       this.#atFirst = false;
+      if (!this.#decoder.seek(at)) return this.#toFirst();
       await this.#take();
       const landed = this.#run[0];
       if (landed && landed.start === this.#firstStart) {

@@ -3,7 +3,7 @@ import { AV_PKT_DATA_DISPLAYMATRIX, type AVPixelFormat } from 'node-av/constants
 import { avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { ONE, type Ratio, ratio } from '../../core/base/ratio.ts';
-import { type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
+import { TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
 import type { AssetStream, PictureStream, SoundStream } from '../../core/model/records.ts';
 import { channelLayoutName } from './channel-layout.ts';
 import { colourTagsOf } from './colour-tags.ts';
@@ -14,10 +14,11 @@ import { NO_TIMESTAMP } from './ffmpeg-fault.ts';
 import { measureRate } from './frame-rate.ts';
 import { type InputFile, isPictureStream, isSoundStream, openInputFile } from './input-file.ts';
 import { type PacketScan, type StreamScan, scanPackets } from './packet-scan.ts';
+import { PictureDecoder } from './picture-decoder.ts';
 import { pixelFormatTraits } from './pixel-format.ts';
 
 /**
- * What a file holds. Decodes nothing beyond what FFmpeg needs to know its streams, reads a bounded number of packets, and never takes
+ * What a file holds. Decodes a few frames of each picture stream, reads a bounded number of packets, and never takes
  * more than a few seconds however large or damaged the file is. A printf pattern (`shot_%04d.png`) names an image sequence.
  */
 export async function probeFile(path: string, signal?: AbortSignal): Promise<Result<MediaInfo>> {
@@ -27,13 +28,13 @@ export async function probeFile(path: string, signal?: AbortSignal): Promise<Res
     const scan = await scanPackets(input.value, signal);
     if (signal?.aborted)
       return fail('media.cancelled', `Reading "${basename(path)}" was cancelled: start it again when you want it.`, { path });
-    return describe(input.value, scan);
+    return await describe(input.value, scan);
   } finally {
     input.value.close();
   }
 }
 
-function describe(input: InputFile, scan: PacketScan): Result<MediaInfo> {
+async function describe(input: InputFile, scan: PacketScan): Promise<Result<MediaInfo>> {
   const name = basename(input.path);
   const warnings: string[] = [];
   const streams: AssetStream[] = [];
@@ -63,7 +64,12 @@ function describe(input: InputFile, scan: PacketScan): Result<MediaInfo> {
         warnings.push(`Stream ${stream.index} (${codec}) has no picture size and is left out.`);
         continue;
       }
-      streams.push(describePicture(input, stream, codec, measured, scan, warnings));
+      const seen = await firstFrames(input.path, stream.index);
+      if (!seen) {
+        warnings.push(`Stream ${stream.index} (${codec}) gives no picture and is left out.`);
+        continue;
+      }
+      streams.push(describePicture(input, stream, codec, measured, scan, seen, warnings));
     } else if (stream.codecpar.sampleRate > 0 && stream.codecpar.channels > 0) {
       streams.push(describeSound(input, stream, codec, measured, scan));
     } else {
@@ -81,6 +87,17 @@ function describe(input: InputFile, scan: PacketScan): Result<MediaInfo> {
     );
   }
   return ok(assemble(input, scan, streams, warnings));
+}
+
+/** A few frames are decoded: only they tell for certain whether the stream can be, its pixel format, and its field order. */
+async function firstFrames(path: string, streamIndex: number): Promise<Awaited<ReturnType<PictureDecoder['peek']>>> {
+  const decoder = await PictureDecoder.open(path, streamIndex, 1);
+  if (!decoder.ok) return null;
+  try {
+    return await decoder.value.peek();
+  } finally {
+    decoder.value.close();
+  }
 }
 
 function assemble(input: InputFile, scan: PacketScan, streams: readonly AssetStream[], warnings: string[]): MediaInfo {
@@ -116,10 +133,11 @@ function describePicture(
   codec: string,
   measured: StreamScan | null,
   scan: PacketScan,
+  seen: NonNullable<Awaited<ReturnType<PictureDecoder['peek']>>>,
   warnings: string[],
 ): PictureStream {
   const parameters = stream.codecpar;
-  const decoded = avGetPixFmtName(parameters.format as AVPixelFormat) ?? 'unknown';
+  const decoded = avGetPixFmtName(seen.format as AVPixelFormat) ?? 'unknown';
   // As frames are delivered: full range is a colour tag, not a format of its own.
   const pixelFormat = decoded.replace(/^yuvj/, 'yuv');
   const traits = pixelFormatTraits(pixelFormat);
@@ -142,10 +160,10 @@ function describePicture(
     rate,
     variableRate: found?.isVariable ?? false,
     ...span,
-    pixelFormat: hasWebmAlpha(stream) ? 'yuva420p' : pixelFormat,
+    pixelFormat,
     bitDepth: traits.bitDepth,
     hasAlpha,
-    interlaced: fieldOrderOf(parameters.toJSON()),
+    interlaced: seen.interlaced,
     colour: colourTagsOf(parameters, decoded),
   };
 }
@@ -172,12 +190,6 @@ function firstRate(...candidates: readonly (Ratio | null | undefined)[]): Ratio 
   return null;
 }
 
-/** FFmpeg's AVFieldOrder: 2 and 5 show the top field first (`tt`, `bt`), 3 and 4 the bottom field. */
-function fieldOrderOf(parameters: Readonly<Record<string, unknown>>): PictureStream['interlaced'] {
-  const order = parameters['fieldOrder'];
-  return order === 2 || order === 5 ? 'top-first' : order === 3 || order === 4 ? 'bottom-first' : 'progressive';
-}
-
 /** Start and length on the asset's clock. Packets decide where they were read to the end and contradict the header by more than one of them. */
 function spanOf(
   input: InputFile,
@@ -196,6 +208,10 @@ function spanOf(
   const packets = measured?.end != null && first !== null && scan.reachedEnd ? measuredEnd(measured, packet, rate) - first : null;
   const isHeaderRight = header !== null && (packets === null || (header - packets <= packet && packets - header <= packet));
   const isExact = scan.isWhole && rate !== null && packets !== null;
+  if (scan.isWhole && measured && measured.end === null && rate) {
+    // No time stamps at all: frames are counted, at the rate that the reader gives them too.
+    return { start: 0, duration: Math.round((measured.packets * rate.den * TICKS_PER_SECOND) / rate.num) };
+  }
   const length = isExact ? packets : isHeaderRight ? header : (packets ?? header ?? fromContainer);
   return { start, duration: Math.max(0, timestampToTicks(length > 0n ? length : 0n, stream.timeBase)) };
 }
@@ -216,5 +232,5 @@ function findTimecode(input: InputFile, container: Readonly<Record<string, strin
     const timecode = stream.metadata?.get('timecode');
     if (timecode) return timecode;
   }
-  return container['timecode'] ?? null;
+  return container.timecode ?? null;
 }
