@@ -8,9 +8,9 @@ type Speaker = 'FL' | 'FR' | 'FC' | 'LFE' | 'SL' | 'SR' | 'BC' | 'M';
 const LAYOUTS: Readonly<Record<string, readonly Speaker[]>> = {
   mono: ['M'],
   stereo: ['FL', 'FR'],
-  downmix: ['FL', 'FR'],
   '2.1': ['FL', 'FR', 'LFE'],
   '3.0': ['FL', 'FR', 'FC'],
+  '3.0(back)': ['FL', 'FR', 'BC'],
   '3.1': ['FL', 'FR', 'FC', 'LFE'],
   '4.0': ['FL', 'FR', 'FC', 'BC'],
   '4.1': ['FL', 'FR', 'FC', 'LFE', 'BC'],
@@ -20,6 +20,7 @@ const LAYOUTS: Readonly<Record<string, readonly Speaker[]>> = {
   '5.0(side)': ['FL', 'FR', 'FC', 'SL', 'SR'],
   '5.1': ['FL', 'FR', 'FC', 'LFE', 'SL', 'SR'],
   '5.1(side)': ['FL', 'FR', 'FC', 'LFE', 'SL', 'SR'],
+  '6.0': ['FL', 'FR', 'FC', 'BC', 'SL', 'SR'],
   '6.1': ['FL', 'FR', 'FC', 'LFE', 'BC', 'SL', 'SR'],
   '7.0': ['FL', 'FR', 'FC', 'SL', 'SR', 'SL', 'SR'],
   '7.1': ['FL', 'FR', 'FC', 'LFE', 'SL', 'SR', 'SL', 'SR'],
@@ -39,6 +40,13 @@ const GAINS: Readonly<Record<Speaker, readonly [left: number, right: number]>> =
   BC: [0.5, 0.5],
   M: [1, 1],
 };
+
+/** FFmpeg's usual arrangement of so many channels. */
+const USUAL: Readonly<Record<number, string>> = { 1: 'mono', 2: 'stereo', 3: '2.1', 4: '4.0', 5: '5.0', 6: '5.1', 7: '6.1', 8: '7.1' };
+
+/** The layout to read a stream in: its own where its speakers are known here, else the usual one of as many channels. */
+export const readableLayout = (layout: string, channels: number): string =>
+  LAYOUTS[layout]?.length === channels ? layout : (USUAL[channels] ?? `${channels} channels`);
 
 /** Gains to left and right of every channel of a layout. Channels without a known place alternate left and right, like camera tracks. */
 export function downmixGains(layout: string, channels: number): readonly (readonly [left: number, right: number])[] {

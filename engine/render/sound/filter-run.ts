@@ -1,7 +1,18 @@
-import { AV_CHANNEL_LAYOUT_STEREO, AV_SAMPLE_FMT_FLTP, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants';
-import { FFmpegError, type FilterContext, FilterGraph, Frame, Rational } from 'node-av/lib';
+import {
+  AV_CHANNEL_LAYOUT_STEREO,
+  AV_LOG_QUIET,
+  AV_OPT_SEARCH_CHILDREN,
+  AV_OPT_TYPE_DOUBLE,
+  AV_SAMPLE_FMT_FLTP,
+  AVERROR_EAGAIN,
+  AVERROR_EOF,
+} from 'node-av/constants';
+import { FFmpegError, type FilterContext, FilterGraph, Frame, Log, Rational } from 'node-av/lib';
 import { FaultError, fault } from '../../../core/base/fault.ts';
 import { plane } from './sound-node.ts';
+
+// FFmpeg's log would land in the command line's output; results carry what matters.
+Log.setLevel(AV_LOG_QUIET);
 
 /**
  * One uninterrupted pass of stereo float sound through a chain of libavfilter filters: samples go in at one end and come out at the other in
@@ -13,14 +24,19 @@ export class FilterRun {
   readonly #sink: FilterContext;
   readonly #frame: Frame;
   readonly #sampleRate: number;
+  readonly #onFrame: ((frame: Frame) => void) | undefined;
   readonly #queue: { readonly planes: readonly Float32Array[]; used: number }[] = [];
   #available = 0;
   #pushed = 0;
   #toDrop: number;
 
-  /** @param dropSamples output to throw away first: the chain's latency and any pre-roll */
-  constructor(chain: string, sampleRate: number, dropSamples: number) {
+  /**
+   * @param dropSamples output to throw away first: the chain's latency and any pre-roll; Infinity for a chain that only measures
+   * @param onFrame sees every frame that comes out, with its metadata, lent for the call
+   */
+  constructor(chain: string, sampleRate: number, dropSamples: number, onFrame?: (frame: Frame) => void) {
     this.#sampleRate = sampleRate;
+    this.#onFrame = onFrame;
     this.#toDrop = dropSamples;
     this.#graph = new FilterGraph();
     this.#graph.alloc();
@@ -99,10 +115,9 @@ export class FilterRun {
       throw new Error(`filter ${target} does not take ${option}=${value} while running (${answer})`);
   }
 
-  /** A result that a filter shows as an option, for example the loudness that `ebur128` measured; null where it has none. */
+  /** A number that a filter shows as a read-only option, for example the loudness that `ebur128` measured; null where it has none. */
   result(target: string, option: string): number | null {
-    const text = present(this.#graph.getFilter(target)).getOption(option);
-    return text === null ? null : Number(text);
+    return present(this.#graph.getFilter(target)).getOption(option, AV_OPT_TYPE_DOUBLE, AV_OPT_SEARCH_CHILDREN);
   }
 
   close(): void {
@@ -115,6 +130,7 @@ export class FilterRun {
       const result = this.#sink.buffersinkGetFrameSync(this.#frame);
       if (result === AVERROR_EAGAIN || result === AVERROR_EOF) return;
       check(result, 'output');
+      this.#onFrame?.(this.#frame);
       this.#enqueue();
       this.#frame.unref();
     }
