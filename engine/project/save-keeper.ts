@@ -115,7 +115,11 @@ export class SaveKeeper {
 
   async #checkLock(): Promise<Result<void>> {
     const { files, lock } = this.#parts;
-    if (await lock.isHeld()) return ok(undefined);
+    try {
+      if (await lock.isHeld()) return ok(undefined);
+    } catch (error) {
+      return { ok: false, error: diskFault(error, files.name, files.locks) };
+    }
     const message = `${files.name} was taken over by another program while this one gave no sign of life; close it and open it again.`;
     return fail('project.lock-lost', message);
   }

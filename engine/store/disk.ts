@@ -28,8 +28,6 @@ export interface Disk {
   list(folder: string): Promise<readonly string[]>;
   /** Writes a whole file, replacing what was there, and syncs it. Not atomic: write beside the target, then rename. */
   write(path: string, bytes: Uint8Array): Promise<void>;
-  /** As `write`, but refuses with `EEXIST` where the name is taken. */
-  create(path: string, bytes: Uint8Array): Promise<void>;
   /** Opens for reading and writing; makes an empty file where there is none. */
   open(path: string): Promise<OpenFile>;
   /** Renames and syncs the target's folder: afterwards the new name holds through a power cut. */
@@ -60,8 +58,8 @@ async function writeAll(handle: FileHandle, bytes: Uint8Array, position: number)
   }
 }
 
-async function writeSynced(path: string, bytes: Uint8Array, flags: 'w' | 'wx'): Promise<void> {
-  const handle = await open(path, flags);
+async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'w');
   try {
     await writeAll(handle, bytes, 0);
     await handle.sync();
@@ -85,8 +83,7 @@ export const nodeDisk: Disk = {
     }
   },
   list: (folder) => readdir(folder),
-  write: (path, bytes) => writeSynced(path, bytes, 'w'),
-  create: (path, bytes) => writeSynced(path, bytes, 'wx'),
+  write: writeSynced,
   async open(path) {
     const existed = (await nodeDisk.facts(path)) !== null;
     const handle = await open(path, existed ? 'r+' : 'w+');

@@ -39,8 +39,12 @@ export interface LockOptions {
 }
 
 export interface WriterLock {
-  /** False when another machine took the lock over because this one had given no sign of life (it slept, say). */
+  /**
+   * False when another machine took the lock over because this one had given no sign of life (it slept, say). Throws what the disk
+   * throws.
+   */
   isHeld(): Promise<boolean>;
+  /** Never fails. */
   release(): Promise<void>;
 }
 
@@ -127,7 +131,7 @@ class Contender {
       }
       return this.#refusal(null);
     } catch (error) {
-      await this.#release().catch(() => undefined);
+      await this.#release();
       return { ok: false, error: diskFault(error, what, this.#folder) };
     }
   }
@@ -165,10 +169,10 @@ class Contender {
     };
   }
 
+  /** What a failing disk does not let go of is passed over by others once this process has ended. */
   async #release(): Promise<void> {
-    await this.#options.disk.remove(this.#path(heldName(this.#token)));
-    await this.#options.disk.remove(this.#path(claimName(this.#token)));
-    await this.#options.disk.remove(this.#path(`draft-${this.#token}`));
+    for (const name of [heldName(this.#token), claimName(this.#token), `draft-${this.#token}`])
+      await this.#options.disk.remove(this.#path(name)).catch(() => undefined);
   }
 }
 
