@@ -63,3 +63,15 @@ export async function detectImageSequence(path: string): Promise<ImageSequence |
   const found = await resolveImageSequence(join(dirname(path), `${head}${field}${tail}`));
   return found.ok && found.value.count + found.value.afterGap > 1 ? found.value : null;
 }
+
+/** Paths of a sequence's pictures, in order. */
+export function imageSequenceFiles(sequence: ImageSequence): string[] {
+  const name = basename(sequence.pattern);
+  return Array.from({ length: sequence.count }, (_, index) => {
+    const number = String(sequence.firstNumber + index);
+    return join(
+      dirname(sequence.pattern),
+      name.replace(NUMBER_FIELD, (__, width: string) => number.padStart(Number(width || '0'), '0')),
+    );
+  });
+}

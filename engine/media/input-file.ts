@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { AV_DISPOSITION_ATTACHED_PIC, AV_LOG_QUIET, AVERROR_EXIT, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
+import { AV_DISPOSITION_ATTACHED_PIC, AV_LOG_QUIET, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
 import { Dictionary, FormatContext, InputFormat, Log, type Stream } from 'node-av/lib';
 import { type Fault, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import { type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
@@ -50,7 +50,7 @@ async function refusal(path: string): Promise<Fault | null> {
   }
 }
 
-/** Opens a movie, a sound file, a still, or an image sequence given as a printf pattern (`shot_%04d.png`). */
+/** Opens a movie, a sound file, a still, or an image sequence given as a printf pattern (`shot_%04d.png`). Throws the signal's reason where it is aborted. */
 export async function openInputFile(path: string, signal?: AbortSignal): Promise<Result<InputFile>> {
   const full = resolve(path);
   const options: Record<string, string> = { protocol_whitelist: 'file' };
@@ -85,8 +85,9 @@ async function openWith(
   try {
     // A refused open frees the context; one that succeeded must be closed by us.
     const result = await format.openInput(path, demuxer, dictionary);
+    opened = result >= 0;
+    signal?.throwIfAborted();
     if (result < 0) return { ok: false, error: ffmpegFault(result, path, 'open') };
-    opened = true;
     const container = format.iformat?.name ?? 'unknown';
     if (container.split(',').some((name) => REFERRING_FORMATS.has(name))) {
       return fail('media.refers-elsewhere', `"${basename(path)}" is a list of other files: import the media it names.`, {
@@ -96,7 +97,7 @@ async function openWith(
     }
     const info = await format.findStreamInfo();
     if (info < 0) return { ok: false, error: ffmpegFault(info, path, 'analyse') };
-    if (signal?.aborted) return { ok: false, error: ffmpegFault(AVERROR_EXIT, path, 'analyse') };
+    signal?.throwIfAborted();
     const streams = format.streams;
     opened = false;
     return ok({ path, format, container, streams, origin: originOf(streams), close: () => format.closeInputSync() });

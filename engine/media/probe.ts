@@ -20,6 +20,7 @@ import { pixelFormatTraits } from './pixel-format.ts';
 /**
  * What a file holds. Decodes a few frames of each picture stream, reads a bounded number of packets, and never takes
  * more than a few seconds however large or damaged the file is. A printf pattern (`shot_%04d.png`) names an image sequence.
+ * Throws the signal's reason where it is aborted.
  */
 export async function probeFile(path: string, signal?: AbortSignal): Promise<Result<MediaInfo>> {
   const input = await openInputFile(path, signal);
