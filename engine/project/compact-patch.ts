@@ -23,7 +23,7 @@ const compactChangeSchema = z.union([
 ]);
 export const compactPatchSchema = z.strictObject({ changes: z.array(compactChangeSchema), project: deltasSchema.optional() });
 
-type Row = Readonly<Record<string, unknown>>;
+export type Row = Readonly<Record<string, unknown>>;
 type FieldDelta = z.infer<typeof fieldDeltaSchema>;
 type Deltas = z.infer<typeof deltasSchema>;
 type CompactChange = z.infer<typeof compactChangeSchema>;
@@ -117,27 +117,57 @@ const misfit = (record: string): Result<never> =>
     `A journal entry does not fit ${record} in this project; open the project with recovery skipped to go on from the file.`,
   );
 
-/** The whole-record patch that takes `project` on by `patch`. Refuses with `journal.misfit` where the project is not the one it was made for. */
-export function expandCompact(project: Project, patch: CompactPatch): Result<Patch> {
-  const changes: Change[] = [];
-  const newest = new Map<string, Row | null>();
-  for (const change of patch.changes) {
-    const key = `${change.table} ${change.id}`;
-    const stored: ReadonlyMapLike = project.tables[change.table];
-    const known = newest.get(key);
-    const current = known === undefined ? (stored.get(change.id) ?? null) : known;
-    const next = nextRow(change, current === null ? null : asRow(current));
-    if (next === undefined) return misfit(change.id);
-    newest.set(key, next);
-    changes.push(asChange(change.table, change.id, current === null ? null : asRow(current), next));
-  }
-  if (patch.project === undefined) return ok({ changes });
-  const after = applyDeltas(asRow(project.project), patch.project);
-  if (after === null) return misfit(project.project.id);
-  return ok({ changes, project: { before: project.project, after: after as unknown as Project['project'] } });
+/** Records as they stand at one moment: of a project, or of a replay under way. */
+export interface Rows {
+  row(table: TableName, id: string): Row | null;
+  readonly project: Row;
 }
 
-/** A table as seen without its branded key. */
-interface ReadonlyMapLike {
-  get(id: string): object | undefined;
+/** One record before and after. */
+export interface RowChange {
+  readonly table: TableName;
+  readonly id: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+}
+
+/** What a patch does to these records. Refuses with `journal.misfit` where they are not those that it was made for. */
+export function changesOf(rows: Rows, patch: CompactPatch): Result<{ readonly changes: readonly RowChange[]; readonly project: Row }> {
+  const changes: RowChange[] = [];
+  const newest = new Map<string, Row | null>();
+  for (const change of patch.changes) {
+    const { table, id } = change;
+    const key = `${table} ${id}`;
+    const known = newest.get(key);
+    const before = known === undefined ? rows.row(table, id) : known;
+    const after = nextRow(change, before);
+    if (after === undefined) return misfit(id);
+    newest.set(key, after);
+    changes.push({ table, id, before, after });
+  }
+  const project = patch.project === undefined ? rows.project : applyDeltas(rows.project, patch.project);
+  return project === null ? misfit('the project record') : ok({ changes, project });
+}
+
+export const rowsOf = (project: Project): Rows => ({
+  row(table, id) {
+    const stored: { get(id: string): object | undefined } = project.tables[table];
+    const record = stored.get(id);
+    return record === undefined ? null : asRow(record);
+  },
+  project: asRow(project.project),
+});
+
+/** The patch that takes `from` to these records. */
+export function patchTo(from: Project, changes: readonly RowChange[], project: Row): Patch {
+  const list = changes.map(({ table, id, before, after }) => asChange(table, id, before, after));
+  return project === asRow(from.project)
+    ? { changes: list }
+    : { changes: list, project: { before: from.project, after: project as unknown as Project['project'] } };
+}
+
+/** The whole-record patch that takes `project` on by `patch`. Refuses with `journal.misfit` where the project is not the one it was made for. */
+export function expandCompact(project: Project, patch: CompactPatch): Result<Patch> {
+  const found = changesOf(rowsOf(project), patch);
+  return found.ok ? ok(patchTo(project, found.value.changes, found.value.project)) : found;
 }

@@ -1,7 +1,18 @@
 import { type Fault, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import { applyPatch, type Patch } from '../../core/edit/patch.ts';
 import type { Project } from '../../core/model/project.ts';
-import { type CompactPatch, expandCompact, invertCompact } from './compact-patch.ts';
+import type { TableName } from '../../core/model/records.ts';
+import {
+  type CompactPatch,
+  changesOf,
+  expandCompact,
+  invertCompact,
+  patchTo,
+  type Row,
+  type RowChange,
+  type Rows,
+  rowsOf,
+} from './compact-patch.ts';
 import { EMPTY_TIMELINE, type JournalRecord, type Step, type Timeline } from './journal-record.ts';
 
 /** A project with its history. */
@@ -46,37 +57,96 @@ export function stepForward(standing: Standing): Result<Move> {
   return move(standing, step, step.patch, cursor + 1);
 }
 
-function steps(standing: Standing, count: number, once: (from: Standing) => Result<Move>): Result<Standing> {
-  let current = standing;
-  for (let index = 0; index < count; index += 1) {
-    const next = once(current);
-    if (!next.ok) return next;
-    current = next.value.standing;
-  }
-  return ok(current);
-}
-
-function replayOne(standing: Standing, record: JournalRecord): Result<Standing> {
-  switch (record.kind) {
-    case 'edit': {
-      const expanded = expandCompact(standing.project, record.patch);
-      if (!expanded.ok) return expanded;
-      return ok({ project: applyPatch(standing.project, expanded.value), timeline: withStep(standing.timeline, stepOf(record)) });
-    }
-    case 'undo':
-      return steps(standing, record.count, stepBack);
-    case 'redo':
-      return steps(standing, record.count, stepForward);
-    case 'journal':
-    case 'base':
-    case 'saving':
-    case 'saved':
-    case 'snapshot':
-      return ok(standing);
-  }
-}
-
 const stepOf = ({ label, command, at, patch }: Extract<JournalRecord, { kind: 'edit' }>): Step => ({ label, command, at, patch });
+
+/**
+ * A project on its way through a journal: records alone. What follows from records (where clips lie, who refers to whom) is worked
+ * out once at the end, so that ten thousand entries cost what they change and not what they lead to.
+ */
+class ReplayDraft implements Rows {
+  readonly #start: Rows;
+  readonly #rows = new Map<string, RowChange>();
+  readonly #done: Step[];
+  readonly #undone: Step[];
+  project: Row;
+
+  constructor({ project, timeline }: Standing) {
+    this.#start = rowsOf(project);
+    this.project = this.#start.project;
+    this.#done = timeline.steps.slice(0, timeline.cursor);
+    // Next to redo last.
+    this.#undone = timeline.steps.slice(timeline.cursor).reverse();
+  }
+
+  row(table: TableName, id: string): Row | null {
+    const own = this.#rows.get(`${table} ${id}`);
+    return own === undefined ? this.#start.row(table, id) : own.after;
+  }
+
+  /** All of a record's effect or none of it. */
+  take(record: JournalRecord): Result<void> {
+    switch (record.kind) {
+      case 'edit':
+        return this.#edit(stepOf(record));
+      case 'undo':
+        return this.#travel(record.count, this.#done, this.#undone, invertCompact);
+      case 'redo':
+        return this.#travel(record.count, this.#undone, this.#done, (patch) => patch);
+      case 'journal':
+      case 'base':
+      case 'saving':
+      case 'saved':
+      case 'snapshot':
+        return ok(undefined);
+    }
+  }
+
+  #edit(step: Step): Result<void> {
+    const applied = this.#apply(step.patch);
+    if (!applied.ok) return applied;
+    this.#done.push(step);
+    this.#undone.length = 0;
+    return applied;
+  }
+
+  #travel(count: number, from: Step[], to: Step[], direct: (patch: CompactPatch) => CompactPatch): Result<void> {
+    if (count > from.length)
+      return fail('journal.misfit', 'A journal entry undoes or redoes more than there is; look over the last edits.');
+    const steps = from.slice(from.length - count).reverse();
+    const applied = this.#apply(...steps.map((step) => direct(step.patch)));
+    if (!applied.ok) return applied;
+    from.length -= count;
+    to.push(...steps);
+    return applied;
+  }
+
+  #apply(...patches: readonly CompactPatch[]): Result<void> {
+    const joined: CompactPatch = { changes: patches.flatMap((patch) => patch.changes) };
+    let project = this.project;
+    for (const patch of patches) {
+      if (patch.project === undefined) continue;
+      const moved = changesOf({ row: () => null, project }, { changes: [], project: patch.project });
+      if (!moved.ok) return moved;
+      project = moved.value.project;
+    }
+    const found = changesOf(this, joined);
+    if (!found.ok) return found;
+    this.project = project;
+    for (const change of found.value.changes) {
+      const key = `${change.table} ${change.id}`;
+      const before = this.#rows.get(key)?.before;
+      this.#rows.set(key, before === undefined ? change : { ...change, before });
+    }
+    return ok(undefined);
+  }
+
+  /** Throws where the records make no project (see `applyPatch`). */
+  arrive(from: Project): Standing {
+    const changes = [...this.#rows.values()].filter(({ before, after }) => before !== after);
+    const steps = [...this.#done, ...this.#undone.reverse()];
+    return { project: applyPatch(from, patchTo(from, changes, this.project)), timeline: { steps, cursor: this.#done.length } };
+  }
+}
 
 export interface Replay {
   readonly standing: Standing;
@@ -87,20 +157,28 @@ export interface Replay {
 
 /** Takes a project on by the records that follow its mark, up to the first that does not fit. */
 export function replay(start: Standing, records: readonly JournalRecord[]): Replay {
-  let standing = start;
-  for (const [taken, record] of records.entries()) {
-    let next: Result<Standing>;
-    try {
-      next = replayOne(standing, record);
-    } catch (error) {
-      // A patch that passes its checksum and still makes no project: written by a faulty program, never a reason not to open.
-      const detail = error instanceof Error ? error.message : String(error);
-      next = { ok: false, error: fault('journal.misfit', `A journal entry cannot be applied (${detail}); check the last edits.`) };
+  const draft = new ReplayDraft(start);
+  let taken = 0;
+  let misfit: Fault | null = null;
+  for (const record of records) {
+    const fits = draft.take(record);
+    if (!fits.ok) {
+      misfit = fits.error;
+      break;
     }
-    if (!next.ok) return { standing, taken, misfit: next.error };
-    standing = next.value;
+    taken += 1;
   }
-  return { standing, taken: records.length, misfit: null };
+  try {
+    return { standing: draft.arrive(start.project), taken, misfit };
+  } catch (error) {
+    // Entries that pass their checksums and fit each other, and still make no project: a faulty program wrote them. Never a reason not to open.
+    const detail = error instanceof Error ? error.message : String(error);
+    return {
+      standing: start,
+      taken: 0,
+      misfit: fault('journal.misfit', `The journal makes no project (${detail}); look over the last edits.`),
+    };
+  }
 }
 
 /**
