@@ -1,61 +1,121 @@
-import { fail, ok, type Result } from '../base/fault.ts';
+import { type Fault, fail, ok, type Result } from '../base/fault.ts';
 import type { ClipId, SequenceId } from '../base/id.ts';
-import { type Ticks, ticksToSamples } from '../base/ticks.ts';
-import { EFFECTS, TRANSITION_KINDS } from '../effects/registry.ts';
-import type { Effect } from '../model/animation.ts';
-import { clipsOf, type Project, sequenceEnd, tracksOf } from '../model/project.ts';
+import { ticksToSamples } from '../base/ticks.ts';
+import type { Lane } from '../model/lane.ts';
+import { clipsOf, laneOf, type Project, sequenceEnd, tracksOf } from '../model/project.ts';
 import type { Clip, Sequence, Track, Transition } from '../model/records.ts';
-import type { Ramp, SoundEffect, SoundPlan, SoundSource, SoundTrack, SoundVoice } from './sound-plan.ts';
-import { fadeGain } from './sound-plan-levels.ts';
-import { sourceTimeOf } from './sound-plan-source-time.ts';
+import { missingEffects } from './missing-kinds.ts';
+import type { SoundPlan, SoundSource, SoundTrack, SoundVoice } from './sound-plan.ts';
+import { soundSourceOf } from './sound-plan-source.ts';
+import { missingSoundTransitions, planVoice, soundEffects, type VoiceParts } from './sound-plan-voice.ts';
+
+export interface SoundCompileOptions {
+  /** Rate of the mix; the sequence's own where absent. Nested sequences are planned at it too. */
+  readonly sampleRate?: number;
+  /** The last plan of the same sequence: what did not change since is the same object again, which makes compiling after an edit cheap. */
+  readonly previous?: SoundPlan;
+}
 
 /**
- * Plans the sound of a sequence. Pure. Faults: `sequence.missing`, `sequence.cycle`, `asset.missing`, `stream.missing`. Effects and
- * transitions of kinds unknown here are left out, or replaced by a cross-fade, with a notice.
+ * Plans the sound of a sequence, as a pure value. Refuses with `graph.missing-sequence`, `graph.sequence-cycle`, `graph.missing-asset` or
+ * `graph.missing-stream`. Effects of unknown kinds are left out, transitions of unknown kinds are cross-fades: both are in the plan's warnings.
  */
-export function compileSound(project: Project, sequenceId: SequenceId): Result<SoundPlan> {
-  return compileAtRate({ project, sampleRate: null, open: [], plans: new Map() }, sequenceId);
+export function compileSound(project: Project, sequenceId: SequenceId, options: SoundCompileOptions = {}): Result<SoundPlan> {
+  const sequence = project.tables.sequences.get(sequenceId);
+  if (sequence === undefined) {
+    return fail('graph.missing-sequence', `The project has no sequence "${sequenceId}"; choose one that it has.`, { sequenceId });
+  }
+  const sampleRate = options.sampleRate ?? sequence.sampleRate;
+  return planSequence({ project, sampleRate, outer: [], plans: new Map() }, sequence, options.previous);
 }
 
 interface Compilation {
   readonly project: Project;
-  /** Rate of the outermost sequence, which nested ones are planned at; null until that is known. */
-  readonly sampleRate: number | null;
-  readonly open: readonly SequenceId[];
+  readonly sampleRate: number;
+  readonly outer: readonly SequenceId[];
+  /** Sequences planned so far: one that is nested twice is planned once. */
   readonly plans: Map<SequenceId, SoundPlan>;
 }
 
-function compileAtRate(compilation: Compilation, sequenceId: SequenceId): Result<SoundPlan> {
-  const { project, open, plans } = compilation;
-  const done = plans.get(sequenceId);
-  if (done !== undefined) return ok(done);
-  if (open.includes(sequenceId)) {
-    return fail('sequence.cycle', `Sequence ${sequenceId} contains itself; take the nested clip out of it.`, { sequenceId });
-  }
-  const sequence = project.tables.sequences.get(sequenceId);
-  if (sequence === undefined)
-    return fail('sequence.missing', `There is no sequence ${sequenceId}; name one that the project has.`, { sequenceId });
+/** One track's voices with what they follow from. While all of that is the same, the track stands. */
+interface PlannedTrack {
+  readonly record: Track;
+  readonly lane: Lane;
+  readonly clips: readonly Clip[];
+  readonly assets: Project['tables']['assets'];
+  readonly transitions: readonly Transition[];
+  /** Nested sequences may change without any record of this track changing. */
+  readonly nests: boolean;
+  readonly voices: ReadonlyMap<ClipId, PlannedVoice>;
+  readonly track: SoundTrack;
+  readonly warnings: readonly Fault[];
+}
 
-  const sampleRate = compilation.sampleRate ?? sequence.sampleRate;
-  const inner: Compilation = { ...compilation, sampleRate, open: [...open, sequenceId] };
-  const notices = new Set<string>();
-  const tracks: SoundTrack[] = [];
+interface PlannedVoice {
+  readonly parts: VoiceParts;
+  readonly voice: SoundVoice;
+}
+
+/** What a compile leaves for the next one. It goes when its plan goes. */
+const memories = new WeakMap<SoundPlan, ReadonlyMap<string, PlannedTrack>>();
+const nestedPlans = new WeakMap<SoundPlan, ReadonlyMap<SequenceId, SoundPlan>>();
+
+function planSequence(compilation: Compilation, sequence: Sequence, previous: SoundPlan | undefined): Result<SoundPlan> {
+  const { project, sampleRate, outer, plans } = compilation;
+  const done = plans.get(sequence.id);
+  if (done !== undefined) return ok(done);
+  const memory = previous === undefined ? undefined : memories.get(previous);
+  const nested = new Map<SequenceId, SoundPlan>();
+  const lastNested = previous === undefined ? undefined : nestedPlans.get(previous);
+  const planNested = (id: SequenceId): Result<SoundPlan> => {
+    const inner = project.tables.sequences.get(id);
+    if (inner === undefined)
+      return fail('graph.missing-sequence', `A clip nests a sequence that the project does not have; remove the clip.`, { sequenceId: id });
+    if (id === sequence.id || outer.includes(id)) {
+      return fail('graph.sequence-cycle', `Sequence "${inner.name}" contains itself; remove the clip that nests it.`, { sequenceId: id });
+    }
+    const plan = planSequence({ ...compilation, outer: [...outer, sequence.id] }, inner, lastNested?.get(id));
+    if (plan.ok) nested.set(id, plan.value);
+    return plan;
+  };
+  const sourceOf = (clip: Clip): Result<SoundSource | null> => soundSourceOf(project, clip, planNested);
+  const planned = new Map<string, PlannedTrack>();
   for (const track of heardTracks(project, sequence)) {
-    const planned = planTrack(inner, sampleRate, track, notices);
-    if (!planned.ok) return planned;
-    tracks.push(planned.value);
+    const result = planTrack(project, sampleRate, track, memory?.get(track.id), sourceOf);
+    if (!result.ok) return result;
+    planned.set(track.id, result.value);
+  }
+  const sampleCount = ticksToSamples(sequenceEnd(project, sequence), sampleRate);
+  const tracks = [...planned.values()].map(({ track }) => track);
+  if (previous !== undefined && memory !== undefined && isSamePlan(previous, sequence, sampleRate, sampleCount, tracks)) {
+    plans.set(sequence.id, previous);
+    return ok(previous);
   }
   const plan: SoundPlan = {
+    sequence,
     sampleRate,
     channels: 2,
-    sampleCount: ticksToSamples(sequenceEnd(project, sequence), sampleRate),
+    sampleCount,
     tracks,
-    effects: soundEffects(sequence.effects, 0, notices),
-    notices: [...notices],
+    effects: soundEffects(sequence.effects, 0),
+    warnings: [
+      ...[...planned.values()].flatMap(({ warnings }) => warnings),
+      ...[...nested.values()].flatMap(({ warnings }) => warnings),
+      ...missingEffects(sequence.effects, `Sequence "${sequence.name}"`),
+    ],
   };
-  plans.set(sequenceId, plan);
+  memories.set(plan, planned);
+  nestedPlans.set(plan, nested);
+  plans.set(sequence.id, plan);
   return ok(plan);
 }
+
+const isSamePlan = (plan: SoundPlan, sequence: Sequence, sampleRate: number, sampleCount: number, tracks: readonly SoundTrack[]): boolean =>
+  plan.sequence === sequence &&
+  plan.sampleRate === sampleRate &&
+  plan.sampleCount === sampleCount &&
+  plan.tracks.length === tracks.length &&
+  tracks.every((track, index) => track === plan.tracks[index]);
 
 /** Sound tracks that are not muted; only those on solo where any is. Mute wins over solo. */
 function heardTracks(project: Project, sequence: Sequence): readonly Track[] {
@@ -64,137 +124,71 @@ function heardTracks(project: Project, sequence: Sequence): readonly Track[] {
   return sound.filter((track) => !track.muted && (!anySolo || track.solo));
 }
 
-function planTrack(compilation: Compilation, sampleRate: number, track: Track, notices: Set<string>): Result<SoundTrack> {
-  const edges = transitionsByClip(compilation.project, track);
-  const voices: SoundVoice[] = [];
-  for (const { clip, span } of clipsOf(compilation.project, track.id)) {
+function planTrack(
+  project: Project,
+  sampleRate: number,
+  track: Track,
+  old: PlannedTrack | undefined,
+  sourceOf: (clip: Clip) => Result<SoundSource | null>,
+): Result<PlannedTrack> {
+  const transitions = track.transitionIds.flatMap((id) => project.tables.transitions.get(id) ?? []);
+  const lane = laneOf(project, track.id);
+  const clips = lane.clipIds.flatMap((id) => project.tables.clips.get(id) ?? []);
+  const { assets } = project.tables;
+  if (old !== undefined && !old.nests && old.record === track && old.lane === lane && old.assets === assets) {
+    if (areSame(old.clips, clips) && areSame(old.transitions, transitions)) return ok(old);
+  }
+  const heads = new Map(transitions.map((transition) => [transition.rightClipId, transition]));
+  const tails = new Map(transitions.map((transition) => [transition.leftClipId, transition]));
+  const voices = new Map<ClipId, PlannedVoice>();
+  let same = true;
+  for (const { clip, span } of clipsOf(project, track.id)) {
     if (!clip.enabled) continue;
-    const source = sourceOf(compilation, clip, notices);
+    const source = sourceOf(clip);
     if (!source.ok) return source;
     if (source.value === null) continue;
-    const anchor = ticksToSamples(span.start + clip.timeMap.localAnchor, sampleRate);
-    const heard = heardSpan(clip, span.start, edges, sampleRate, notices);
-    voices.push({
-      clip,
-      source: source.value,
-      sourceKey: `${sourceName(source.value, clip)}/${voices.length % 2}`,
-      start: heard.start,
-      end: heard.end,
-      time: sourceTimeOf(clip.timeMap, span.start, sampleRate),
-      effects: soundEffects(clip.effects, anchor, notices),
-      ramps: heard.ramps,
-    });
+    const sourceKey = `${source.value.kind === 'asset' ? `${source.value.asset.id}/${source.value.stream.index}` : clip.id}/${voices.size % 2}`;
+    const head = heads.get(clip.id) ?? null;
+    const tail = tails.get(clip.id) ?? null;
+    const parts: VoiceParts = { clip, clipStart: span.start, source: source.value, sourceKey, head, tail, sampleRate };
+    const last = old?.voices.get(clip.id);
+    const kept = last !== undefined && areSameParts(last.parts, parts);
+    same &&= kept;
+    voices.set(clip.id, kept ? last : { parts, voice: planVoice(parts) });
   }
-  // A handle may begin before the clip ahead of it does.
-  voices.sort((a, b) => a.start - b.start);
-  return ok({ id: track.id, voices, effects: soundEffects(track.effects, 0, notices) });
-}
-
-const sourceName = (source: SoundSource, clip: Clip): string =>
-  source.kind === 'asset' ? `${source.asset.id}/${source.stream.index}` : clip.id;
-
-/** What a clip on a sound track plays; null where that has no sound. */
-function sourceOf(compilation: Compilation, clip: Clip, notices: Set<string>): Result<SoundSource | null> {
-  const { content } = clip;
-  if (content.kind === 'generator') return ok(null);
-  if (content.kind === 'sequence') {
-    const plan = compileAtRate(compilation, content.sequenceId);
-    if (!plan.ok) return plan;
-    for (const notice of plan.value.notices) notices.add(notice);
-    return ok({ kind: 'sequence', plan: plan.value });
-  }
-  const asset = compilation.project.tables.assets.get(content.assetId);
-  if (asset === undefined) {
-    return fail('asset.missing', `Clip ${clip.id} plays asset ${content.assetId}, which the project does not have; import it again.`, {
-      clipId: clip.id,
-      assetId: content.assetId,
-    });
-  }
-  const stream = asset.streams.find((candidate) => candidate.index === content.streamIndex);
-  if (stream?.kind !== 'sound') {
-    return fail(
-      'stream.missing',
-      `“${asset.name}” has no sound stream ${content.streamIndex}; relink the asset or replace clip ${clip.id}.`,
-      {
-        clipId: clip.id,
-        assetId: asset.id,
-        streamIndex: content.streamIndex,
-      },
-    );
-  }
-  return ok({ kind: 'asset', asset, stream });
-}
-
-interface ClipEdges {
-  readonly head: ReadonlyMap<ClipId, Transition>;
-  readonly tail: ReadonlyMap<ClipId, Transition>;
-}
-
-function transitionsByClip(project: Project, track: Track): ClipEdges {
-  const head = new Map<ClipId, Transition>();
-  const tail = new Map<ClipId, Transition>();
-  for (const id of track.transitionIds) {
-    const transition = project.tables.transitions.get(id);
-    if (transition === undefined) continue;
-    if (transition.rightClipId !== null) head.set(transition.rightClipId, transition);
-    if (transition.leftClipId !== null) tail.set(transition.leftClipId, transition);
-  }
-  return { head, tail };
-}
-
-/** Where a clip is heard with its handles, and the levels at its edges. A transition on an edge takes the place of a fade there. */
-function heardSpan(
-  clip: Clip,
-  clipStart: Ticks,
-  edges: ClipEdges,
-  sampleRate: number,
-  notices: Set<string>,
-): { readonly start: number; readonly end: number; readonly ramps: readonly Ramp[] } {
-  const at = (time: Ticks): number => ticksToSamples(time, sampleRate);
-  const clipEnd = clipStart + clip.duration;
-  const ramps: Ramp[] = [];
-  let start = at(clipStart);
-  let end = at(clipEnd);
-  const head = edges.head.get(clip.id);
-  if (head !== undefined) {
-    const rampEnd = at(clipStart + head.after);
-    start = at(Math.max(0, clipStart - head.before));
-    ramps.push({ kind: 'transition', side: 'right', start: at(clipStart - head.before), end: rampEnd, gains: gainsOf(head, notices) });
-  } else if (clip.fadeIn !== null && clip.fadeIn.duration > 0) {
-    ramps.push({ kind: 'fade-in', start, end: at(clipStart + clip.fadeIn.duration), curve: clip.fadeIn.curve });
-  }
-  const tail = edges.tail.get(clip.id);
-  if (tail !== undefined) {
-    const rampStart = at(clipEnd - tail.before);
-    end = at(clipEnd + tail.after);
-    ramps.push({ kind: 'transition', side: 'left', start: rampStart, end, gains: gainsOf(tail, notices) });
-  } else if (clip.fadeOut !== null && clip.fadeOut.duration > 0) {
-    ramps.push({ kind: 'fade-out', start: at(clipEnd - clip.fadeOut.duration), end, curve: clip.fadeOut.curve });
-  }
-  return { start, end, ramps };
-}
-
-const equalPower = (position: number): readonly [number, number] => [
-  fadeGain('equal-power', 1 - position),
-  fadeGain('equal-power', position),
-];
-
-function gainsOf(transition: Transition, notices: Set<string>): (position: number) => readonly [number, number] {
-  const definition = TRANSITION_KINDS.get(transition.kind);
-  if (definition?.domain === 'sound') return definition.gains;
-  notices.add(
-    `Sound transition “${transition.kind}” is not known here and plays as an equal-power cross-fade; choose another to be rid of this.`,
-  );
-  return equalPower;
-}
-
-function soundEffects(effects: readonly Effect[], anchor: number, notices: Set<string>): readonly SoundEffect[] {
-  return effects.flatMap((effect) => {
-    if (!effect.enabled) return [];
-    const definition = EFFECTS.get(effect.kind);
-    if (definition?.domain === 'sound') return [{ effect, definition, anchor }];
-    if (definition === undefined)
-      notices.add(`Effect “${effect.kind}” is not known here and is left out; remove it or update the program.`);
-    return [];
+  const nests = clips.some(({ content }) => content.kind === 'sequence');
+  const follows = { record: track, lane, clips, assets, transitions, nests, voices };
+  const sounds = same && old?.voices.size === voices.size && old.record.effects === track.effects && old.record.name === track.name;
+  if (old !== undefined && sounds) return ok({ ...old, ...follows });
+  return ok({
+    ...follows,
+    track: {
+      id: track.id,
+      // A handle may begin before the clip ahead of it does.
+      voices: [...voices.values()].map(({ voice }) => voice).sort((a, b) => a.start - b.start),
+      effects: soundEffects(track.effects, 0),
+    },
+    warnings: [
+      ...[...voices.values()].flatMap(({ parts: { clip } }) =>
+        clip.effects.length === 0 ? [] : missingEffects(clip.effects, `Clip "${clip.name}"`),
+      ),
+      ...missingSoundTransitions(transitions),
+      ...missingEffects(track.effects, `Track "${track.name}"`),
+    ],
   });
+}
+
+const areSame = (a: readonly unknown[], b: readonly unknown[]): boolean =>
+  a.length === b.length && a.every((part, index) => part === b[index]);
+
+function areSameParts(a: VoiceParts, b: VoiceParts): boolean {
+  return (
+    a.clip === b.clip &&
+    a.clipStart === b.clipStart &&
+    a.source === b.source &&
+    a.sourceKey === b.sourceKey &&
+    a.head === b.head &&
+    a.tail === b.tail &&
+    a.sampleRate === b.sampleRate
+  );
 }

@@ -1,12 +1,14 @@
+import type { Fault } from '../base/fault.ts';
 import type { SoundEffectDefinition, SoundTransitionDefinition } from '../effects/definition.ts';
 import type { Effect } from '../model/animation.ts';
-import type { Asset, Clip, FadeCurve, SoundStream } from '../model/records.ts';
+import type { Asset, Clip, FadeCurve, Sequence, SoundStream } from '../model/records.ts';
 
 /**
  * A sequence's sound as a value: what plays when, on exact samples, and through which effects. Positions are samples at `sampleRate` from
  * the start of the sequence; neighbouring clips share the very sample at which one ends and the next begins.
  */
 export interface SoundPlan {
+  readonly sequence: Sequence;
   readonly sampleRate: number;
   /** Channels of the mix: left and right. */
   readonly channels: 2;
@@ -16,8 +18,8 @@ export interface SoundPlan {
   readonly tracks: readonly SoundTrack[];
   /** Effects on the whole mix, in order of application. */
   readonly effects: readonly SoundEffect[];
-  /** What the project names but this version cannot play, as sentences for the user. */
-  readonly notices: readonly string[];
+  /** What the project names and this version does not have, nested sequences included. */
+  readonly warnings: readonly Fault[];
 }
 
 export interface SoundTrack {
@@ -73,6 +75,8 @@ export type Ramp =
   | { readonly kind: 'fade-out'; readonly start: number; readonly end: number; readonly curve: FadeCurve }
   | {
       readonly kind: 'transition';
+      /** Kind of the transition. */
+      readonly transition: string;
       readonly side: 'left' | 'right';
       readonly start: number;
       readonly end: number;

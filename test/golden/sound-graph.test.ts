@@ -97,15 +97,15 @@ test('what cannot be planned is refused with a code', () => {
     const plan = compileSound(soundProject(sequences, SOUNDS), asId<'sequence'>(name));
     return plan.ok ? 'ok' : plan.error.code;
   };
-  expect(codeOf({ main: { tracks: [] } }, 'other')).toBe('sequence.missing');
-  expect(codeOf({ main: { tracks: [{ clips: [clip('nothing')] }] } })).toBe('asset.missing');
-  expect(codeOf({ main: { tracks: [{ clips: [clip('sequence:main')] }] } })).toBe('sequence.cycle');
+  expect(codeOf({ main: { tracks: [] } }, 'other')).toBe('graph.missing-sequence');
+  expect(codeOf({ main: { tracks: [{ clips: [clip('nothing')] }] } })).toBe('graph.missing-asset');
+  expect(codeOf({ main: { tracks: [{ clips: [clip('sequence:main')] }] } })).toBe('graph.sequence-cycle');
 });
 
 test('what is not known is left out or replaced, and said', () => {
   const transitions = [{ afterClip: 0, kind: 'from-the-future', before: 0, after: seconds(0.5) }];
   const tracks = [{ clips: [{ ...clip('a'), effects: [effect('from-the-future', {})] }, clip('b', 1, 1)], transitions }];
   const plan = compileSound(soundProject({ main: { tracks } }, SOUNDS), asId<'sequence'>('main'));
-  expect(plan.ok && plan.value.notices.length).toBe(2);
+  expect(plan.ok && plan.value.warnings.map(({ code }) => code)).toEqual(['graph.unknown-effect', 'graph.unknown-transition']);
   expect(plan.ok && plan.value.tracks[0]?.voices[0]?.effects).toEqual([]);
 });
