@@ -70,7 +70,7 @@ const numbers = (step: readonly number[]): string => step.map((part) => Math.rou
  * The matte's samples as the luma of a picture in the context's format: planes are merged between pictures of one format only. Naming both
  * ranges full keeps the samples as they are; calling the result what the picture is keeps FFmpeg from converting either to meet the other.
  */
-function carried(grey: FilterNode, context: PictureContext): FilterNode {
+export function carried(grey: FilterNode, context: PictureContext): FilterNode {
   const luma = toFormat(filter('scale', { in_range: 'full', out_range: 'full' }, [grey]), withoutAlpha(context.pixelFormat));
   return toFormat(filter('setparams', { range: 'limited', colorspace: context.matrix }, [luma]), withoutAlpha(context.pixelFormat));
 }

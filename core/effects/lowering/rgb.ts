@@ -10,7 +10,8 @@ import { isDeep, toFormat } from './pixel-format.ts';
 const TO_RGB_FLAGS = 'neighbor+accurate_rnd+full_chroma_int';
 const FROM_RGB_FLAGS = 'area+accurate_rnd+full_chroma_int';
 
-const swsMatrix = (matrix: string): string => (matrix === 'bt2020nc' ? 'bt2020' : matrix);
+/** `scale`'s name of a matrix. */
+export const swsMatrix = (matrix: string): string => (matrix === 'bt2020nc' ? 'bt2020' : matrix);
 
 /** Planar RGB, full range: 8 bits for 8, 12 bits for more. */
 const rgbFormat = (pixelFormat: string): string => (isDeep(pixelFormat) ? 'gbrp12le' : 'gbrp');

@@ -1,0 +1,63 @@
+import { EVALUATOR_RATE, filter } from '../../graph/filter-node.ts';
+import type { GeneratorDefinition } from '../definition.ts';
+import { colourWithAlphaText } from '../lowering/colour-text.ts';
+import { mergeAlpha, still } from '../lowering/matte.ts';
+import { choiceParam, colourParam, numberOf, numberParam, numbersOf, textOf } from '../lowering/parameters.ts';
+import { greyOf, hasAlpha, toFormat, withoutAlpha } from '../lowering/pixel-format.ts';
+import { fromRgb } from '../lowering/rgb.ts';
+
+/** FFmpeg's gradient turns with time; this slow, and only ever asked for its first frame, it stands. */
+const SLOWEST = 0.00001;
+
+/** Its 16-bit colours are 8-bit ones times 256: full would be 65,280. */
+const WHOLE = 'val*257/256';
+
+/** Two colours run into each other along a line, or from the middle outward. */
+export const gradient: GeneratorDefinition = {
+  kind: 'gradient',
+  label: 'Gradient',
+  params: [
+    choiceParam('shape', 'Shape', ['linear', 'radial']),
+    colourParam('from', 'From', [0.08, 0.1, 0.3, 1]),
+    colourParam('to', 'To', [0.8, 0.3, 0.2, 1]),
+    numberParam('angle', 'Angle', '°', [-3600, 90, 3600, 1]),
+  ],
+  lower: (values, context) => {
+    const { width, height } = context;
+    const isRadial = textOf(values, 'shape') === 'radial';
+    const angle = (numberOf(values, 'angle') * Math.PI) / 180;
+    const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+    // Long enough that both corners along it get their whole colour; a circle reaches the corners.
+    const half = isRadial ? Math.hypot(width, height) / 2 : (Math.abs(dx) * width + Math.abs(dy) * height) / 2;
+    const at = (part: number): readonly [number, number] => [
+      Math.round(width / 2 + part * half * dx),
+      Math.round(height / 2 + part * half * dy),
+    ];
+    const [x0, y0] = at(isRadial ? 0 : -1);
+    const [x1, y1] = at(1);
+    const drawn = filter(
+      'gradients',
+      {
+        size: `${width}x${height}`,
+        rate: EVALUATOR_RATE,
+        type: isRadial ? 'radial' : 'linear',
+        nb_colors: 2,
+        c0: colourWithAlphaText(numbersOf(values, 'from')),
+        c1: colourWithAlphaText(numbersOf(values, 'to')),
+        x0,
+        y0,
+        x1,
+        y1,
+        seed: 1,
+        speed: SLOWEST,
+      },
+      [],
+    );
+    const deep = filter('lutrgb', { r: WHOLE, g: WHOLE, b: WHOLE, a: WHOLE }, [toFormat(toFormat(drawn, 'rgba64le'), 'gbrap16le')]);
+    const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
+    const picture = fromRgb(toFormat(deep, 'gbrp16le'), opaque);
+    if (!hasAlpha(context.pixelFormat)) return still(picture, context.pixelFormat);
+    const alpha = toFormat(filter('alphaextract', {}, [deep]), greyOf(context.pixelFormat));
+    return still(mergeAlpha(picture, alpha, opaque), context.pixelFormat);
+  },
+};

@@ -1,0 +1,85 @@
+import { type FilterFile, type FilterNode, filter } from '../../graph/filter-node.ts';
+import { hasUnitDomain, type LutTable } from '../../interchange/cube/cube-lut.ts';
+import { parseCube } from '../../interchange/cube/parse-cube.ts';
+import { writeCube } from '../../interchange/cube/write-cube.ts';
+import type { PictureEffectDefinition } from '../definition.ts';
+import { numberText } from '../lowering/number-text.ts';
+import { numberOf, numberParam, textOf } from '../lowering/parameters.ts';
+import { toFormat } from '../lowering/pixel-format.ts';
+import { inRgb } from '../lowering/rgb.ts';
+
+/**
+ * A `.cube` LUT on R'G'B' of the sequence's colour space, mixed with the picture by `mix`. Without a file, and with one that cannot be read as
+ * a LUT, the picture stays as it is: `parseCube` says why.
+ */
+export const lut: PictureEffectDefinition = {
+  domain: 'picture',
+  kind: 'lut',
+  label: 'LUT',
+  category: 'colour',
+  params: [
+    { type: 'file', key: 'file', label: 'File', default: '', extensions: ['cube'], animatable: false },
+    numberParam('mix', 'Mix', '%', [0, 100, 100, 1]),
+  ],
+  lower: (input, values, context) => {
+    const file = textOf(values, 'file');
+    const share = numberOf(values, 'mix') / 100;
+    if (file === '' || share <= 0) return input;
+    const text = context.readText(file);
+    const steps = text === null ? [] : stepsOf(text);
+    if (steps.length === 0) return input;
+    const graded = inRgb(input, context, (rgb) => steps.reduce<FilterNode>((picture, step) => applyStep(picture, step), rgb));
+    if (share >= 1) return graded;
+    return filter('blend', { all_mode: 'normal', all_opacity: numberText(share) }, [graded, input], ['all_opacity']);
+  },
+};
+
+/** One table as FFmpeg takes it: its domain made 0..1 by a straight line ahead of it, since FFmpeg leaves DOMAIN_MIN out of account. */
+interface LutStep {
+  readonly filter: 'lut1d' | 'lut3d';
+  readonly interp: string;
+  readonly file: FilterFile;
+  /** `lutrgb` args that bring the domain to 0..1, or null where it is that. */
+  readonly toUnit: Readonly<Record<'r' | 'g' | 'b', string>> | null;
+}
+
+function applyStep(picture: FilterNode, step: LutStep): FilterNode {
+  // More steps of brightness than 12 bits, because the line can be steep.
+  const unit = step.toUnit === null ? picture : filter('lutrgb', step.toUnit, [toFormat(picture, 'gbrp16le')]);
+  return { kind: 'filter', filter: step.filter, args: { interp: step.interp }, files: { file: step.file }, inputs: [unit] };
+}
+
+/**
+ * Lowering happens for every frame; a LUT is parsed once. The same text gives the same objects, by which the evaluator knows them. Old ones
+ * go first: a film has a handful of LUTs.
+ */
+const remembered = new Map<string, readonly LutStep[]>();
+const MOST_REMEMBERED = 16;
+
+function stepsOf(text: string): readonly LutStep[] {
+  const known = remembered.get(text);
+  if (known !== undefined) return known;
+  const parsed = parseCube(text);
+  const steps = parsed.ok ? [stepOf('lut1d', parsed.value.shaper), stepOf('lut3d', parsed.value.cube)].filter((step) => step !== null) : [];
+  const [oldest] = remembered.keys();
+  if (remembered.size >= MOST_REMEMBERED && oldest !== undefined) remembered.delete(oldest);
+  remembered.set(text, steps);
+  return steps;
+}
+
+function stepOf(name: LutStep['filter'], table: LutTable | null): LutStep | null {
+  if (table === null) return null;
+  const unit = { ...table, domainMin: [0, 0, 0], domainMax: [1, 1, 1] } as const;
+  const text = writeCube({ title: null, shaper: name === 'lut1d' ? unit : null, cube: name === 'lut3d' ? unit : null });
+  return {
+    filter: name,
+    interp: name === 'lut1d' ? 'linear' : 'tetrahedral',
+    file: { extension: 'cube', text },
+    toUnit: hasUnitDomain(table) ? null : { r: lineText(table, 0), g: lineText(table, 1), b: lineText(table, 2) },
+  };
+}
+
+const lineText = (table: LutTable, channel: 0 | 1 | 2): string => {
+  const min = table.domainMin[channel];
+  return `(val-maxval*(${numberText(min, 9)}))/${numberText(table.domainMax[channel] - min, 9)}+0.5`;
+};
