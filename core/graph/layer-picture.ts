@@ -1,5 +1,5 @@
 import { frameDuration, type Ticks } from '../base/ticks.ts';
-import { valuesAt, valuesOf } from '../effects/param-values.ts';
+import { isAnimated, valuesAt, valuesOf } from '../effects/param-values.ts';
 import type { BlendMode } from '../effects/picture/opacity.ts';
 import { EFFECTS, GENERATOR_KINDS } from '../effects/registry.ts';
 import type { Effect } from '../model/animation.ts';
@@ -22,6 +22,8 @@ export interface Layer {
   readonly placement: Placement;
   readonly opacity: number;
   readonly mode: BlendMode;
+  /** The placement changes in time: fractions of a pixel then matter. */
+  readonly moves: boolean;
 }
 
 /** Lowers a whole sequence at one frame: how nested sequences come back to the top. */
@@ -44,12 +46,15 @@ export function clipLayer(graph: RenderGraph, use: ClipUse, lowering: Lowering, 
 export function withEffects(picture: Picture, effects: readonly Effect[], time: Ticks, lowering: Lowering): Layer {
   let result = picture;
   let placement = centred(lowering.canvas);
+  let moves = false;
   for (const effect of effects) {
     if (!effect.enabled) continue;
-    if (effect.kind === 'transform') placement = placementAt(effect, time, lowering.canvas);
-    else result = withEffect(result, effect, time, lowering);
+    if (effect.kind === 'transform') {
+      placement = placementAt(effect, time, lowering.canvas);
+      moves = isAnimated(effect);
+    } else result = withEffect(result, effect, time, lowering);
   }
-  return { picture: result, placement, ...mixAt(effects, time) };
+  return { picture: result, placement, moves, ...mixAt(effects, time) };
 }
 
 function withEffect(picture: Picture, effect: Effect, time: Ticks, lowering: Lowering): Picture {

@@ -1,11 +1,13 @@
 import { frameDuration } from '../base/ticks.ts';
 import { valuesOf } from '../effects/param-values.ts';
 import { TRANSITION_KINDS } from '../effects/registry.ts';
-import { background, composite, covers, finished } from './composite.ts';
+import { composite, finished } from './composite.ts';
 import type { FilterNode } from './filter-node.ts';
 import { firstFrameFrom } from './frame-time.ts';
+import { covers } from './lay-out.ts';
 import { clipLayer, type Layer, withEffects } from './layer-picture.ts';
 import { effectContext, type Lowering, type PictureResources } from './lowering.ts';
+import { background } from './overlay.ts';
 import { canvasFor, hasAlphaComponent, inFormat, type Picture } from './picture.ts';
 import { centred } from './placement.ts';
 import type { ClipUse, PictureLayer, PictureProfile, RenderGraph } from './render-graph.ts';
@@ -96,5 +98,6 @@ function transitionLayer(graph: RenderGraph, pictured: Extract<PictureLayer, { k
     placement: centred(canvas),
     opacity: 1,
     mode: 'normal',
+    moves: false,
   };
 }

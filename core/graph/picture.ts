@@ -1,6 +1,7 @@
 import type { Sequence } from '../model/records.ts';
 import { SEQUENCE_COLOURS, type SourceColour } from './colour-tags.ts';
-import { type FilterNode, filter } from './filter-node.ts';
+import type { FilterNode } from './filter-node.ts';
+import { forced } from './planes.ts';
 
 /** A picture in the making: a node, and what the next step must know of its frame. */
 export interface Picture {
@@ -64,10 +65,14 @@ export const canvasFor = (sequence: Sequence, width: number, height: number, cle
 export const hasAlphaComponent = (pixelFormat: string): boolean =>
   /^(yuva|gbrap|rgba|bgra|argb|abgr|ya\d|pal8|ayuv|vuya)/.test(pixelFormat);
 
-/** The picture in another pixel format of the same colour space. Nothing is added where it has it already. */
+/**
+ * The picture in another pixel format of the same colour space. Nothing is added where it has it already. Both formats are said, so that
+ * libavfilter converts here and nowhere else: else a preview in one format would be composited otherwise than an export in another.
+ */
 export function inFormat(picture: Picture, pixelFormat: string): Picture {
   if (picture.pixelFormat === pixelFormat) return picture;
-  return { ...picture, node: filter('format', { pix_fmts: pixelFormat }, [picture.node]), pixelFormat };
+  const from = picture.node.kind === 'source' ? picture.node : forced(picture.node, picture.pixelFormat);
+  return { ...picture, node: forced(from, pixelFormat), pixelFormat };
 }
 
 /** The picture in the format that effects and compositing take, with alpha where it has or needs any. */
