@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { ClipId, TrackId } from '../base/id.ts';
 import { ONE, type Ratio } from '../base/ratio.ts';
-import { frameDuration, frameTicks, secondsToTicks, snapToFrame, type Ticks } from '../base/ticks.ts';
+import { frameDuration, secondsToTicks, snapToFrame, type Ticks } from '../base/ticks.ts';
 import { idSchema } from '../model/record-schemas.ts';
 import type { Asset, Clip, ClipContent, Sequence, TimeMap, Track, TrackKind } from '../model/records.ts';
 import { fitsSource, sourceLimits } from '../model/source-room.ts';
 import { timeMapFrom } from '../model/time-map.ts';
 import { newClipIdsArg, trackIdArg } from './args.ts';
+import { assetRate } from './asset-rate.ts';
 import type { Draft } from './draft.ts';
 import { placeClip } from './lane-edits.ts';
 import { refuse } from './refusal.ts';
@@ -57,6 +58,8 @@ export interface Source {
   readonly pictures: readonly ClipContent[];
   readonly sounds: readonly ClipContent[];
   readonly asset: Asset | undefined;
+  /** What timecode and frame numbers on the source's clock count in. */
+  readonly rate: Ratio;
   readonly start: Ticks;
   /** On the timeline at normal speed, whole frames. */
   readonly duration: Ticks;
@@ -74,11 +77,19 @@ function assetSource(sequence: Sequence, asset: Asset, args: SourceArgs): Source
     asset.streams
       .filter((stream) => stream.kind === kind)
       .map((stream) => ({ kind: 'asset', assetId: asset.id, streamIndex: stream.index }));
-  const rate = asset.streams.flatMap((stream) => (stream.kind === 'picture' && stream.rate !== null ? [stream.rate] : [])).at(0);
+  const rate = assetRate(asset) ?? sequence.rate;
   const whole = asset.kind === 'still' ? secondsToTicks(STILL_SECONDS) : asset.duration;
   const pictures = contents('picture').slice(0, 1);
-  const { start, duration } = readRange(sequence, args, countingRate(rate, sequence), whole, asset.kind === 'still');
-  return { name: args.name ?? asset.name, pictures, sounds: contents('sound'), asset, start: asset.kind === 'still' ? 0 : start, duration };
+  const { start, duration } = readRange(sequence, args, rate, whole, asset.kind === 'still');
+  return {
+    name: args.name ?? asset.name,
+    pictures,
+    sounds: contents('sound'),
+    asset,
+    rate,
+    start: asset.kind === 'still' ? 0 : start,
+    duration,
+  };
 }
 
 function nestedSource(draft: Draft, sequence: Sequence, nested: Sequence, args: SourceArgs): Source {
@@ -88,11 +99,16 @@ function nestedSource(draft: Draft, sequence: Sequence, nested: Sequence, args: 
   const end = tracks.reduce((latest, track) => Math.max(latest, draft.lane(track.id).endAt(draft.lane(track.id).length - 1)), 0);
   const { start, duration } = readRange(sequence, args, nested.rate, end, false);
   const has = (kind: TrackKind): ClipContent[] => (tracks.some((track) => track.kind === kind) ? [content] : []);
-  return { name: args.name ?? nested.name, pictures: has('picture'), sounds: has('sound'), asset: undefined, start, duration };
+  return {
+    name: args.name ?? nested.name,
+    pictures: has('picture'),
+    sounds: has('sound'),
+    asset: undefined,
+    rate: nested.rate,
+    start,
+    duration,
+  };
 }
-
-const countingRate = (rate: Ratio | undefined, sequence: Sequence): Ratio =>
-  rate !== undefined && frameTicks(rate) !== null ? rate : sequence.rate;
 
 function readRange(
   sequence: Sequence,

@@ -1,6 +1,6 @@
 import type { TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
-import type { Ticks } from '../base/ticks.ts';
+import { frameDuration, type Ticks } from '../base/ticks.ts';
 import type { Sequence, Track } from '../model/records.ts';
 import type { Draft } from './draft.ts';
 import { closeTime, openTime } from './lane-edits.ts';
@@ -17,10 +17,12 @@ export function rippleOpen(draft: Draft, sequence: Sequence, own: ReadonlySet<Tr
 
 /**
  * Closes a span that is empty on the tracks the edit was made on. A clip of another sync-locked track that lies in the span would be overlapped or
- * fall out of step: `ripple.blocked`, which names the track.
+ * fall out of step: `ripple.blocked`, which names the track. Where pictures move too, time closes by the whole frames inside the span.
  */
-export function rippleClose(draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>, span: Span): void {
+export function rippleClose(draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>, wanted: Span): void {
   const tracks = rippledTracks(draft, sequence, own);
+  const span = tracks.some((track) => track.kind === 'picture') ? wholeFrames(wanted, sequence) : wanted;
+  if (span.end <= span.start) return;
   for (const track of tracks)
     if (!draft.lane(track.id).isFree(span.start, span.end))
       refuse(
@@ -29,4 +31,10 @@ export function rippleClose(draft: Draft, sequence: Sequence, own: ReadonlySet<T
         { trackId: track.id, span },
       );
   for (const track of tracks) closeTime(draft, track.id, span);
+}
+
+/** The whole frames inside a span: pictures move by no less. */
+function wholeFrames(span: Span, sequence: Sequence): Span {
+  const frame = frameDuration(sequence.rate);
+  return { start: Math.ceil(span.start / frame) * frame, end: Math.floor(span.end / frame) * frame };
 }

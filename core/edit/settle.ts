@@ -11,6 +11,7 @@ import type { LaneDraft } from './lane-draft.ts';
  */
 export function settle(draft: Draft): void {
   linkRightParts(draft);
+  for (const id of draft.touchedClips) keepOneLinkedATrack(draft, id);
   for (const id of transitionsToCheck(draft)) settleTransition(draft, id);
   for (const id of draft.touchedClips) settleFades(draft, id);
 }
@@ -23,6 +24,14 @@ function linkRightParts(draft: Draft): void {
   }
 }
 
+/** A link has at most one clip a track: one that has come to another's track leaves the link. */
+function keepOneLinkedATrack(draft: Draft, id: ClipId): void {
+  const clip = draft.find('clips', id);
+  if (clip === undefined || clip.linkId === null || draft.project.tables.clips.get(id)?.trackId === clip.trackId) return;
+  if (draft.linkedTo(clip).some((other) => other.id !== id && other.trackId === clip.trackId))
+    draft.put('clips', { ...clip, linkId: null });
+}
+
 function transitionsToCheck(draft: Draft): Set<TransitionId> {
   const ids = new Set<TransitionId>(draft.changedIds('transitions'));
   for (const clipId of draft.touchedClips) for (const id of draft.project.references.transitionsAt.get(clipId) ?? []) ids.add(id);
@@ -30,11 +39,32 @@ function transitionsToCheck(draft: Draft): Set<TransitionId> {
 }
 
 function settleTransition(draft: Draft, id: TransitionId): void {
-  const transition = draft.find('transitions', id);
-  if (transition === undefined) return;
+  const found = draft.find('transitions', id);
+  if (found === undefined) return;
+  const transition = followClips(draft, found);
   const fitting = fitTransition(draft, transition);
   if (fitting === null) dropTransition(draft, transition);
   else if (fitting !== transition) draft.put('transitions', fitting);
+}
+
+/** A transition whose clips have all moved to another track goes with them. */
+function followClips(draft: Draft, transition: Transition): Transition {
+  const tracks = new Set(
+    [transition.leftClipId, transition.rightClipId].flatMap((id) => (id === null ? [] : (draft.find('clips', id)?.trackId ?? null))),
+  );
+  const [trackId] = tracks;
+  if (tracks.size !== 1 || trackId === undefined || trackId === null || trackId === transition.trackId) return transition;
+  const moved = { ...transition, trackId };
+  dropTransition(draft, transition);
+  addTransition(draft, moved);
+  return moved;
+}
+
+/** Puts a transition on its track. */
+export function addTransition(draft: Draft, transition: Transition): void {
+  draft.put('transitions', transition);
+  const track = draft.track(transition.trackId);
+  draft.put('tracks', { ...track, transitionIds: [...track.transitionIds, transition.id] });
 }
 
 /** Takes a transition off its track and away. */

@@ -1,6 +1,7 @@
 import type { TrackId } from '../base/id.ts';
 import type { Sequence, Track, TrackKind } from '../model/records.ts';
 import type { Draft } from './draft.ts';
+import { markersOn } from './lane-edits.ts';
 
 interface NewTrack {
   readonly kind: TrackKind;
@@ -35,4 +36,15 @@ export function addTrack(draft: Draft, sequence: Sequence, { kind, id, name, ind
   trackIds.splice(base + Math.min(index ?? same, same), 0, track.id);
   draft.put('sequences', { ...sequence, trackIds });
   return track;
+}
+
+/** Takes a track with all its clips, transitions and their markers away; its sequence still lists it. */
+export function removeTrackRecords(draft: Draft, track: Track): void {
+  for (const id of draft.lane(track.id).clipIds.slice()) {
+    for (const marker of markersOn(draft, id)) draft.drop('markers', marker.id);
+    draft.drop('clips', id);
+  }
+  for (const id of draft.track(track.id).transitionIds) draft.drop('transitions', id);
+  draft.lanes.delete(track.id);
+  draft.drop('tracks', track.id);
 }

@@ -115,6 +115,7 @@ function* assetViolations(project: Project): Generator<Violation> {
 
 function* linkViolations(project: Project): Generator<Violation> {
   const sequences = new Map<LinkId, SequenceId>();
+  const places = new Set<string>();
   for (const clip of project.tables.clips.values()) {
     const sequenceId = project.tables.tracks.get(clip.trackId)?.sequenceId;
     if (clip.linkId === null || sequenceId === undefined) continue;
@@ -122,6 +123,10 @@ function* linkViolations(project: Project): Generator<Violation> {
     if (known !== sequenceId)
       yield violation('link.spans-sequences', `link ${clip.linkId} joins clips of two sequences`, clip.linkId, clip.id);
     sequences.set(clip.linkId, known);
+    const place = `${clip.linkId} ${clip.trackId}`;
+    if (places.has(place))
+      yield violation('link.same-track', `link ${clip.linkId} joins two clips of track ${clip.trackId}`, clip.linkId, clip.id);
+    places.add(place);
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ratio } from '../../../base/ratio.ts';
 import { canDropFrames } from '../../../base/timecode.ts';
 import { idSchema, nameSchema, SEQUENCE_COLOURS, sampleRateSchema, sequenceRateSchema, sideSchema } from '../../../model/record-schemas.ts';
 import type { Sequence } from '../../../model/records.ts';
@@ -41,7 +42,8 @@ export const newSequence = defineEdit({
   }),
   edit(draft, { id, pictureTracks, soundTracks, trackIds, ...settings }) {
     refuseDropFrame(settings);
-    const sequence: Sequence = { id: draft.newId('sequence', id), ...settings, trackIds: [], effects: [] };
+    const { num, den } = settings.pixelAspect;
+    const sequence: Sequence = { id: draft.newId('sequence', id), ...settings, pixelAspect: ratio(num, den), trackIds: [], effects: [] };
     draft.put('sequences', sequence);
     for (let index = 0; index < pictureTracks + soundTracks; index++)
       addTrack(draft, draft.sequence(sequence.id), { kind: index < pictureTracks ? 'picture' : 'sound', id: trackIds[index] });

@@ -1,0 +1,113 @@
+import { z } from 'zod';
+import { frameDuration } from '../../../base/ticks.ts';
+import { assetPathSchema, colourTagsSchema, fingerprintSchema, idSchema, nameSchema } from '../../../model/record-schemas.ts';
+import type { Asset, Clip } from '../../../model/records.ts';
+import { fitsSource, sourceLimits } from '../../../model/source-room.ts';
+import { defineEdit } from '../../define-edit.ts';
+import type { Draft } from '../../draft.ts';
+import { markersOn, removeClip } from '../../lane-edits.ts';
+import { refuse } from '../../refusal.ts';
+import { describedMedia, refusePathOutside } from './import.ts';
+
+const assetIdArg = idSchema<'asset'>();
+
+/**
+ * Points an asset at another file. With `streams` and `duration` the file's own description replaces the old one; every clip must still find its
+ * stream and its range there. Transitions shrink where the new media has less to give.
+ */
+export const relinkAsset = defineEdit({
+  name: 'asset.relink',
+  summary: 'Point an asset at the file where its media lies now.',
+  args: z.strictObject({
+    assetId: assetIdArg,
+    path: assetPathSchema,
+    fingerprint: fingerprintSchema.optional(),
+    kind: describedMedia.kind.optional(),
+    duration: describedMedia.duration.optional(),
+    streams: describedMedia.streams.optional(),
+  }),
+  edit(draft, { assetId, ...wanted }) {
+    const old = draft.asset(assetId);
+    refusePathOutside(wanted.path);
+    const next: Asset = {
+      ...old,
+      path: wanted.path,
+      fingerprint: wanted.fingerprint ?? old.fingerprint,
+      kind: wanted.kind ?? old.kind,
+      duration: wanted.duration ?? old.duration,
+      streams: wanted.streams ?? old.streams,
+    };
+    draft.put('assets', next);
+    if (wanted.streams === undefined && wanted.duration === undefined && wanted.kind === undefined) return;
+    for (const clip of clipsOfAsset(draft, assetId)) {
+      refuseMisfit(draft, clip, next);
+      draft.touchedClips.add(clip.id);
+    }
+  },
+});
+
+function refuseMisfit(draft: Draft, clip: Clip, asset: Asset): void {
+  const track = draft.track(clip.trackId);
+  const index = clip.content.kind === 'asset' ? clip.content.streamIndex : -1;
+  const stream = asset.streams.find((candidate) => candidate.index === index);
+  const frame = frameDuration(draft.sequence(track.sequenceId).rate);
+  if (stream?.kind !== track.kind || !fitsSource(clip.timeMap, draft.durationOf(clip), sourceLimits(clip, asset, track.kind, frame)))
+    refuse(
+      'relink.misfit',
+      `The new file does not have what clip "${clip.name}" (${clip.id}) shows; choose the right file or replace that clip first.`,
+      {
+        clipId: clip.id,
+      },
+    );
+}
+
+/** Refused while clips use it, unless `withClips`, which lifts them. */
+export const removeAsset = defineEdit({
+  name: 'asset.remove',
+  summary: 'Remove an asset from the project; its file stays where it is.',
+  args: z.strictObject({ assetId: assetIdArg, withClips: z.boolean().default(false) }),
+  edit(draft, { assetId, withClips }) {
+    const asset = draft.asset(assetId);
+    const clips = clipsOfAsset(draft, assetId);
+    if (clips.length > 0 && !withClips)
+      refuse('asset.in-use', `"${asset.name}" is used by ${clips.length} clips; remove them first or say "withClips": true.`, {
+        clipIds: clips.map((clip) => clip.id),
+      });
+    for (const clip of clips) {
+      draft.openTrack(clip.trackId);
+      removeClip(draft, clip);
+    }
+    for (const marker of markersOn(draft, assetId)) draft.drop('markers', marker.id);
+    draft.drop('assets', assetId);
+  },
+});
+
+const clipsOfAsset = (draft: Draft, assetId: Asset['id']): readonly Clip[] =>
+  [...draft.project.tables.clips.values()].filter((clip) => clip.content.kind === 'asset' && clip.content.assetId === assetId);
+
+export const renameAsset = defineEdit({
+  name: 'asset.rename',
+  summary: 'Give an asset another name; its file keeps its own.',
+  args: z.strictObject({ assetId: assetIdArg, name: nameSchema.min(1) }),
+  edit(draft, { assetId, name }) {
+    draft.put('assets', { ...draft.asset(assetId), name });
+  },
+});
+
+export const moveAsset = defineEdit({
+  name: 'asset.move',
+  summary: 'Move an asset to a bin, or to the top when "binId" is null.',
+  args: z.strictObject({ assetId: assetIdArg, binId: idSchema<'bin'>().nullable() }),
+  edit(draft, { assetId, binId }) {
+    draft.put('assets', { ...draft.asset(assetId), binId: binId === null ? null : draft.bin(binId).id });
+  },
+});
+
+export const correctAssetColour = defineEdit({
+  name: 'asset.colour',
+  summary: 'Correct what a file says of its colour, or trust it again with null.',
+  args: z.strictObject({ assetId: assetIdArg, colour: colourTagsSchema.nullable() }),
+  edit(draft, { assetId, colour }) {
+    draft.put('assets', { ...draft.asset(assetId), colourOverride: colour });
+  },
+});

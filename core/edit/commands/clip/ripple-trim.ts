@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { frameDuration } from '../../../base/ticks.ts';
+import { clipIdArg, edgeArg, linkedArg, targetArgs } from '../../args.ts';
+import { defineEdit } from '../../define-edit.ts';
+import { checkTrim, distanceOf, edgeOf, withLinked } from '../../edges.ts';
+import { closeTime, moveTail, openTime } from '../../lane-edits.ts';
+import { refuse } from '../../refusal.ts';
+import { rippledTracks } from '../../ripple.ts';
+import { onGrid } from '../../time-args.ts';
+import { trimHeadInPlace } from '../../trim-in-place.ts';
+
+/**
+ * The clip gets longer or shorter and everything after it moves along, on all sync-locked tracks. The point where time opens or closes is the
+ * clip's end (for `in` too: its start stays and the rest moves). Another track must be free where time closes.
+ */
+export const rippleTrimClip = defineEdit({
+  name: 'clip.ripple-trim',
+  summary: 'Move the start or the end of a clip and move everything later along.',
+  args: z.strictObject({ clipId: clipIdArg, edge: edgeArg, ...targetArgs, linked: linkedArg }),
+  edit(draft, { clipId, edge, linked, ...target }) {
+    const main = draft.clip(clipId);
+    const sequence = draft.sequenceOf(main);
+    const clips = withLinked(draft, main, linked);
+    const by = distanceOf(draft, sequence, edgeOf(draft, main, edge), target, clips);
+    const longer = edge === 'in' ? -by : by;
+    if (longer === 0) return;
+    for (const clip of clips) checkTrim(draft, clip, edge, by, sequence);
+    const own = new Set(clips.map((clip) => clip.trackId));
+    const others = rippledTracks(draft, sequence, own).filter((track) => !own.has(track.id));
+    const frame = frameDuration(sequence.rate);
+    const point = Math.ceil(draft.spanOf(main).end / frame) * frame;
+    for (const clip of clips) {
+      const span = draft.spanOf(clip);
+      const lane = draft.lane(clip.trackId);
+      const next = lane.indexOf(clip.id) + 1;
+      if (longer < 0 || lane.startAt(next) < Number.POSITIVE_INFINITY) lane.shiftFrom(next, longer);
+      if (edge === 'in') trimHeadInPlace(draft, clip, by);
+      else moveTail(draft, clip.id, span.end + longer);
+    }
+    if (others.some((track) => track.kind === 'picture')) onGrid(by, sequence, target.to === undefined ? 'by' : 'to');
+    for (const track of others) {
+      if (longer > 0) openTime(draft, track.id, point, longer);
+      else if (draft.lane(track.id).isFree(point + longer, point)) closeTime(draft, track.id, { start: point + longer, end: point });
+      else
+        refuse(
+          'ripple.blocked',
+          `Track "${track.name}" (${track.id}) has a clip where time would close; take off its sync lock, or use clip.trim.`,
+          { trackId: track.id },
+        );
+    }
+  },
+});
