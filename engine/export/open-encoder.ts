@@ -1,4 +1,4 @@
-import { AV_CODEC_FLAG_GLOBAL_HEADER } from 'node-av/constants';
+import { AV_CODEC_FLAG_GLOBAL_HEADER, AV_LOG_QUIET } from 'node-av/constants';
 import {
   avChannelLayoutDefault,
   avGetPixFmtFromName,
@@ -6,6 +6,7 @@ import {
   Codec,
   CodecContext,
   Dictionary,
+  Log,
   Rational,
 } from 'node-av/lib';
 import { FaultError, fault } from '../../core/base/fault.ts';
@@ -13,6 +14,11 @@ import { signalColour } from './colour-signalling.ts';
 import type { PictureSettings, SoundSettings } from './movie-settings.ts';
 import { checkNative } from './native-error.ts';
 import type { SampleFormat } from './sample-format.ts';
+import { x264Quirk } from './x264-quirk.ts';
+
+// What encoders say of themselves on standard error is no business of the program's user; failures come back as results.
+Log.setLevel(AV_LOG_QUIET);
+process.env.SVT_LOG ??= '1';
 
 /** An encoder to use: FFmpeg's name with the options and the pixel format that it takes. */
 export interface EncoderChoice {
@@ -27,7 +33,10 @@ export interface EncoderChoice {
 export const softwareEncoder = (settings: PictureSettings): EncoderChoice => ({
   name: settings.coding.encoder,
   kind: 'software',
-  options: settings.coding.encoderOptions,
+  options:
+    settings.coding.encoder === 'libx264'
+      ? { ...x264Quirk(settings.widthPx), ...settings.coding.encoderOptions }
+      : settings.coding.encoderOptions,
   pixelFormat: settings.coding.codec === 'gif' ? 'pal8' : settings.pixelFormat,
 });
 

@@ -404,3 +404,26 @@ function distance(a: string, b: string): number {
   while (shared < a.length && a[shared] === b[shared]) shared++;
   return (row[b.length] ?? 0) - 2 * shared;
 }
+
+const BY_EXTENSION: Readonly<Record<string, string>> = {
+  mp4: 'web-h264',
+  mov: 'prores-422-hq',
+  mkv: 'ffv1',
+  webm: 'webm-vp9',
+  gif: 'gif',
+  wav: 'wav',
+  flac: 'flac',
+  m4a: 'aac',
+  opus: 'opus',
+};
+
+/** The usual preset for a file of that name, for when none was named. A name without an extension is a folder of pictures. */
+export function presetForPath(outPath: string): Result<Preset> {
+  const name = outPath.slice(Math.max(outPath.lastIndexOf('/'), outPath.lastIndexOf('\\')) + 1);
+  const dot = name.lastIndexOf('.');
+  if (dot <= 0) return findPreset('png-sequence');
+  const known = BY_EXTENSION[name.slice(dot + 1).toLowerCase()];
+  if (known !== undefined) return findPreset(known);
+  const endings = Object.keys(BY_EXTENSION).map((extension) => `.${extension}`);
+  return fail('output.extension', `${name} has no ending that a preset writes: use one of ${endings.join(', ')}.`, { outPath });
+}
