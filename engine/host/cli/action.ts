@@ -1,0 +1,12 @@
+import type { Result } from '../../../core/base/fault.ts';
+import type { Answer, Terminal } from './terminal.ts';
+
+/** What every command of the command line is handed. */
+export interface CliContext {
+  readonly terminal: Terminal;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+  readonly stdin: NodeJS.ReadableStream;
+}
+
+export type CliOutcome = Result<Answer>;

@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import type { Command } from 'commander';
+import { z } from 'zod';
+import { type Fault, fail, fault, ok, type Result } from '../../../../core/base/fault.ts';
+import { COMMANDS } from '../../../../core/edit/commands/index.ts';
+import { applyPatch } from '../../../../core/edit/patch.ts';
+import type { Project } from '../../../../core/model/project.ts';
+import { type CommandCall, planAll } from '../../../project/plan.ts';
+import { randomIds } from '../../../project/random-ids.ts';
+import type { ProjectSession } from '../../../project/session.ts';
+import type { CliContext, CliOutcome } from '../action.ts';
+import { EXIT } from '../exit-code.ts';
+import { importCall } from '../import-call.ts';
+import { withSession } from '../open-session.ts';
+import type { RunAction } from '../run-action.ts';
+
+interface EditOptions {
+  readonly script: string;
+  readonly dryRun?: boolean;
+  readonly stop?: boolean;
+}
+
+const commandList = (): string =>
+  [
+    'media.import  Probe a file and add it to the project: { "path", "id"? }.',
+    ...[...COMMANDS.values()].map((command) => `${command.name}  ${command.summary}`),
+  ]
+    .map((line) => `  ${line}`)
+    .join('\n');
+
+export function defineEdit(program: Command, run: RunAction): void {
+  program
+    .command('edit')
+    .description('Runs a script of edits: JSON lines of {"command": …, "args": …}. Each line is one undo step.')
+    .argument('<project>', 'project file')
+    .requiredOption('--script <file>', 'script file, or - for standard input')
+    .option('--dry-run', 'say what would be refused and change nothing')
+    .option('--stop', 'stop at the first refusal instead of going on')
+    .addHelpText('after', () => `\nTimes are ticks, "HH:MM:SS:FF", "12.5s" or {"frames": n}.\n\nCommands:\n${commandList()}`)
+    .action((path: string, options: EditOptions) =>
+      run((context) =>
+        withSession(path, options.dryRun === true ? 'read' : 'write', context, (session) => editProject(session, options, context)),
+      ),
+    );
+}
+
+const lineSchema = z.strictObject({ command: z.string().min(1).max(100), args: z.unknown().optional() });
+const MAX_LINE_LENGTH = 1_000_000;
+
+interface Refusal {
+  readonly line: number;
+  readonly command: string | null;
+  readonly fault: Fault;
+}
+
+async function editProject(session: ProjectSession, options: EditOptions, context: CliContext): Promise<CliOutcome> {
+  const target = options.dryRun === true ? rehearsal(session.project) : (call: CommandCall) => session.execute(call.command, call.args);
+  const refusals: Refusal[] = [];
+  let applied = 0;
+  for await (const { number, text } of scriptLines(options.script, context)) {
+    if (context.signal.aborted)
+      return fail('edit.cancelled', `Stopped after ${applied} edits; those are kept, "cutaway undo" takes them back.`);
+    const call = await readCall(text, session.path, context);
+    const done: Result<unknown> = call.ok ? await target(call.value) : call;
+    if (done.ok) applied++;
+    else {
+      refusals.push({ line: number, command: call.ok ? call.value.command : null, fault: done.error });
+      context.terminal.say(`line ${number}: ${done.error.message} [${done.error.code}]`);
+      if (options.stop === true) break;
+    }
+  }
+  if (options.dryRun !== true && applied > 0) {
+    const saved = await session.save();
+    if (!saved.ok) return saved;
+  }
+  const did = options.dryRun === true ? 'would be applied' : 'applied';
+  const exitCode = refusals.length === 0 ? EXIT.done : EXIT.badInput;
+  return ok({
+    text: `${applied} ${did}, ${refusals.length} refused.`,
+    data: { applied, refusals, dryRun: options.dryRun === true },
+    exitCode,
+  });
+}
+
+/** Runs calls over a copy in memory. */
+function rehearsal(start: Project): (call: CommandCall) => Promise<Result<unknown>> {
+  let project = start;
+  return async (call) => {
+    const planned = planAll(project, [call], randomIds);
+    if (planned.ok) project = applyPatch(project, planned.value.patch);
+    return planned;
+  };
+}
+
+/** Lines with something on them; `#` begins a comment line. */
+async function* scriptLines(script: string, context: CliContext): AsyncGenerator<{ readonly number: number; readonly text: string }> {
+  const input = script === '-' ? context.stdin : createReadStream(script, 'utf8');
+  let number = 0;
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    number++;
+    const text = line.trim();
+    if (text !== '' && !text.startsWith('#')) yield { number, text };
+  }
+}
+
+async function readCall(text: string, projectPath: string, context: CliContext): Promise<Result<CommandCall>> {
+  if (text.length > MAX_LINE_LENGTH)
+    return fail('script.line-too-long', 'The line is over a million characters long; split the edit into several lines.');
+  const value = parseJson(text);
+  if (value === undefined) return fail('script.not-json', 'The line is not JSON; write {"command": "…", "args": {…}} on one line.');
+  const line = lineSchema.safeParse(value);
+  if (!line.success)
+    return { ok: false, error: fault('script.malformed', 'The line is not {"command": "…", "args": {…}}; correct its keys.') };
+  const { command, args } = line.data;
+  return command === 'media.import' ? importCall(args, projectPath, context.signal) : ok({ command, args: args ?? {} });
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import type { Command } from 'commander';
+import { type Fault, ok } from '../../../../core/base/fault.ts';
+import { ratioToNumber } from '../../../../core/base/ratio.ts';
+import { ticksToSeconds } from '../../../../core/base/ticks.ts';
+import type { AssetStream } from '../../../../core/model/records.ts';
+import type { MediaInfo } from '../../../media/contract.ts';
+import { probeFile } from '../../../media/probe.ts';
+import type { CliContext, CliOutcome } from '../action.ts';
+import { EXIT } from '../exit-code.ts';
+import type { RunAction } from '../run-action.ts';
+
+export function defineProbe(program: Command, run: RunAction): void {
+  program
+    .command('probe')
+    .description('Tells what media files hold: streams, sizes, measured rates, colour, timecode.')
+    .argument('<file...>', 'media files')
+    .action((paths: readonly string[]) => run((context) => probeAll(paths, context)));
+}
+
+type Probed = { readonly path: string; readonly info: MediaInfo } | { readonly path: string; readonly error: Fault };
+
+async function probeAll(paths: readonly string[], context: CliContext): Promise<CliOutcome> {
+  const probed: Probed[] = [];
+  for (const path of paths) {
+    const result = await probeFile(path, context.signal);
+    probed.push(result.ok ? { path, info: result.value } : { path, error: result.error });
+  }
+  const text = probed
+    .map((file) => ('info' in file ? infoText(file.path, file.info) : `${file.path}: ${file.error.message} [${file.error.code}]`))
+    .join('\n\n');
+  return ok({ text, data: probed, exitCode: probed.every((file) => 'info' in file) ? EXIT.done : EXIT.badInput });
+}
+
+function infoText(path: string, info: MediaInfo): string {
+  const timecode = info.timecode === null ? '' : `, timecode ${info.timecode}`;
+  const head = `${path}: ${info.container}, ${ticksToSeconds(info.duration).toFixed(3)} s${timecode}`;
+  return [head, ...info.streams.map(streamText), ...info.warnings.map((warning) => `  ! ${warning}`)].join('\n');
+}
+
+export function streamText(stream: AssetStream): string {
+  const start = stream.start === 0 ? '' : `, starts at ${ticksToSeconds(stream.start).toFixed(3)} s`;
+  if (stream.kind === 'sound') return `  ${stream.index} sound    ${stream.codec}, ${stream.sampleRate} Hz, ${stream.layout}${start}`;
+  const rate =
+    stream.rate === null ? 'still' : `${Number(ratioToNumber(stream.rate).toFixed(3))} fps${stream.variableRate ? ' (variable)' : ''}`;
+  const { primaries, transfer, matrix, range } = stream.colour;
+  const colour = [primaries, transfer, matrix, range].map((tag) => tag ?? '?').join('/');
+  const notes = [
+    stream.rotation === 0 ? '' : `turned ${stream.rotation}°`,
+    stream.pixelAspect.num === stream.pixelAspect.den ? '' : `pixel aspect ${stream.pixelAspect.num}:${stream.pixelAspect.den}`,
+    stream.interlaced === 'progressive' ? '' : `interlaced, ${stream.interlaced}`,
+    stream.hasAlpha ? 'alpha' : '',
+  ].filter((note) => note !== '');
+  return `  ${stream.index} picture  ${[`${stream.codec}, ${stream.width}×${stream.height}, ${rate}, ${stream.pixelFormat}, ${colour}`, ...notes].join(', ')}${start}`;
+}
