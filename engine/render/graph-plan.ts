@@ -1,4 +1,5 @@
 import type { FilterCall, FilterNode, SourceFrame } from '../../core/graph/filter-node.ts';
+import { changesSize, toleratesNewSize } from './size-changes.ts';
 
 /** Where a filter's input comes from: another filter of the plan, or a frame fed from outside. */
 export type PlanInput = { readonly from: 'step'; readonly index: number } | { readonly from: 'leaf'; readonly index: number };
@@ -85,7 +86,10 @@ export function commandsBetween(built: GraphPlan, next: GraphPlan, framesSince: 
     if (!sameCount(before.call, step.call, framesSince)) return null;
     const known = commands.length;
     if (!collectChanges(before.call, step.call, index, commands)) return null;
-    if (!step.fed && commands.length > known) return null;
+    if (commands.length === known) continue;
+    if (!step.fed) return null;
+    const resized = commands.slice(known).some((command) => changesSize(step.call.filter, command.arg));
+    if (resized && !toleratesNewSize(next, index)) return null;
   }
   return commands;
 }

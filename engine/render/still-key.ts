@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import type { FilterCall, FilterFile, FilterNode } from '../../core/graph/filter-node.ts';
 
 /**
- * Names the pictures that follow from args alone, so that they are made once. A subtree counts where no source frame feeds it and where it
- * ends in `format` with one pixel format: only there does taking it out of the graph leave FFmpeg's choice of formats around it as it was.
+ * Names the pictures that follow from args alone, so that they are made once. A subtree counts where no source frame feeds it and where its
+ * end states pixel format, matrix and range (see {@link isStated}): only there does taking it out of the graph leave as it was what FFmpeg
+ * negotiates between the filters around it.
  */
 export interface StillKeys {
   /** Equal keys mean equal pictures; null where the node is no such still. */
@@ -28,13 +29,24 @@ export function createStillKeys(): StillKeys {
     identities.set(node, identity);
     return identity;
   };
-  return { keyOf: (node) => (endsInOneFormat(node) ? identityOf(node) : null) };
+  return { keyOf: (node) => (isStated(node) ? identityOf(node) : null) };
 }
 
-const endsInOneFormat = (node: FilterCall): boolean => {
-  const formats = node.args.pix_fmts;
-  return node.filter === 'format' && typeof formats === 'string' && !formats.includes('|');
-};
+/** The last filters, `format` and `setparams` in any order, leave nothing about the frames open. RGB and grey have neither matrix nor range to state. */
+function isStated(node: FilterCall): boolean {
+  let pixelFormat: string | null = null;
+  let colour = false;
+  for (let at: FilterNode | undefined = node; at?.kind === 'filter'; at = at.inputs[0]) {
+    if (at.filter === 'format') pixelFormat ??= onlyFormat(at);
+    else if (at.filter === 'setparams') colour ||= at.args.colorspace !== undefined && at.args.range !== undefined;
+    else return false;
+    if (pixelFormat !== null && (colour || /^(gbr|gray|rgb|bgr|argb|abgr)/.test(pixelFormat))) return true;
+  }
+  return false;
+}
+
+const onlyFormat = ({ args }: FilterCall): string | null =>
+  typeof args.pix_fmts === 'string' && !args.pix_fmts.includes('|') ? args.pix_fmts : null;
 
 function buildIdentity(
   node: FilterCall,
