@@ -115,7 +115,7 @@ export class SoundDecoder {
     const expected = this.#expected;
     let position = expected ?? 0;
     if (stamped !== null && (expected === null || Math.abs(stamped - expected) > this.#jitter())) {
-      position = expected === null ? this.#onGrid(stamped) : stamped;
+      position = expected === null ? this.#onGrid(stamped, count) : stamped;
     }
     // Sound stamped over what was already given keeps its place; only its new end is used.
     const overlap = expected === null ? 0 : Math.max(0, expected - position);
@@ -140,13 +140,19 @@ export class SoundDecoder {
     return Math.max(1, Math.min(Math.ceil((2 * this.sampleRate * num) / den), Math.round(this.sampleRate / 100)));
   }
 
-  /** After a seek into a container whose clock is not made of samples, the frame boundary that the rounded time stamp means. */
-  #onGrid(stamped: number): number {
+  /**
+   * After a seek into a container whose clock is not made of samples, the position that the rounded time stamp means: both ends of a frame
+   * lie on frame boundaries, but for one whose beginning the decoder cut off; that one's end does.
+   */
+  #onGrid(stamped: number, count: number): number {
     const { num, den } = this.#stream.timeBase;
     if (this.#grid === null || den % (num * this.sampleRate) === 0) return stamped;
     const { offset, length } = this.#grid;
-    const nearest = offset + Math.round((stamped - offset) / length) * length;
-    return Math.abs(nearest - stamped) <= this.#jitter() ? nearest : stamped;
+    const boundary = (position: number): number => offset + Math.round((position - offset) / length) * length;
+    for (const candidate of [boundary(stamped), boundary(stamped + count) - count]) {
+      if (Math.abs(candidate - stamped) <= this.#jitter()) return candidate;
+    }
+    return stamped;
   }
 
   async #learnGrid(): Promise<void> {
@@ -168,6 +174,8 @@ export class SoundDecoder {
         context.allocSetOpts2(this.#layout, AV_SAMPLE_FMT_FLTP, frame.sampleRate, source, sampleFormat(frame.format), frame.sampleRate),
         'convert sound',
       );
+      // FFmpeg takes 3 dB off a single channel on its way to two: in an editor a voice stays as loud as it was recorded.
+      if (source.nbChannels === 1 && this.channels === 2) check(context.setMatrix([1, 1], 1), 'convert sound');
       check(context.init(), 'convert sound');
       this.#converter = { key, context };
     }
