@@ -1,5 +1,6 @@
 import type { SourceColour } from './colour-tags.ts';
 import { type FilterNode, filter } from './filter-node.ts';
+import { forced } from './planes.ts';
 
 /** How bright a transfer's 1.0 is meant to be: which conversions between two of them change values at all. */
 type Light = 'sdr' | 'pq' | 'hlg' | 'linear';
@@ -37,31 +38,25 @@ export const tagged = (node: FilterNode, colour: SourceColour): FilterNode =>
     node,
   ]);
 
-/** Args that make `scale` convert matrix and range on its way. RGB has no matrix and is full range. */
-export function scaleColourArgs(from: SourceColour, to: SourceColour): Readonly<Record<string, string>> {
-  return {
-    ...(from.matrix === 'gbr' ? {} : { in_color_matrix: swsMatrix(from.matrix), in_range: from.range }),
-    ...(to.matrix === 'gbr' ? {} : { out_color_matrix: swsMatrix(to.matrix), out_range: to.range }),
-  };
-}
-
-const swsMatrix = (matrix: string): string => (matrix === 'bt2020nc' || matrix === 'bt2020c' ? 'bt2020' : matrix);
-
 /**
- * Full conversion through linear light by zscale, ending in `pixelFormat`. HDR into SDR is tone-mapped with Mobius: light up to 0.3 of
- * reference white is kept as it is, everything from there to the peak is bent smoothly under SDR white, by the brightest component so
- * that hues hold. SDR into HDR puts white at reference white. No step is narrower than the wider of both ends.
+ * Converts by zscale, ending in `pixelFormat`: matrix and range alone where the light is the same on both sides, else through the light of
+ * the display, which for SDR is BT.1886's (signal to the power 2.4). HDR into SDR is tone-mapped with Mobius: light up to 0.3 of reference
+ * white is kept as it is, everything from there to the peak is bent smoothly under SDR white, by the brightest component so that hues hold.
+ * SDR into HDR puts white at reference white. No step is narrower than the wider of both ends.
  */
 export function convertColour(node: FilterNode, from: SourceColour, to: SourceColour, pixelFormat: string): FilterNode {
+  if (colourStep(from, to) !== 'full') {
+    const args = { matrixin: from.matrix, rangein: from.range, matrix: to.matrix, range: to.range };
+    return tagged(forced(filter('zscale', args, [node]), pixelFormat), to);
+  }
   const source = { primariesin: from.primaries, transferin: zTransfer(from), matrixin: from.matrix, rangein: from.range };
   const target = { primaries: to.primaries, transfer: zTransfer(to), matrix: to.matrix, range: to.range };
   const intoSdr = lightOf(from.transfer) !== 'sdr' && lightOf(to.transfer) === 'sdr';
-  const format = (input: FilterNode, name: string) => filter('format', { pix_fmts: name }, [input]);
   if (!intoSdr || lightOf(from.transfer) === 'linear') {
-    return tagged(format(filter('zscale', { ...source, ...target, npl: REFERENCE_WHITE_NITS }, [node]), pixelFormat), to);
+    return tagged(forced(filter('zscale', { ...source, ...target, npl: REFERENCE_WHITE_NITS }, [node]), pixelFormat), to);
   }
   const linear = { primaries: to.primaries, transfer: 'linear', matrix: 'gbr', range: 'full', npl: REFERENCE_WHITE_NITS };
-  const light = format(filter('zscale', { ...source, ...linear }, [node]), 'gbrpf32le');
+  const light = forced(filter('zscale', { ...source, ...linear }, [node]), 'gbrpf32le');
   const mapped = filter('tonemap', { tonemap: 'mobius', param: TONE_MAP_JUNCTION, desat: 0, peak: HDR_PEAK_NITS / REFERENCE_WHITE_NITS }, [
     light,
   ]);
@@ -70,7 +65,7 @@ export function convertColour(node: FilterNode, from: SourceColour, to: SourceCo
     { primariesin: to.primaries, transferin: 'linear', matrixin: 'gbr', rangein: 'full', ...target, npl: REFERENCE_WHITE_NITS },
     [mapped],
   );
-  return tagged(format(back, pixelFormat), to);
+  return tagged(forced(back, pixelFormat), to);
 }
 
 /** SDR transfers are one curve here (see {@link lightOf}); zscale gets BT.709's name for it on both sides. */

@@ -4,9 +4,8 @@ import type { BlendMode } from '../effects/picture/opacity.ts';
 import { EFFECTS, GENERATOR_KINDS } from '../effects/registry.ts';
 import type { Effect } from '../model/animation.ts';
 import { anchoredTime, sourceTime } from '../model/time-map.ts';
-import { colourStep, convertColour, scaleColourArgs, tagged } from './colour.ts';
+import { colourStep, convertColour, tagged } from './colour.ts';
 import { fadeLevel } from './fade-level.ts';
-import { filter } from './filter-node.ts';
 import { fittedSize } from './fit.ts';
 import { frameMiddle } from './frame-time.ts';
 import { effectContext, type Lowering } from './lowering.ts';
@@ -113,7 +112,5 @@ function inColourOf(picture: Picture, from: Canvas, to: Canvas): Picture {
   const step = colourStep(from.colour, to.colour);
   if (step === 'none') return from.colour === to.colour ? picture : { ...picture, node: tagged(picture.node, to.colour) };
   const pixelFormat = picture.alpha ? to.formats.alpha : to.formats.opaque;
-  if (step === 'full') return { ...picture, pixelFormat, node: convertColour(picture.node, from.colour, to.colour, pixelFormat) };
-  const scaled = filter('scale', { ...scaleColourArgs(from.colour, to.colour), flags: 'bicubic+accurate_rnd' }, [picture.node]);
-  return { ...picture, pixelFormat, node: tagged(filter('format', { pix_fmts: pixelFormat }, [scaled]), to.colour) };
+  return { ...picture, pixelFormat, node: convertColour(picture.node, from.colour, to.colour, pixelFormat) };
 }

@@ -1,6 +1,6 @@
 import type { Ticks } from '../base/ticks.ts';
 import type { Asset, PictureStream } from '../model/records.ts';
-import { colourStep, convertColour, scaleColourArgs, tagged } from './colour.ts';
+import { colourStep, convertColour, tagged } from './colour.ts';
 import { saysSame, sourceColour } from './colour-tags.ts';
 import { type FilterNode, filter, type SourceFrame } from './filter-node.ts';
 import { fittedSize } from './fit.ts';
@@ -63,24 +63,17 @@ function inColour(
   const resized = target.width !== stream.width || target.height !== stream.height;
   const told = saysSame(stream.colour, from) ? leaf : tagged(leaf, from);
   const size = { w: target.width, h: target.height, reset_sar: 1 };
-  if (step === 'full') {
-    // Whichever side has fewer pixels does the costly part.
-    const smaller = target.width * target.height < stream.width * stream.height;
-    const before = resized && smaller ? filter('scale', size, [told]) : told;
-    const converted = convertColour(before, from, to, working);
-    return { node: resized && !smaller ? filter('scale', size, [converted]) : converted, pixelFormat: working };
+  if (step === 'none') {
+    const node = resized ? filter('scale', size, [leaf]) : leaf;
+    // Same pixels under other names (BT.601's curve is BT.709's): only the tags change.
+    return { node: saysSame(stream.colour, to) ? node : tagged(node, to), pixelFormat: stream.pixelFormat };
   }
-  if (step === 'matrix') {
-    const scaled = filter('scale', { ...size, ...scaleColourArgs(from, to), flags: ACCURATE }, [told]);
-    return { node: tagged(filter('format', { pix_fmts: working }, [scaled]), to), pixelFormat: working };
-  }
-  const node = resized ? filter('scale', size, [leaf]) : leaf;
-  // Same pixels under other names (BT.601's curve is BT.709's): only the tags change.
-  return { node: saysSame(stream.colour, to) ? node : tagged(node, to), pixelFormat: stream.pixelFormat };
+  // Whichever side has fewer pixels does the costly part.
+  const smaller = target.width * target.height < stream.width * stream.height;
+  const before = resized && smaller ? filter('scale', size, [told]) : told;
+  const converted = convertColour(before, from, to, working);
+  return { node: resized && !smaller ? filter('scale', size, [converted]) : converted, pixelFormat: working };
 }
-
-/** swscale's exact rounding: its fast paths are off by up to two steps of 8 bits. */
-const ACCURATE = 'bicubic+accurate_rnd+full_chroma_int+full_chroma_inp';
 
 /** Turns the picture clockwise by its rotation. */
 function upright(node: FilterNode, rotation: PictureStream['rotation']): FilterNode {

@@ -9,7 +9,7 @@ import type { Project } from '../../core/model/project.ts';
 import type { ColourTags } from '../../core/model/records.ts';
 import { createFilterFiles } from '../../engine/render/filter-files.ts';
 import { createPictureEvaluator } from '../../engine/render/picture-evaluator.ts';
-import { sequenceIdOf } from '../fixtures/picture-project.ts';
+import { sequenceIdOf } from '../fixtures/sequence-sketch.ts';
 
 Log.setLevel(AV_LOG_ERROR);
 
