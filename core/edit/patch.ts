@@ -25,11 +25,14 @@ export function invertPatch(patch: Patch): Patch {
 export function applyPatch(project: Project, patch: Patch): Project {
   const drafts = new Map<TableName, Table<RecordTypes[TableName]>>();
   const touched = new Map<TrackId, Set<ClipId>>();
+  const draftOf = (name: TableName) => drafts.get(name) ?? (project.tables[name] as Table<RecordTypes[TableName]>).asMutable();
   for (const change of patch.changes) {
-    const draft = drafts.get(change.table) ?? (project.tables[change.table] as Table<RecordTypes[TableName]>).asMutable();
-    drafts.set(change.table, change.after === null ? draft.delete(change.id) : draft.set(change.id, change.after));
+    if (change.after !== null) drafts.set(change.table, draftOf(change.table).set(change.id, change.after));
     noteTouchedTracks(change, touched);
   }
+  // Last, because of a fault in immutable 5: where two keys share a hash, removing one and then setting the other in the same batch writes
+  // through to the map that the batch began with.
+  for (const change of patch.changes) if (change.after === null) drafts.set(change.table, draftOf(change.table).delete(change.id));
   const tables = { ...project.tables, ...Object.fromEntries([...drafts].map(([name, draft]) => [name, draft.asImmutable()])) } as Tables;
   return {
     ...project,
@@ -57,13 +60,15 @@ function clipsTouchedOn(touched: Map<TrackId, Set<ClipId>>, trackId: TrackId): S
 
 function refreshLanes(lanes: Project['lanes'], tables: Tables, touched: ReadonlyMap<TrackId, ReadonlySet<ClipId>>): Project['lanes'] {
   if (touched.size === 0) return lanes;
+  const clipOf = (clipId: ClipId) => tables.clips.get(clipId);
+  const gone: TrackId[] = [];
   return lanes.withMutations((draft) => {
     for (const [id, clips] of touched) {
       const track = tables.tracks.get(id);
       const old = lanes.get(id);
-      const clipOf = (clipId: ClipId) => tables.clips.get(clipId);
-      if (track === undefined) draft.delete(id);
+      if (track === undefined) gone.push(id);
       else draft.set(id, old === undefined ? buildLane(track, clipOf) : refreshLane(old, track, clips, clipOf));
     }
+    for (const id of gone) draft.delete(id);
   });
 }
