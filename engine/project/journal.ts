@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ok, type Result } from '../../core/base/fault.ts';
-import { AppendLog, encodeRecord, readRecords } from '../store/append-log.ts';
+import { AppendLog, readRecords } from '../store/append-log.ts';
 import type { Disk } from '../store/disk.ts';
 import { diskFault, errorCode } from '../store/disk-fault.ts';
 import { type JournalReading, readJournal } from './journal-reading.ts';
@@ -51,16 +51,8 @@ export class Journal {
   }
 
   static async #replace(disk: Disk, files: ProjectFiles, records: readonly JournalRecord[]): Promise<Result<Journal>> {
-    const draft = `${files.journal}.draft`;
-    const bytes = Buffer.concat(records.map(encodeRecord));
-    try {
-      await disk.write(draft, bytes);
-      await disk.rename(draft, files.journal);
-    } catch (error) {
-      await disk.remove(draft).catch(() => undefined);
-      return { ok: false, error: diskFault(error, whatOf(files), files.journal) };
-    }
-    return Journal.continue(disk, files, bytes.byteLength);
+    const log = await AppendLog.replace(disk, files.journal, whatOf(files), records);
+    return log.ok ? ok(new Journal(disk, files, log.value)) : log;
   }
 
   get sizeBytes(): number {

@@ -116,6 +116,20 @@ export class AppendLog {
     }
   }
 
+  /** Puts a new log with these records in the place of what has the name, whole or not at all, and opens it. */
+  static async replace(disk: Disk, path: string, what: string, values: readonly unknown[]): Promise<Result<AppendLog>> {
+    const draft = `${path}.draft`;
+    const bytes = Buffer.concat(values.map(encodeRecord));
+    try {
+      await disk.write(draft, bytes);
+      await disk.rename(draft, path);
+    } catch (error) {
+      await disk.remove(draft).catch(() => undefined);
+      return { ok: false, error: diskFault(error, what, path) };
+    }
+    return AppendLog.open(disk, path, what, bytes.byteLength);
+  }
+
   get sizeBytes(): number {
     return this.#sizeBytes;
   }
