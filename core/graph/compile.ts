@@ -103,20 +103,19 @@ function compileTrack(
 ): CompiledTrack {
   const frameTicks = frameDuration(sequence.rate);
   const lane = laneOf(project, track.id);
-  const clips = recordsOf(lane.clipIds, (id) => project.tables.clips.get(id));
-  const sources = clips.map((clip) => (clip.enabled ? sourceOf(clip) : DISABLED));
   const transitions = recordsOf(track.transitionIds, (id) => project.tables.transitions.get(id));
   if (
     old !== undefined &&
     old.lane === lane &&
     old.runs.frameTicks === frameTicks &&
     old.runs.trackEffects === track.effects &&
-    sameObjects(old.clips, clips) &&
-    sameSources(old.sources, sources) &&
-    sameObjects(old.transitions, transitions)
+    sameObjects(old.transitions, transitions) &&
+    sameClips(project, lane, old, sourceOf)
   ) {
     return old;
   }
+  const clips = recordsOf(lane.clipIds, (id) => project.tables.clips.get(id));
+  const sources = clips.map((clip) => (clip.enabled ? sourceOf(clip) : DISABLED));
   const warnings = [
     ...clips.flatMap((clip) => (clip.enabled ? missingInClip(clip) : [])),
     ...missingTransitions(transitions),
@@ -146,8 +145,16 @@ function recordsOf<Id extends string, Row>(ids: readonly Id[], find: (id: Id) =>
 const sameObjects = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((part, index) => part === b[index]);
 
-const sameSources = (a: readonly ClipSource[], b: readonly ClipSource[]): boolean =>
-  a.length === b.length && a.every((source, index) => isSameSource(source, b[index]));
+/** Whether a track's clips and what they show are what they were: on most tracks, after most edits. Looks up every clip and makes nothing. */
+function sameClips(project: Project, lane: Lane, old: CompiledTrack, sourceOf: (clip: Clip) => ClipSource): boolean {
+  for (const [index, id] of lane.clipIds.entries()) {
+    const clip = project.tables.clips.get(id);
+    const source = old.sources[index];
+    if (clip === undefined || source === undefined || clip !== old.clips[index]) return false;
+    if (clip.enabled && !isSameSource(sourceOf(clip), source)) return false;
+  }
+  return true;
+}
 
-const isSameSource = (a: ClipSource, b: ClipSource | undefined): boolean =>
-  a === b || (b !== undefined && a.asset === b.asset && a.nested?.segments === b.nested?.segments);
+const isSameSource = (a: ClipSource, b: ClipSource): boolean =>
+  a === b || (a.asset === b.asset && a.nested?.segments === b.nested?.segments);

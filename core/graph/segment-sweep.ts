@@ -28,14 +28,13 @@ export function sweepSegments(sequence: Sequence, tracks: readonly TrackRuns[], 
   }
   const changed = changedFrames(last, tracks, frameCount);
   if (changed === null) return { segments: last.segments, made: 0 };
-  const before = last.segments.filter((segment) => segment.endFrame <= changed.from);
-  const after = last.segments.filter((segment) => segment.firstFrame >= changed.to && segment.endFrame <= frameCount);
+  const beforeEnd = firstIndexWhere(last.segments, (segment) => segment.endFrame > changed.from);
+  const afterStart = firstIndexWhere(last.segments, (segment) => segment.firstFrame >= changed.to);
+  const before = last.segments.slice(0, beforeEnd);
+  const after = last.segments.slice(afterStart);
   const from = before.at(-1)?.endFrame ?? 0;
   const to = after[0]?.firstFrame ?? frameCount;
-  const known = new Map<number, PictureSegment>();
-  for (const segment of last.segments) {
-    if (segment.firstFrame >= from && segment.firstFrame < to) known.set(segment.firstFrame, segment);
-  }
+  const known = new Map(last.segments.slice(beforeEnd, afterStart).map((segment) => [segment.firstFrame, segment]));
   const fresh = sweep(sequence, tracks, from, to, known);
   return { segments: [...before, ...fresh, ...after], made: fresh.filter((segment) => known.get(segment.firstFrame) !== segment).length };
 }
@@ -78,7 +77,7 @@ function sweep(
   known: ReadonlyMap<number, PictureSegment>,
 ): PictureSegment[] {
   const segments: PictureSegment[] = [];
-  const next = tracks.map((track) => firstRunEndingAfter(track.runs, from));
+  const next = tracks.map((track) => firstIndexWhere(track.runs, (run) => run.endFrame > from));
   for (let frame = from; frame < to; ) {
     let end = to;
     const active: LayerRun[] = [];
@@ -99,12 +98,14 @@ function sweep(
   return segments;
 }
 
-function firstRunEndingAfter(runs: readonly LayerRun[], frame: number): number {
+/** Index of the first item for which `isPast` holds, which then holds for all that follow; the length where there is none. */
+function firstIndexWhere<Item>(items: readonly Item[], isPast: (item: Item) => boolean): number {
   let low = 0;
-  let high = runs.length;
+  let high = items.length;
   while (low < high) {
     const middle = (low + high) >>> 1;
-    if ((runs[middle]?.endFrame ?? 0) <= frame) low = middle + 1;
+    const item = items[middle];
+    if (item !== undefined && !isPast(item)) low = middle + 1;
     else high = middle;
   }
   return low;
