@@ -1,6 +1,6 @@
-import { stat } from 'node:fs/promises';
+import { open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { AV_DISPOSITION_ATTACHED_PIC, AV_LOG_QUIET, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
+import { AV_DISPOSITION_ATTACHED_PIC, AV_LOG_QUIET, AVERROR_INVALIDDATA, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
 import { Dictionary, FormatContext, InputFormat, Log, type Stream } from 'node-av/lib';
 import { type Fault, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import { type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
@@ -14,6 +14,12 @@ Log.setLevel(AV_LOG_QUIET);
 const PROBE_BYTES = 32n << 20n;
 const ANALYZE_MICROSECONDS = 5_000_000n;
 const OPEN_LIMIT_MS = 5000;
+/** Text-mode art, which FFmpeg draws as pictures and takes any file with its ending for. */
+const NOT_MEDIA = new Set(['bin', 'xbin', 'adf', 'idf', 'tty']);
+/** Bytes that tell what a file is. */
+const SNIFF_BYTES = 8192;
+/** FFmpeg's certainty about a format, of 100, below which it guesses: noise then passes for one kind of bare stream or another. */
+const LEAST_CERTAINTY = 26;
 /** Playlists and scripts that make FFmpeg open further addresses: never wanted from a file of unknown origin. */
 const REFERRING_FORMATS = new Set(['hls', 'dash', 'concat', 'ffconcat', 'sdp', 'rtsp', 'rtp', 'imf', 'tedcaptions', 'lavfi', 'ffmetadata']);
 
@@ -50,6 +56,18 @@ async function refusal(path: string): Promise<Fault | null> {
   }
 }
 
+/** The name of a format that refers to other files, told from a file's first bytes before anything it names could be opened, or null. */
+async function referringFormat(path: string): Promise<string | null> {
+  const file = await open(path, 'r');
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    const name = InputFormat.probe(buffer.subarray(0, bytesRead), basename(path))?.name ?? '';
+    return name.split(',').find((part) => REFERRING_FORMATS.has(part)) ?? null;
+  } finally {
+    await file.close();
+  }
+}
+
 /** Opens a movie, a sound file, a still, or an image sequence given as a printf pattern (`shot_%04d.png`). Throws the signal's reason where it is aborted. */
 export async function openInputFile(path: string, signal?: AbortSignal): Promise<Result<InputFile>> {
   const full = resolve(path);
@@ -63,6 +81,13 @@ export async function openInputFile(path: string, signal?: AbortSignal): Promise
   } else {
     const refused = await refusal(full);
     if (refused) return { ok: false, error: refused };
+    const referring = await referringFormat(full);
+    if (referring !== null) {
+      return fail('media.refers-elsewhere', `"${basename(full)}" is a list of other files: import the media it names.`, {
+        path: full,
+        referring,
+      });
+    }
   }
   return openWith(full, demuxer, options, signal);
 }
@@ -89,12 +114,8 @@ async function openWith(
     signal?.throwIfAborted();
     if (result < 0) return { ok: false, error: ffmpegFault(result, path, 'open') };
     const container = format.iformat?.name ?? 'unknown';
-    if (container.split(',').some((name) => REFERRING_FORMATS.has(name))) {
-      return fail('media.refers-elsewhere', `"${basename(path)}" is a list of other files: import the media it names.`, {
-        path,
-        container,
-      });
-    }
+    const isGuess = demuxer === null && format.probeScore < LEAST_CERTAINTY;
+    if (isGuess || NOT_MEDIA.has(container)) return { ok: false, error: ffmpegFault(AVERROR_INVALIDDATA, path, 'recognise') };
     const info = await format.findStreamInfo();
     if (info < 0) return { ok: false, error: ffmpegFault(info, path, 'analyse') };
     signal?.throwIfAborted();

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { AV_PKT_DATA_DISPLAYMATRIX, type AVPixelFormat } from 'node-av/constants';
-import { avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
+import { avChannelLayoutDefault, avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { ONE, type Ratio, ratio } from '../../core/base/ratio.ts';
 import { TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
@@ -16,6 +16,7 @@ import { type InputFile, isPictureStream, isSoundStream, openInputFile } from '.
 import { type PacketScan, type StreamScan, scanPackets } from './packet-scan.ts';
 import { PictureDecoder } from './picture-decoder.ts';
 import { pixelFormatTraits } from './pixel-format.ts';
+import { SoundDecoder } from './sound-decoder.ts';
 
 /**
  * What a file holds. Decodes a few frames of each picture stream, reads a bounded number of packets, and never takes
@@ -62,7 +63,7 @@ async function describe(input: InputFile, scan: PacketScan): Promise<Result<Medi
         );
       }
       if (width <= 0 || height <= 0) {
-        warnings.push(`Stream ${stream.index} (${codec}) has no picture size and is left out.`);
+        warnings.push(`Stream ${stream.index} (${codec}) has no picture size, or one too large to read, and is left out.`);
         continue;
       }
       const seen = await firstFrames(input.path, stream.index);
@@ -71,10 +72,10 @@ async function describe(input: InputFile, scan: PacketScan): Promise<Result<Medi
         continue;
       }
       streams.push(describePicture(input, stream, codec, measured, scan, seen, warnings));
-    } else if (stream.codecpar.sampleRate > 0 && stream.codecpar.channels > 0) {
+    } else if (await soundsAt(input.path, stream)) {
       streams.push(describeSound(input, stream, codec, measured, scan));
     } else {
-      warnings.push(`Stream ${stream.index} (${codec}) has no sample rate and is left out.`);
+      warnings.push(`Stream ${stream.index} (${codec}) gives no sound and is left out.`);
     }
   }
   if (streams.length === 0) {
@@ -96,6 +97,18 @@ async function firstFrames(path: string, streamIndex: number): Promise<Awaited<R
   if (!decoder.ok) return null;
   try {
     return await decoder.value.peek();
+  } finally {
+    decoder.value.close();
+  }
+}
+
+async function soundsAt(path: string, stream: Stream): Promise<boolean> {
+  const { sampleRate, channels } = stream.codecpar;
+  if (sampleRate <= 0 || channels <= 0) return false;
+  const decoder = await SoundDecoder.open(path, stream.index, avChannelLayoutDefault(channels));
+  if (!decoder.ok) return false;
+  try {
+    return decoder.value.next() !== null;
   } finally {
     decoder.value.close();
   }
