@@ -91,7 +91,7 @@ export async function checkParity(options: ParityOptions): Promise<Result<Parity
   try {
     return ok({ kind: 'done', report: await check.run() });
   } catch (error) {
-    if (error instanceof Cancelled) return ok({ kind: 'cancelled' });
+    if (error instanceof Cancelled || options.signal?.aborted === true) return ok({ kind: 'cancelled' });
     if (error instanceof FaultError) return { ok: false, error: error.fault };
     throw error;
   } finally {
