@@ -39,6 +39,11 @@ export function blended(below: Picture, layer: Picture, mode: Exclude<BlendMode,
   const { name, first } = MODES[mode];
   const blend = filter('blend', { all_mode: name }, first === 'below' ? [base, colour] : [colour, base]);
   const mixed = below.alpha ? filter('maskedmerge', {}, [colour, blend, planes(rgb, [ground], [0, 0, 0], [3, 3, 3])]) : blend;
-  if (!layer.alpha) return { ...layer, node: mixed, pixelFormat: rgb };
-  return { ...layer, node: planes(rgbAlpha, [forced(mixed, rgbAlpha), top], [0, 0, 0, 1], [0, 1, 2, 3]), pixelFormat: rgbAlpha };
+  if (!layer.alpha) return { ...layer, still: false, node: mixed, pixelFormat: rgb };
+  return {
+    ...layer,
+    still: false,
+    node: planes(rgbAlpha, [forced(mixed, rgbAlpha), top], [0, 0, 0, 1], [0, 1, 2, 3]),
+    pixelFormat: rgbAlpha,
+  };
 }

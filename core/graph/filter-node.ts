@@ -11,6 +11,8 @@ export interface SourceFrame {
   /** On the asset's clock; the frame wanted is the one on screen then. */
   readonly time: Ticks;
   readonly deinterlace: boolean;
+  /** Names the one picture that a still has: the frame is the same at all times, and equal names mean equal frames. */
+  readonly still?: string;
 }
 
 /**
@@ -32,7 +34,7 @@ export interface FilterFile {
  * one result. Only `args` may differ from one frame to the next while the evaluator keeps its graph; where an arg that is not in
  * `live` differs, or the shape does, it builds the graph anew. So lowering never thinks about time: it describes one frame.
  *
- * A subtree that no {@link SourceFrame} feeds (generators, mattes) is a still: its picture follows from its args alone. The evaluator may
+ * A subtree that no {@link SourceFrame} feeds (generators, mattes), or only frames that are `still`, is a still itself: its picture follows from its args alone. The evaluator may
  * make it once and use the same frame for as long as the subtree stays equal.
  */
 export interface FilterCall {

@@ -1,7 +1,7 @@
 import { filter } from './filter-node.ts';
 import { type Box, boxOf, type CropBox, chromaStep, coversCanvas, cropBox, isTurned, splitPosition, turnedCentre } from './geometry.ts';
 import type { Layer } from './layer-picture.ts';
-import { type Canvas, inFormat, inWorkingFormat, type Picture } from './picture.ts';
+import { type Canvas, inFormat, inWorkingFormat, type Picture, settled } from './picture.ts';
 import type { Placement } from './placement.ts';
 import { edgeFormats, withClearMargin } from './soft-edge.ts';
 import { SHIFT_MARGIN, shifted } from './subpixel.ts';
@@ -34,7 +34,8 @@ export function layOut(layer: Layer, canvas: Canvas): Laid | null {
   const width = Math.round(box.width);
   const height = Math.round(box.height);
   if (width < 1 || height < 1) return null;
-  const sized = resized(cropped(picture, crop, canvas), width, height);
+  const whole = resized(cropped(picture, crop, canvas), width, height);
+  const sized = layer.moves || whole === picture ? whole : settled(whole, canvas);
   if (isTurned(placement)) return turned(sized, box, placement, canvas);
   const x = box.x + (box.width - width) / 2;
   const y = box.y + (box.height - height) / 2;

@@ -9,8 +9,9 @@ import { fadeLevel } from './fade-level.ts';
 import { fittedSize } from './fit.ts';
 import { frameMiddle } from './frame-time.ts';
 import { effectContext, type Lowering } from './lowering.ts';
-import { type Canvas, canvasFor, inWorkingFormat, type Picture } from './picture.ts';
+import { type Canvas, canvasFor, inWorkingFormat, type Picture, settled } from './picture.ts';
 import { centred, mixAt, type Placement, placementAt } from './placement.ts';
+import { forced } from './planes.ts';
 import type { ClipUse, RenderGraph } from './render-graph.ts';
 import { sourceFit, sourcePicture } from './source-picture.ts';
 import { nestedFrameAt } from './track-runs.ts';
@@ -69,7 +70,9 @@ function withEffect(picture: Picture, effect: Effect, time: Ticks, lowering: Low
     effectContext(lowering, { ...working, pixelFormat }),
   );
   // An effect that has nothing to do gives its input back: the picture is then what it was, formats and all.
-  return node === working.node ? picture : { ...working, node, alpha, pixelFormat };
+  if (node === working.node) return picture;
+  const still = picture.still && !isAnimated(effect) && definition.varies !== true;
+  return settled({ ...working, node: forced(node, pixelFormat), alpha, pixelFormat, still }, lowering.canvas);
 }
 
 function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lowerGraph: LowerGraph): Picture | null {
@@ -82,7 +85,7 @@ function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lower
     if (definition === undefined) return null;
     const size = { width: canvas.width, height: canvas.height, pixelFormat: canvas.formats.alpha };
     const node = definition.lower(valuesOf(definition.params, content.params), effectContext(lowering, size));
-    return { ...size, node: tagged(node, canvas.colour), alpha: true };
+    return { ...size, node: tagged(node, canvas.colour), alpha: true, still: true };
   }
   if (content.kind === 'sequence') {
     const nested = graph.nested.get(content.sequenceId);

@@ -9,7 +9,7 @@ export function overlaid(below: Picture, layer: Picture, x: number, y: number, c
   const base = inWorkingFormat(below, canvas);
   const top = inWorkingFormat(layer, canvas);
   const args = { x, y, format: canvas.formats.overlay, eval: 'init' };
-  return { ...base, node: filter('overlay', args, [base.node, top.node], ['x', 'y']) };
+  return { ...base, still: false, node: filter('overlay', args, [base.node, top.node], ['x', 'y']) };
 }
 
 /** A layer alone on a clear canvas. */
@@ -25,7 +25,7 @@ export function drawnOut(layer: Picture, x: number, y: number, canvas: Canvas): 
   const cut =
     seen.w === layer.width && seen.h === layer.height ? whole.node : filter('crop', { ...seen, x: left - x, y: top - y }, [whole.node]);
   const node = filter('pad', { width, height, x: left, y: top, color: 'black@0' }, [cut]);
-  return { node, width, height, pixelFormat: formats.alpha, alpha: true };
+  return { node, width, height, pixelFormat: formats.alpha, alpha: true, still: layer.still };
 }
 
 /**
@@ -40,7 +40,7 @@ function overlaidDeepAlpha(below: Picture, layer: Picture, canvas: Canvas): Pict
   const alphaOf = (node: FilterNode) => planes(alpha, [node], [0, 0, 0, 0], [3, 3, 3, 3]);
   const share = filter('blend', { all_mode: 'divide' }, [alphaOf(top), alphaOf(over)]);
   const colour = forced(filter('maskedmerge', {}, [base, top, forced(share, alpha)]), alpha);
-  return { ...layer, node: planes(alpha, [colour, over], [0, 0, 0, 1], [0, 1, 2, 3]), pixelFormat: alpha, alpha: true };
+  return { ...layer, still: false, node: planes(alpha, [colour, over], [0, 0, 0, 1], [0, 1, 2, 3]), pixelFormat: alpha, alpha: true };
 }
 
 /** Black, or clear where the canvas is. Made in 8 bits: FFmpeg widens a colour's 128 to 514 in 10 bits, which tints it. */
@@ -49,5 +49,5 @@ export function background(canvas: Canvas): Picture {
   const pixelFormat = canvas.clear ? canvas.formats.alpha : canvas.formats.opaque;
   const colour = filter('color', { color: canvas.clear ? 'black@0' : 'black', size: `${width}x${height}`, rate: EVALUATOR_RATE }, []);
   const narrow = tagged(forced(colour, canvas.clear ? 'yuva420p' : 'yuv420p'), canvas.colour);
-  return { node: forced(narrow, pixelFormat), width, height, pixelFormat, alpha: canvas.clear };
+  return { node: forced(narrow, pixelFormat), width, height, pixelFormat, alpha: canvas.clear, still: true };
 }

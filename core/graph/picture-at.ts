@@ -94,7 +94,7 @@ function transitionLayer(graph: RenderGraph, pictured: Extract<PictureLayer, { k
     context,
   );
   return {
-    picture: { node, width: canvas.width, height: canvas.height, pixelFormat, alpha },
+    picture: { node, width: canvas.width, height: canvas.height, pixelFormat, alpha, still: false },
     placement: centred(canvas),
     opacity: 1,
     mode: 'normal',

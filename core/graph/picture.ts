@@ -1,4 +1,5 @@
 import type { Sequence } from '../model/records.ts';
+import { tagged } from './colour.ts';
 import { SEQUENCE_COLOURS, type SourceColour } from './colour-tags.ts';
 import type { FilterNode } from './filter-node.ts';
 import { forced } from './planes.ts';
@@ -12,6 +13,8 @@ export interface Picture {
   readonly pixelFormat: string;
   /** Some pixels may be clear or partly so. Alpha is straight (not premultiplied). */
   readonly alpha: boolean;
+  /** It is the same on every frame of its clip: the evaluator makes it once where its end says all that there is to know of it. */
+  readonly still: boolean;
 }
 
 /** The frame that a sequence's layers are laid on, at the profile's scale. */
@@ -74,6 +77,10 @@ export function inFormat(picture: Picture, pixelFormat: string): Picture {
   const from = picture.node.kind === 'source' ? picture.node : forced(picture.node, picture.pixelFormat);
   return { ...picture, node: forced(from, pixelFormat), pixelFormat };
 }
+
+/** The picture with its format and colour said at its end, which lets the evaluator keep it where it is still. */
+export const settled = (picture: Picture, canvas: Canvas): Picture =>
+  picture.still ? { ...picture, node: tagged(forced(picture.node, picture.pixelFormat), canvas.colour) } : picture;
 
 /** The picture in the format that effects and compositing take, with alpha where it has or needs any. */
 export const inWorkingFormat = (picture: Picture, canvas: Canvas, withAlpha = picture.alpha): Picture =>

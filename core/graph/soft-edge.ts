@@ -21,7 +21,7 @@ export function withClearMargin(picture: Picture, margin: number, canvas: Canvas
   // `mergeplanes` takes any format that is the same for all its inputs, so the picture gets an alpha plane before it gets this one.
   const smeared = filter('format', { pix_fmts: formats.alpha }, [filter('fillborders', borders, [padded])]);
   const node = planes(formats.alpha, [smeared, marginMask(picture, grown, formats.alpha, canvas)], [0, 0, 0, 1], [0, 1, 2, 3]);
-  return { node, width, height, pixelFormat: formats.alpha, alpha: true };
+  return { ...picture, node, width, height, pixelFormat: formats.alpha, alpha: true };
 }
 
 /** A picture that is opaque where the layer is and clear in the margin: made once for a size, and kept by the evaluator as a still. */
@@ -34,7 +34,8 @@ function marginMask(
   const size = `${inside.width}x${inside.height}`;
   const opaque = filter('color', { color: 'black@1', size, rate: EVALUATOR_RATE }, []);
   const withAlpha = filter('format', { pix_fmts: pixelFormat }, [tagged(opaque, canvas.colour)]);
-  return filter('format', { pix_fmts: pixelFormat }, [filter('pad', { ...grown, color: 'black@0' }, [withAlpha])]);
+  const padded = filter('pad', { ...grown, color: 'black@0' }, [withAlpha]);
+  return tagged(filter('format', { pix_fmts: pixelFormat }, [padded]), canvas.colour);
 }
 
 /** Turning wants chroma at every pixel; a shift can do with the working format. */

@@ -4,7 +4,7 @@ import { colourStep, convertColour, tagged } from './colour.ts';
 import { saysSame, sourceColour } from './colour-tags.ts';
 import { type FilterNode, filter, type SourceFrame } from './filter-node.ts';
 import { fittedSize } from './fit.ts';
-import { type Canvas, hasAlphaComponent, type Picture } from './picture.ts';
+import { type Canvas, hasAlphaComponent, type Picture, settled } from './picture.ts';
 
 /** Which frame of which stream, for which use. */
 export interface SourceRequest {
@@ -29,12 +29,13 @@ export function sourcePicture(request: SourceRequest, canvas: Canvas, size = sou
     streamIndex: stream.index,
     time: still ? 0 : request.time,
     deinterlace: request.deinterlace,
+    ...(still ? { still: `${asset.fingerprint.sizeBytes} ${asset.fingerprint.quick}` } : {}),
   };
   const turned = stream.rotation === 90 || stream.rotation === 270;
   const target = turned ? { width: size.height, height: size.width } : size;
   const alpha = stream.hasAlpha || (hasAlphaComponent(stream.pixelFormat) && stream.pixelFormat !== 'pal8');
   const coloured = inColour(leaf, request, canvas, target, alpha);
-  return { node: upright(coloured.node, stream.rotation), ...size, pixelFormat: coloured.pixelFormat, alpha };
+  return settled({ node: upright(coloured.node, stream.rotation), ...size, pixelFormat: coloured.pixelFormat, alpha, still }, canvas);
 }
 
 /** The fitted size of a stream's picture on a canvas, upright. */

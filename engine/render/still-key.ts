@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { FilterCall, FilterFile, FilterNode } from '../../core/graph/filter-node.ts';
 
 /**
- * Names the pictures that follow from args alone, so that they are made once. A subtree counts where no source frame feeds it and where its
- * end states pixel format, matrix and range (see {@link isStated}): only there does taking it out of the graph leave as it was what FFmpeg
+ * Names the pictures that follow from args alone, so that they are made once. A subtree counts where no source frame but a still's feeds it
+ * and where its end states pixel format, matrix and range (see {@link isStated}): only there does taking it out of the graph leave as it was what FFmpeg
  * negotiates between the filters around it.
  */
 export interface StillKeys {
@@ -22,7 +22,7 @@ export function createStillKeys(): StillKeys {
     return digest;
   };
   const identityOf = (node: FilterNode): string | null => {
-    if (node.kind === 'source') return null;
+    if (node.kind === 'source') return node.still === undefined ? null : JSON.stringify([node.still, node.streamIndex, node.deinterlace]);
     const known = identities.get(node);
     if (known !== undefined) return known;
     const identity = buildIdentity(node, identityOf, digestOf);
