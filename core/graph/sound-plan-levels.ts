@@ -1,5 +1,5 @@
 import { TICKS_PER_SECOND } from '../base/ticks.ts';
-import { ease, mixValues } from '../effects/interpolate.ts';
+import { ease } from '../effects/interpolate.ts';
 import type { Keyframe } from '../model/animation.ts';
 import type { FadeCurve } from '../model/records.ts';
 import type { Ramp, SoundEffect } from './sound-plan.ts';
@@ -42,21 +42,37 @@ export function paramOverSamples(use: SoundEffect, key: string, first: number, c
   if (keyframes === undefined) return numberOr(use.effect.params[key] ?? use.definition.params.find((param) => param.key === key)?.default);
   const values = new Float64Array(count);
   const ticksPerSample = TICKS_PER_SECOND / sampleRate;
-  let right = 0;
-  let moves = false;
-  for (let index = 0; index < count; index++) {
-    const time = (first + index - use.anchor) * ticksPerSample;
-    while (right < keyframes.length && (keyframes[right]?.time ?? 0) <= time) right++;
-    values[index] = between(keyframes[right - 1], keyframes[right], time);
-    moves ||= values[index] !== values[0];
+  const sampleOf = (keyframe: Keyframe): number => Math.ceil(use.anchor + keyframe.time / ticksPerSample) - first;
+  // From each keyframe to the next: before the first and after the last the value is held.
+  let left: Keyframe | undefined;
+  let from = 0;
+  for (const right of [...keyframes, undefined]) {
+    const to = right === undefined ? count : Math.min(count, Math.max(from, sampleOf(right)));
+    fillBetween(values, from, to, left, right, (index) => (first + index - use.anchor) * ticksPerSample);
+    from = to;
+    left = right;
   }
-  return moves || count === 0 ? values : (values[0] ?? 0);
+  const [level = 0] = values;
+  return values.every((value) => value === level) ? level : values;
 }
 
-function between(left: Keyframe | undefined, right: Keyframe | undefined, time: number): number {
-  if (left === undefined) return numberOr(right?.value);
-  if (right === undefined) return numberOr(left.value);
-  return numberOr(mixValues(left.value, right.value, ease(left.easing, (time - left.time) / (right.time - left.time))));
+function fillBetween(
+  values: Float64Array,
+  from: number,
+  to: number,
+  left: Keyframe | undefined,
+  right: Keyframe | undefined,
+  timeOf: (index: number) => number,
+): void {
+  if (left === undefined || right === undefined || left.easing.kind === 'hold') {
+    values.fill(numberOr((left ?? right)?.value), from, to);
+    return;
+  }
+  const { easing } = left;
+  const start = numberOr(left.value);
+  const rise = numberOr(right.value) - start;
+  for (let index = from; index < to; index++)
+    values[index] = start + rise * ease(easing, (timeOf(index) - left.time) / (right.time - left.time));
 }
 
 const numberOr = (value: unknown): number => (typeof value === 'number' ? value : 0);

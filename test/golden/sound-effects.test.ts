@@ -154,3 +154,28 @@ test('a volume before a compressor drives it, one after it does not', async () =
   const [lifted] = await render([squash, louder], 38_000, 6000);
   expect(20 * Math.log10(level(lifted) / level(driven))).toBeGreaterThan(6);
 });
+
+test('a moving equaliser follows its keyframes', async () => {
+  const linear = { kind: 'linear' } as const;
+  const keyframes = {
+    peak1Gain: [
+      { time: 0, value: -12, easing: linear },
+      { time: seconds(2), value: 12, easing: linear },
+    ],
+  };
+  const [plain] = await render([], 12_000, 120_000);
+  const [moved] = await render([effect('eq', { peak1Frequency: 220, peak1Q: 0.5 }, keyframes)], 12_000, 120_000);
+  // Bursts last half of every half second; the gain in the middle of each is what the keyframes say.
+  for (const middle of [6000, 30_000, 54_000, 78_000, 102_000]) {
+    const from = middle - 1200;
+    const change = 20 * Math.log10(level(moved.subarray(from, middle + 1200)) / level(plain.subarray(from, middle + 1200)));
+    expect(Math.abs(change - Math.min(12, -12 + (24 * middle) / 96_000))).toBeLessThan(0.5);
+  }
+});
+
+test.each([44_100, 96_000])('at %d Hz noise reduction still gives each sample back in its place', async (sampleRate) => {
+  const clip = { start: 0, duration: seconds(2), source: 'speech' };
+  const at = (effects: readonly Effect[]) =>
+    renderInBlocks(sketchRenderer({ main: { tracks: [{ clips: [{ ...clip, effects }] }], sampleRate } }, SOUNDS), 0, 80_000, 4800);
+  expect(difference((await at([]))[0], (await at([effect('denoise', { reduction: 0.1, floor: -80 })]))[0])).toBeLessThan(0.02);
+});

@@ -12,9 +12,10 @@ export function leveledSound(input: SoundNode, use: SoundEffect, sampleRate: num
       if (decibels === 0) return planes;
       if (typeof decibels === 'number') {
         const gain = decibelsToGain(decibels);
-        return planes.map((samples) => samples.map((sample) => sample * gain));
+        return scaled(planes, new Float64Array(count).fill(gain));
       }
-      return scaled(planes, decibels.map(decibelsToGain));
+      for (let index = 0; index < count; index++) decibels[index] = decibelsToGain(decibels[index] ?? 0);
+      return scaled(planes, decibels);
     },
     close: () => input.close(),
   };
@@ -43,7 +44,11 @@ function touches(ramp: Ramp, start: number, end: number): boolean {
 }
 
 function scaled(planes: readonly Float32Array[], gains: Float64Array): Float32Array[] {
-  return planes.map((samples) => samples.map((sample, index) => sample * (gains[index] ?? 0)));
+  return planes.map((samples) => {
+    const output = new Float32Array(samples.length);
+    for (let index = 0; index < output.length; index++) output[index] = (samples[index] ?? 0) * (gains[index] ?? 0);
+    return output;
+  });
 }
 
 /**
@@ -59,21 +64,30 @@ export function pannedSound(input: SoundNode, use: SoundEffect, sampleRate: numb
       const left = new Float32Array(count);
       const right = new Float32Array(count);
       const [inLeft, inRight] = [plane(planes, 0), plane(planes, 1)];
-      let matrix = panMatrix(typeof places === 'number' ? places : 0, mono);
-      for (let index = 0; index < count; index++) {
-        if (typeof places !== 'number') matrix = panMatrix(places[index] ?? 0, mono);
-        const [a, b] = [inLeft[index] ?? 0, inRight[index] ?? 0];
-        left[index] = a * matrix[0] + b * matrix[1];
-        right[index] = a * matrix[2] + b * matrix[3];
-      }
+      if (typeof places === 'number') applyMatrix(panMatrix(places, mono), [inLeft, inRight], [left, right], 0, count);
+      else for (let n = 0; n < count; n++) applyMatrix(panMatrix(places[n] ?? 0, mono), [inLeft, inRight], [left, right], n, n + 1);
       return [left, right];
     },
     close: () => input.close(),
   };
 }
 
+type Pair = readonly [left: Float32Array, right: Float32Array];
+
+function applyMatrix(matrix: PanMatrix, [inLeft, inRight]: Pair, [outLeft, outRight]: Pair, from: number, to: number): void {
+  const [leftToLeft, rightToLeft, leftToRight, rightToRight] = matrix;
+  for (let index = from; index < to; index++) {
+    const left = inLeft[index] ?? 0;
+    const right = inRight[index] ?? 0;
+    outLeft[index] = left * leftToLeft + right * rightToLeft;
+    outRight[index] = left * leftToRight + right * rightToRight;
+  }
+}
+
+type PanMatrix = readonly [number, number, number, number];
+
 /** Gains left→left, right→left, left→right, right→right at `place` -100..100. */
-export function panMatrix(place: number, mono: boolean): readonly [number, number, number, number] {
+export function panMatrix(place: number, mono: boolean): PanMatrix {
   const position = Math.min(1, Math.max(-1, place / 100));
   if (mono) {
     const right = (position + 1) / 2;

@@ -2,8 +2,8 @@ import { plane, type SoundNode, silence } from './sound-node.ts';
 
 /** Zero crossings of the kernel on each side, at speeds up to 1. */
 const CROSSINGS = 32;
-/** Kernel samples between two zero crossings; linear interpolation between them errs by less than -105 dB. */
-const STEPS = 512;
+/** Places between two input samples for which weights are tabled; linear interpolation between them errs by less than -105 dB. */
+const PHASES = 512;
 /** Kaiser window parameter: side lobes below -100 dB. */
 const BETA = 10;
 /** Cut-off as a part of the lower of both Nyquist frequencies, so that the kernel's slope lies below it. */
@@ -12,70 +12,88 @@ const PASS_BAND = 0.94;
 const WIDEST = 32;
 
 /**
- * Sound played at another speed, pitch and all, by band-limited interpolation with a Kaiser-windowed sinc (64 taps, more above speed 1,
+ * Sound played at another speed, pitch and all, by band-limited interpolation with a Kaiser-windowed sinc (some 70 taps, more above speed 1,
  * where it also removes what would alias). Every sample depends on its position alone: reads give the same bits in any order.
  * @param positionOf source position of an output sample, rising by `step` a sample
  */
 export function resampledSound(source: SoundNode, positionOf: (sample: number) => number, step: number, channels: number): SoundNode {
-  const widening = Math.min(WIDEST, Math.max(1, step)) / PASS_BAND;
-  const reach = Math.ceil(CROSSINGS * widening);
+  const kernel = kernelFor(step);
   return {
     async read(start, count) {
       const output = silence(channels, count);
       if (count === 0) return output;
-      const first = Math.floor(positionOf(start)) - reach;
-      const last = Math.floor(positionOf(start + count - 1)) + reach + 1;
+      const first = Math.floor(positionOf(start)) - kernel.reach;
+      const last = Math.floor(positionOf(start + count - 1)) + kernel.reach + 1;
       const input = await source.read(first, last - first + 1);
-      const weights = new Float64Array(2 * reach + 1);
-      for (let index = 0; index < count; index++) {
-        const position = positionOf(start + index);
-        const centre = Math.floor(position);
-        fillWeights(weights, position - centre, reach, widening);
-        const from = centre - reach + 1 - first;
-        for (let channel = 0; channel < channels; channel++) {
-          const samples = plane(input, channel);
-          let sum = 0;
-          for (let tap = 0; tap < 2 * reach; tap++) sum += (weights[tap] ?? 0) * (samples[from + tap] ?? 0);
-          plane(output, channel)[index] = sum;
-        }
-      }
+      const positions = Float64Array.from({ length: count }, (_, index) => positionOf(start + index) - first);
+      for (let channel = 0; channel < channels; channel++) convolve(kernel, positions, plane(input, channel), plane(output, channel));
       return output;
     },
     close: () => source.close(),
   };
 }
 
-/** Weights of the samples `1 - reach … reach` around a position `fraction` past sample 0, summing to 1. */
-function fillWeights(weights: Float64Array, fraction: number, reach: number, widening: number): void {
-  let total = 0;
-  for (let tap = 0; tap < 2 * reach; tap++) {
-    const weight = kernelAt(Math.abs(tap + 1 - reach - fraction) / widening);
-    weights[tap] = weight;
-    total += weight;
-  }
-  for (let tap = 0; tap < 2 * reach; tap++) weights[tap] = (weights[tap] ?? 0) / total;
+interface Kernel {
+  /** Input samples on each side of a position. */
+  readonly reach: number;
+  readonly phases: number;
+  /** `phases + 1` rows of `2 * reach` weights, each summing to 1: row `p` for a position `p / phases` past an input sample. */
+  readonly weights: Float64Array;
 }
 
-const KERNEL = buildKernel();
-
-/** The kernel at `distance` zero crossings from its centre. */
-function kernelAt(distance: number): number {
-  if (distance >= CROSSINGS) return 0;
-  const at = distance * STEPS;
-  const index = Math.floor(at);
-  const here = KERNEL[index] ?? 0;
-  return here + ((KERNEL[index + 1] ?? 0) - here) * (at - index);
+function convolve(kernel: Kernel, positions: Float64Array, input: Float32Array, output: Float32Array): void {
+  const { reach, phases, weights } = kernel;
+  const taps = 2 * reach;
+  for (let index = 0; index < output.length; index++) {
+    const position = positions[index] ?? 0;
+    const centre = Math.floor(position);
+    const place = (position - centre) * phases;
+    const phase = Math.floor(place);
+    const blend = place - phase;
+    const row = phase * taps;
+    const from = centre - reach + 1;
+    let near = 0;
+    let next = 0;
+    for (let tap = 0; tap < taps; tap++) {
+      const sample = input[from + tap] ?? 0;
+      near += (weights[row + tap] ?? 0) * sample;
+      next += (weights[row + taps + tap] ?? 0) * sample;
+    }
+    output[index] = near + (next - near) * blend;
+  }
 }
 
-/** sinc(x) times a Kaiser window: I0(β√(1 - (x/C)²)) / I0(β). */
-function buildKernel(): Float64Array {
-  const kernel = new Float64Array(CROSSINGS * STEPS + 2);
-  for (let index = 0; index < CROSSINGS * STEPS; index++) {
-    const x = index / STEPS;
-    const sinc = x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-    kernel[index] = (sinc * besselI0(BETA * Math.sqrt(1 - (x / CROSSINGS) ** 2))) / besselI0(BETA);
-  }
+const kernels = new Map<number, Kernel>();
+
+function kernelFor(step: number): Kernel {
+  const widening = Math.min(WIDEST, Math.max(1, step)) / PASS_BAND;
+  const kernel = kernels.get(widening) ?? buildKernel(widening);
+  // Films use few speeds; a keyed ramp of them would not need old tables.
+  if (kernels.size > 16) kernels.clear();
+  kernels.set(widening, kernel);
   return kernel;
+}
+
+/** sinc(x) times a Kaiser window, I0(β√(1 - (x/C)²)) / I0(β), with x in zero crossings: input samples over `widening`. */
+function buildKernel(widening: number): Kernel {
+  const reach = Math.ceil(CROSSINGS * widening);
+  // A wider kernel is smoother from one input sample to the next.
+  const phases = Math.ceil(PHASES / widening);
+  const taps = 2 * reach;
+  const weights = new Float64Array((phases + 1) * taps);
+  for (let phase = 0; phase <= phases; phase++) {
+    const row = weights.subarray(phase * taps, (phase + 1) * taps);
+    for (let tap = 0; tap < taps; tap++) row[tap] = windowedSinc((tap + 1 - reach - phase / phases) / widening);
+    const total = row.reduce((sum, weight) => sum + weight, 0);
+    for (let tap = 0; tap < taps; tap++) row[tap] = (row[tap] ?? 0) / total;
+  }
+  return { reach, phases, weights };
+}
+
+function windowedSinc(x: number): number {
+  if (Math.abs(x) >= CROSSINGS) return 0;
+  const sinc = x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
+  return (sinc * besselI0(BETA * Math.sqrt(1 - (x / CROSSINGS) ** 2))) / besselI0(BETA);
 }
 
 /** Modified Bessel function of the first kind, order 0, by its power series. */
