@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unwrap } from '../../core/base/fault.ts';
 import { serialiseProject } from '../../core/model/schema.ts';
-import { appendShot, blankFilm, FOUNDATION } from './film-fixture.ts';
+import { appendShot, blankFilm, FOUNDATION } from '../../test/fixtures/film.ts';
 import { createProject, openProject } from './open-project.ts';
 import type { ProjectSession } from './session.ts';
 

@@ -3,11 +3,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unwrap } from '../../core/base/fault.ts';
 import type { Project } from '../../core/model/project.ts';
-import { appendShot, blankFilm, FOUNDATION } from '../../engine/project/film-fixture.ts';
 import { createProject, openProject } from '../../engine/project/open-project.ts';
 import { planAll } from '../../engine/project/plan.ts';
 import { randomIds } from '../../engine/project/random-ids.ts';
 import type { ProjectSession } from '../../engine/project/session.ts';
+import { appendShot, blankFilm, FOUNDATION } from '../fixtures/film.ts';
 
 /** What keeping a project costs: edits with their journal entry synced, opening and saving a large project, opening a long journal. */
 const TRACKS = 20;

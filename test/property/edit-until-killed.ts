@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { unwrap } from '../../core/base/fault.ts';
 import { serialiseProject } from '../../core/model/schema.ts';
-import { appendShot } from '../../engine/project/film-fixture.ts';
 import { openProject } from '../../engine/project/open-project.ts';
+import { appendShot } from '../fixtures/film.ts';
+import { seededRandom } from '../fixtures/seeded-random.ts';
 
 /**
  * The program that the kill test kills: opens the project, then edits, undoes, saves and takes snapshots without end, and writes
@@ -11,18 +12,7 @@ import { openProject } from '../../engine/project/open-project.ts';
  */
 const [path = '', seedText = '1'] = process.argv.slice(2);
 
-/** mulberry32, public domain: enough to choose acts by, and the same acts for the same seed. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
-const random = randomFrom(Number(seedText));
+const random = seededRandom(Number(seedText));
 // Small limits, so that kills also meet folds of the journal and snapshots.
 const session = unwrap(
   await openProject(path, { mode: 'write', journalLimitBytes: 60_000, historyLimitBytes: 20_000, snapshotEveryMs: 40 }),

@@ -4,8 +4,8 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { unwrap } from '../../core/base/fault.ts';
 import { serialiseProject } from '../../core/model/schema.ts';
-import { blankFilm, FOUNDATION } from '../../engine/project/film-fixture.ts';
 import { createProject, openProject } from '../../engine/project/open-project.ts';
+import { blankFilm, FOUNDATION } from '../fixtures/film.ts';
 
 export interface KillCount {
   readonly kills: number;

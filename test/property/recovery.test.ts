@@ -6,10 +6,10 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unwrap } from '../../core/base/fault.ts';
 import { parseProject, serialiseProject } from '../../core/model/schema.ts';
-import { appendShot, blankFilm, FOUNDATION } from '../../engine/project/film-fixture.ts';
 import { createProject, openProject } from '../../engine/project/open-project.ts';
 import type { ProjectSession } from '../../engine/project/session.ts';
-import { type DiskFailure, faultyDisk } from '../../engine/store/faulty-disk.ts';
+import { type DiskFailure, faultyDisk } from '../fixtures/faulty-disk.ts';
+import { appendShot, blankFilm, FOUNDATION } from '../fixtures/film.ts';
 
 /** Every random case prints the seed with which fast-check repeats it. */
 
