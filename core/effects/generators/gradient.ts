@@ -4,13 +4,14 @@ import { colourWithAlphaText } from '../lowering/colour-text.ts';
 import { mergeAlpha, still } from '../lowering/matte.ts';
 import { choiceParam, colourParam, numberOf, numberParam, numbersOf, textOf } from '../lowering/parameters.ts';
 import { greyOf, hasAlpha, toFormat, withoutAlpha } from '../lowering/pixel-format.ts';
+import { weighedSum } from '../lowering/plain.ts';
 import { fromRgb } from '../lowering/rgb.ts';
 
 /** FFmpeg's gradient turns with time; this slow, and only ever asked for its first frame, it stands. */
 const SLOWEST = 0.00001;
 
 /** Its 16-bit colours are 8-bit ones times 256: full would be 65,280. */
-const WHOLE = 'val*257/256';
+const TO_FULL = 257 / 256;
 
 /** Two colours run into each other along a line, or from the middle outward. */
 export const gradient: GeneratorDefinition = {
@@ -53,7 +54,11 @@ export const gradient: GeneratorDefinition = {
       },
       [],
     );
-    const deep = filter('lutrgb', { r: WHOLE, g: WHOLE, b: WHOLE, a: WHOLE }, [toFormat(toFormat(drawn, 'rgba64le'), 'gbrap16le')]);
+    const whole = toFormat(toFormat(drawn, 'rgba64le'), 'gbrap16le');
+    const deep = weighedSum([
+      [whole, TO_FULL],
+      [whole, 0],
+    ]);
     const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
     const picture = fromRgb(toFormat(deep, 'gbrp16le'), opaque);
     if (!hasAlpha(context.pixelFormat)) return still(picture, context.pixelFormat);

@@ -5,6 +5,7 @@ import { colourText } from '../lowering/colour-text.ts';
 import { blank, mergeAlpha, still } from '../lowering/matte.ts';
 import { choiceParam, colourParam, isOn, numberOf, numberParam, numbersOf, switchParam, textOf } from '../lowering/parameters.ts';
 import { hasAlpha, toFormat, withoutAlpha } from '../lowering/pixel-format.ts';
+import { weighedSum } from '../lowering/plain.ts';
 import { fromRgb } from '../lowering/rgb.ts';
 import { fontFolder, isFontWeight, SHIPPED_FONT } from './shipped-font.ts';
 
@@ -115,7 +116,16 @@ function straight(drawn: FilterNode, base: string, context: PictureContext): Fil
     'gbrp',
   );
   const alpha = toFormat(filter('alphaextract', {}, [drawn]), 'gray');
-  const touched = toFormat(toFormat(filter('lut', { c0: 'if(val,maxval,0)' }, [alpha]), 'gray'), 'gbrp');
+  const touched = toFormat(
+    toFormat(
+      weighedSum([
+        [alpha, 255],
+        [alpha, 0],
+      ]),
+      'gray',
+    ),
+    'gbrp',
+  );
   const colours = filter('maskedmerge', {}, [toFormat(blank(base, context), 'gbrp'), divided, touched]);
   const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
   return mergeAlpha(fromRgb(colours, opaque), alpha, opaque);

@@ -1,6 +1,7 @@
 import { EVALUATOR_RATE, type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { PictureContext } from '../definition.ts';
 import { assColour, assScript } from './ass-script.ts';
+import { colourText } from './colour-text.ts';
 import { numberText } from './number-text.ts';
 import { greyOf, hasAlpha, isSubsampled, toFormat, withAlpha, withoutAlpha } from './pixel-format.ts';
 
@@ -10,11 +11,24 @@ export type PathStep = readonly [x: number, y: number] | readonly [x1: number, y
 /** A closed outline; it begins and ends at its first step, which is a corner. */
 export type Outline = readonly [readonly [x: number, y: number], ...(readonly PathStep[])];
 
+/** Grey levels, 0 to 1, inside a matte's outlines and outside them. */
+export interface MatteLevels {
+  readonly inside: number;
+  readonly outside: number;
+}
+
+const WHITE_INSIDE: MatteLevels = { inside: 1, outside: 0 };
+
 /**
  * A grey still, white inside the outlines, with smooth edges: libass draws it (about 2 ms at 1080p), where an expression for every pixel
  * would take tens. `featherPx` is the standard deviation of the blur on the edge. Outlines that overlap cut holes.
  */
-export function matte(outlines: readonly Outline[], featherPx: number, context: PictureContext): FilterNode {
+export function matte(
+  outlines: readonly Outline[],
+  featherPx: number,
+  context: PictureContext,
+  levels: MatteLevels = WHITE_INSIDE,
+): FilterNode {
   const { width, height } = context;
   const script = assScript(
     width,
@@ -24,7 +38,7 @@ export function matte(outlines: readonly Outline[], featherPx: number, context: 
         name: 'Matte',
         fontName: 'sans-serif',
         sizePx: 20,
-        fill: assColour([1, 1, 1, 1]),
+        fill: assColour([levels.inside, levels.inside, levels.inside, 1]),
         outline: assColour([0, 0, 0, 0]),
         back: assColour([0, 0, 0, 0]),
         italic: false,
@@ -36,13 +50,13 @@ export function matte(outlines: readonly Outline[], featherPx: number, context: 
     ],
     [{ layer: 0, style: 'Matte', tags: '\\an7\\pos(0,0)\\p4', body: outlines.map(drawing).join(' ') }],
   );
-  const black = toFormat(blank('black', context), 'gray');
+  const outside = toFormat(blank(colourText([levels.outside, levels.outside, levels.outside, 1]), context), 'gray');
   const drawn: FilterNode = {
     kind: 'filter',
     filter: 'ass',
     args: {},
     files: { filename: { extension: 'ass', text: script } },
-    inputs: [black],
+    inputs: [outside],
   };
   const deep = toFormat(drawn, greyOf(context.pixelFormat));
   const soft = featherPx > 0 ? filter('gblur', { sigma: numberText(Math.min(featherPx, 1024), 3), steps: 2 }, [deep]) : deep;
@@ -99,7 +113,9 @@ export function besidesAlpha(
 ): FilterNode {
   if (!hasAlpha(context.pixelFormat)) return work(input, context);
   const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
-  return mergeAlpha(work(toFormat(input, opaque.pixelFormat), opaque), filter('alphaextract', {}, [input]), opaque);
+  const worked = toFormat(work(toFormat(input, opaque.pixelFormat), opaque), context.pixelFormat);
+  // Plane by plane from pictures of one format: a way through grey would change some 10-bit samples by one.
+  return filter('mergeplanes', { ...planes([0, 0], [0, 1], [0, 2], [1, 3]), format: context.pixelFormat }, [worked, input]);
 }
 
 /** The matte in every plane of the context's format (chroma at its own size), as `maskedmerge` wants it. */

@@ -4,6 +4,7 @@ import { multiplyAlpha } from '../lowering/matte.ts';
 import { numberText } from '../lowering/number-text.ts';
 import { clamp, colourParam, numberOf, numberParam, numbersOf } from '../lowering/parameters.ts';
 import { greyOf, toAlphaFormat, toFormat } from '../lowering/pixel-format.ts';
+import { plainGrey, weighedSum } from '../lowering/plain.ts';
 import { inRgb } from '../lowering/rgb.ts';
 import { chromaOf } from '../lowering/ycbcr.ts';
 
@@ -49,21 +50,26 @@ function keyMatte(input: FilterNode, values: ParamValues, context: PictureContex
     ['color', 'similarity', 'blend'],
   );
   const grey = toFormat(filter('alphaextract', {}, [toAlphaFormat(key, context)]), greyOf(context.pixelFormat));
-  const levelled = levels(grey, numberOf(values, 'black') / 100, numberOf(values, 'white') / 100);
-  const choked = choke(levelled, numberOf(values, 'choke') * context.scale);
+  // The filter averages 3 by 3 distances and takes stale ones for those outside the frame: the border is copied from beside it.
+  const bordered = filter('fillborders', { left: 1, right: 1, top: 1, bottom: 1, mode: 'smear' }, [grey]);
+  const levelled = levels(bordered, numberOf(values, 'black') / 100, numberOf(values, 'white') / 100, context);
+  const choked = choke(levelled, numberOf(values, 'choke') * context.scale, context);
   return soften(choked, numberOf(values, 'feather') * context.scale);
 }
 
-const levels = (grey: FilterNode, black: number, white: number): FilterNode =>
+const levels = (grey: FilterNode, black: number, white: number, context: PictureContext): FilterNode =>
   black <= 0 && white >= 1
     ? grey
-    : filter('lut', { c0: `(val/maxval-${numberText(black)})/${numberText(Math.max(white - black, 0.01))}*maxval+0.5` }, [grey], ['c0']);
+    : weighedSum([
+        [grey, 1 / Math.max(white - black, 0.01)],
+        [plainGrey(1, context), -black / Math.max(white - black, 0.01)],
+      ]);
 
 /** A blurred edge reads 3/4 at 0.674 standard deviations inside it; a curve that makes 3/4 the new half moves the edge there. */
 const DEVIATIONS_AT_THREE_QUARTERS = 0.6745;
 
-const choke = (grey: FilterNode, px: number): FilterNode =>
-  px <= 0 ? grey : levels(soften(grey, px / DEVIATIONS_AT_THREE_QUARTERS), 0.5, 1);
+const choke = (grey: FilterNode, px: number, context: PictureContext): FilterNode =>
+  px <= 0 ? grey : levels(soften(grey, px / DEVIATIONS_AT_THREE_QUARTERS), 0.5, 1, context);
 
 const soften = (grey: FilterNode, sigma: number): FilterNode =>
   sigma <= 0 ? grey : filter('gblur', { sigma: numberText(sigma, 3), sigmaV: numberText(sigma, 3), steps: 2 }, [grey], ['sigma', 'sigmaV']);

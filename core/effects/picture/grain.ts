@@ -4,6 +4,7 @@ import { besidesAlpha, blank, carried, still } from '../lowering/matte.ts';
 import { numberText } from '../lowering/number-text.ts';
 import { isOn, numberOf, numberParam, switchParam } from '../lowering/parameters.ts';
 import { greyOf, toFormat } from '../lowering/pixel-format.ts';
+import { weighedSum } from '../lowering/plain.ts';
 
 /** Room for moving the plate about under the frame. */
 const MARGIN_PX = 128;
@@ -60,7 +61,11 @@ function platePicture(amount: number, sizePx: number, seed: number, context: Pic
   const soft = sigma > 0.3 ? filter('gblur', { sigma: numberText(sigma, 3), steps: 2 }, [deep]) : deep;
   // Blurring averages about 4πσ² samples, which lowers the deviation by its root.
   const gain = amount * Math.max(1, Math.sqrt(4 * Math.PI) * sigma);
-  const scaled = filter('lut', { c0: `(val-(maxval+1)/2)*${numberText(gain)}+(maxval+1)/2+0.5` }, [soft]);
+  const middle = toFormat(grey, greyOf(context.pixelFormat));
+  const scaled = weighedSum([
+    [soft, gain],
+    [middle, 1 - gain],
+  ]);
   const large = context.width + MARGIN_PX > width || context.height + MARGIN_PX > height;
   const filled = large
     ? filter('scale', { width: context.width + MARGIN_PX, height: context.height + MARGIN_PX, flags: 'bicubic' }, [scaled])

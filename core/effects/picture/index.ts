@@ -4,13 +4,13 @@ import { blur } from './blur.ts';
 import { chromaKey } from './chroma-key.ts';
 import { curves } from './curves.ts';
 import { deinterlace } from './deinterlace.ts';
-import { denoise } from './denoise.ts';
 import { flip } from './flip.ts';
 import { grain } from './grain.ts';
 import { liftGammaGain } from './lift-gamma-gain.ts';
 import { lut } from './lut.ts';
 import { mask } from './mask.ts';
 import { mosaic } from './mosaic.ts';
+import { noiseReduction } from './noise-reduction.ts';
 import { opacity } from './opacity.ts';
 import { sharpen } from './sharpen.ts';
 import { transform } from './transform.ts';
@@ -32,6 +32,6 @@ export const PICTURE_EFFECTS: readonly PictureEffectDefinition[] = [
   grain,
   mosaic,
   flip,
-  denoise,
+  noiseReduction,
   deinterlace,
 ];

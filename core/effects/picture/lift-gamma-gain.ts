@@ -1,9 +1,8 @@
-import { filter } from '../../graph/filter-node.ts';
 import type { ParamDefinition, ParamValues, PictureEffectDefinition } from '../definition.ts';
-import { numberText } from '../lowering/number-text.ts';
+import { applyAffine } from '../lowering/affine.ts';
+import { type Curve, throughCurves } from '../lowering/channel-curves.ts';
 import { numberOf, numberParam } from '../lowering/parameters.ts';
 import { inRgb } from '../lowering/rgb.ts';
-import { affineTables, toFormatAfterTable } from './basic-grade.ts';
 
 const CHANNELS = ['Red', 'Green', 'Blue'] as const;
 
@@ -33,11 +32,10 @@ export const liftGammaGain: PictureEffectDefinition = {
     if (isNeutral(red) && isNeutral(green) && isNeutral(blue)) return input;
     if (areEqual(red, green) && areEqual(red, blue) && red.gamma === 1) {
       // Equal and straight: affine in Y'CbCr as well, so no way through RGB.
-      const tables = affineTables(red.gain * (1 - red.lift), red.gain * red.lift, red.gain * (1 - red.lift));
-      return toFormatAfterTable(filter('lutyuv', tables, [input], ['y', 'u', 'v']), context.pixelFormat);
+      const gain = red.gain * (1 - red.lift);
+      return applyAffine(input, { luma: gain, offset: red.gain * red.lift, chroma: gain }, context);
     }
-    const tables = { r: table(red), g: table(green), b: table(blue) };
-    return inRgb(input, context, (rgb) => filter('lutrgb', tables, [rgb], ['r', 'g', 'b']));
+    return inRgb(input, context, (rgb) => throughCurves(rgb, curveOf(red), curveOf(green), curveOf(blue)));
   },
 };
 
@@ -56,8 +54,8 @@ const channelOf = (values: ParamValues, channel: string): Channel => ({
 const isNeutral = (channel: Channel): boolean => channel.lift === 0 && channel.gamma === 1 && channel.gain === 1;
 const areEqual = (a: Channel, b: Channel): boolean => a.lift === b.lift && a.gamma === b.gamma && a.gain === b.gain;
 
-/** `lutrgb` expression; a negative base has no power, so it stops at black. */
-function table({ lift, gamma, gain }: Channel): string {
-  const lifted = `max((val/maxval*${numberText(1 - lift)}+${numberText(lift)})*${numberText(gain)},0)`;
-  return `maxval*pow(${lifted},${numberText(1 / gamma)})+0.5`;
-}
+/** A negative base has no power, so it stops at black. */
+const curveOf =
+  ({ lift, gamma, gain }: Channel): Curve =>
+  (signal) =>
+    Math.max((signal + lift * (1 - signal)) * gain, 0) ** (1 / gamma);

@@ -3,6 +3,7 @@ import { hasUnitDomain, type LutTable } from '../../interchange/cube/cube-lut.ts
 import { parseCube } from '../../interchange/cube/parse-cube.ts';
 import { writeCube } from '../../interchange/cube/write-cube.ts';
 import type { PictureEffectDefinition } from '../definition.ts';
+import { besidesAlpha } from '../lowering/matte.ts';
 import { numberText } from '../lowering/number-text.ts';
 import { numberOf, numberParam, textOf } from '../lowering/parameters.ts';
 import { toFormat } from '../lowering/pixel-format.ts';
@@ -28,9 +29,11 @@ export const lut: PictureEffectDefinition = {
     const text = context.readText(file);
     const steps = text === null ? [] : stepsOf(text);
     if (steps.length === 0) return input;
-    const graded = inRgb(input, context, (rgb) => steps.reduce<FilterNode>((picture, step) => applyStep(picture, step), rgb));
-    if (share >= 1) return graded;
-    return filter('blend', { all_mode: 'normal', all_opacity: numberText(share) }, [graded, input], ['all_opacity']);
+    return besidesAlpha(input, context, (picture, opaque) => {
+      const graded = inRgb(picture, opaque, (rgb) => steps.reduce<FilterNode>((through, step) => applyStep(through, step), rgb));
+      if (share >= 1) return graded;
+      return filter('blend', { all_mode: 'normal', all_opacity: numberText(share) }, [graded, picture], ['all_opacity']);
+    });
   },
 };
 

@@ -1,8 +1,7 @@
-import { type FilterNode, filter } from '../../graph/filter-node.ts';
+import type { FilterNode } from '../../graph/filter-node.ts';
 import type { ParamValues, PictureContext, PictureEffectDefinition } from '../definition.ts';
-import { matte, multiplyAlpha, type Outline, still } from '../lowering/matte.ts';
+import { matte, multiplyAlpha, type Outline } from '../lowering/matte.ts';
 import { choiceParam, isOn, numberOf, numberParam, numbersOf, pointsOf, switchParam, textOf } from '../lowering/parameters.ts';
-import { greyOf } from '../lowering/pixel-format.ts';
 import { polygon, roundedRectangle } from '../lowering/shapes.ts';
 
 /**
@@ -45,8 +44,9 @@ const SIGMA_OF_WIDTH = 0.225;
 
 function maskMatte(values: ParamValues, context: PictureContext): FilterNode {
   const outline = outlineOf(values, context);
-  const shape = matte(outline === null ? [] : [outline], numberOf(values, 'feather') * context.scale * SIGMA_OF_WIDTH, context);
-  return isOn(values, 'invert') ? still(filter('negate', {}, [shape]), greyOf(context.pixelFormat)) : shape;
+  const levels = isOn(values, 'invert') ? { inside: 0, outside: 1 } : { inside: 1, outside: 0 };
+  const feather = numberOf(values, 'feather') * context.scale * SIGMA_OF_WIDTH;
+  return matte(outline === null ? [] : [outline], feather, context, levels);
 }
 
 function outlineOf(values: ParamValues, context: PictureContext): Outline | null {

@@ -1,10 +1,8 @@
 import { filter } from '../../graph/filter-node.ts';
 import type { PictureEffectDefinition } from '../definition.ts';
-import { besidesAlpha, blank, matte, matteInAllPlanes, still } from '../lowering/matte.ts';
-import { numberText } from '../lowering/number-text.ts';
+import { besidesAlpha, matte, matteInAllPlanes } from '../lowering/matte.ts';
 import { numberOf, numberParam, numbersOf } from '../lowering/parameters.ts';
-import { greyOf, toFormat } from '../lowering/pixel-format.ts';
-import { fromRgb } from '../lowering/rgb.ts';
+import { BLACK, plain } from '../lowering/plain.ts';
 import { roundedRectangle } from '../lowering/shapes.ts';
 
 /**
@@ -37,11 +35,9 @@ export const vignette: PictureEffectDefinition = {
         rotationDegrees: 0,
       };
       const sigma = (numberOf(values, 'feather') / 100) * Math.hypot(opaque.width, opaque.height) * 0.25;
-      const clear = matte([roundedRectangle(place, numberOf(values, 'roundness') / 100)], sigma, opaque);
-      const grey = greyOf(opaque.pixelFormat);
-      const dark = still(filter('lut', { c0: `(maxval-val)*${numberText(amount)}+0.5` }, [clear]), grey);
-      const black = still(fromRgb(toFormat(blank('black', opaque), 'gbrp'), opaque), opaque.pixelFormat);
-      return filter('maskedmerge', {}, [picture, black, matteInAllPlanes(dark, opaque)]);
+      const outline = roundedRectangle(place, numberOf(values, 'roundness') / 100);
+      const dark = matte([outline], sigma, opaque, { inside: 0, outside: amount });
+      return filter('maskedmerge', {}, [picture, plain(BLACK, opaque), matteInAllPlanes(dark, opaque)]);
     });
   },
 };

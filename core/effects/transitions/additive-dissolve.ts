@@ -1,7 +1,6 @@
-import { type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { PictureTransitionDefinition } from '../definition.ts';
-import { numberText } from '../lowering/number-text.ts';
-import { hasAlpha, toFormat } from '../lowering/pixel-format.ts';
+import { hasAlpha } from '../lowering/pixel-format.ts';
+import { BLACK, NOTHING, plain, weighedSum } from '../lowering/plain.ts';
 import { mixPictures } from './mix-pictures.ts';
 import { progressOf } from './progress.ts';
 
@@ -14,23 +13,14 @@ export const additiveDissolve: PictureTransitionDefinition = {
   lower: (left, right, _values, context) =>
     mixPictures(left, right, context, (from, to, inner) => {
       const progress = progressOf(context);
-      const alpha = hasAlpha(inner.pixelFormat);
-      const under = weighed(from, Math.min(1, 2 - 2 * progress), true, alpha);
-      const over = weighed(to, Math.min(1, 2 * progress), false, alpha);
-      // Cb and Cr add about their middle; Y' adds from black, which only one of the two keeps.
-      const modes = { c0_mode: 'addition', c1_mode: 'grainmerge', c2_mode: 'grainmerge', ...(alpha ? { c3_mode: 'addition' } : {}) };
-      return filter('blend', modes, [toFormat(under, inner.pixelFormat), toFormat(over, inner.pixelFormat)]);
+      const before = Math.min(1, 2 - 2 * progress);
+      const after = Math.min(1, 2 * progress);
+      // Levels add from black and chroma from grey: what the weights have over one is taken back as black.
+      const black = plain(hasAlpha(inner.pixelFormat) ? NOTHING : BLACK, inner);
+      return weighedSum([
+        [from, before],
+        [to, after],
+        [black, 1 - before - after],
+      ]);
     }),
 };
-
-function weighed(picture: FilterNode, weight: number, keepsBlack: boolean, alpha: boolean): FilterNode {
-  const by = numberText(weight);
-  const chroma = `(val-(minval+maxval)/2)*${by}+(minval+maxval)/2+0.5`;
-  const args = {
-    y: `(val-minval)*${by}+${keepsBlack ? 'minval+' : ''}0.5`,
-    u: chroma,
-    v: chroma,
-    ...(alpha ? { a: `val*${by}+0.5` } : {}),
-  };
-  return filter('lutyuv', args, [picture], Object.keys(args));
-}

@@ -1,8 +1,8 @@
 import { filter } from '../../graph/filter-node.ts';
 import type { ParamValues, PictureTransitionDefinition } from '../definition.ts';
-import { solid } from '../generators/solid.ts';
 import { numberText } from '../lowering/number-text.ts';
 import { colourParam, numbersOf } from '../lowering/parameters.ts';
+import { plain } from '../lowering/plain.ts';
 import { mixPictures } from './mix-pictures.ts';
 import { progressOf } from './progress.ts';
 
@@ -22,7 +22,7 @@ const dip = (
   lower: (left, right, values, context) => {
     const progress = progressOf(context);
     const [shown, share] = progress < 0.5 ? [left, 2 * progress] : [right, 2 - 2 * progress];
-    return mixPictures(shown, solid.lower({ colour: colourOf(values) }, context), context, (picture, colour) =>
+    return mixPictures(shown, plain(colourOf(values), context), context, (picture, colour) =>
       filter('blend', { all_mode: 'normal', all_opacity: numberText(1 - share) }, [picture, colour], ['all_opacity']),
     );
   },

@@ -7,9 +7,9 @@ import { numberOf, numberParam } from '../lowering/parameters.ts';
  * Bilateral noise reduction within the frame: averages neighbours that are alike and so keeps edges. It looks at no other frame, so a
  * frame is the same however it is reached. `radius` is a standard deviation in pixels of the sequence.
  */
-export const denoise: PictureEffectDefinition = {
+export const noiseReduction: PictureEffectDefinition = {
   domain: 'picture',
-  kind: 'denoise',
+  kind: 'noise-reduction',
   label: 'Noise reduction',
   category: 'repair',
   params: [numberParam('strength', 'Strength', '%', [0, 20, 100, 1]), numberParam('radius', 'Radius', 'px', [0.5, 3, 30, 0.1])],
