@@ -91,6 +91,31 @@ test('neighbours share their edge sample and splitting a clip moves no sample, a
   }
 });
 
+test('at any speed, hours into a timeline, a position in the source is right to a millionth of a sample', () => {
+  for (const { num, den } of [
+    { num: 5, den: 4 },
+    { num: 1001, den: 1000 },
+    { num: -7, den: 3 },
+    { num: 1, den: 100 },
+  ]) {
+    const [start, sourceStart] = [seconds(7201) + 123_457, seconds(3599) + 77];
+    const project = soundProject(
+      { main: { tracks: [{ clips: [{ start, duration: seconds(60), source: 'a', sourceStart, speed: { num, den } }] }] } },
+      SOUNDS,
+    );
+    const voice = planOf(project).tracks[0]?.voices[0];
+    if (voice === undefined) throw new Error('one voice');
+    for (const probe of [0, 1, 48_000, 1_234_567]) {
+      const sample = voice.start + probe + (num < 0 ? 1 : 0);
+      // (sample * ticks - start) * speed + sourceStart in ticks, over the ticks of a sample: exact in whole numbers.
+      const exact = (BigInt(sample) * 14_700n - BigInt(start)) * BigInt(num) + BigInt(sourceStart) * BigInt(den);
+      const whole = exact / (14_700n * BigInt(den));
+      const rest = Number(exact - whole * 14_700n * BigInt(den)) / (14_700 * den);
+      expect(Math.abs(sourcePosition(voice.time, voice.start + probe) - Number(whole) - rest)).toBeLessThan(1e-6);
+    }
+  }
+});
+
 test('a key stands for the sound of a stretch: what changes it changes the key, what does not leaves it', () => {
   const project = soundProject({ main: manyClips(2, 6) }, SOUNDS);
   const key = (of: Project, from = 4, to = 8): string => soundKey(planOf(of), from * 48_000, to * 48_000);

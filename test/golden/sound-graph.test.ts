@@ -109,3 +109,15 @@ test('what is not known is left out or replaced, and said', () => {
   expect(plan.ok && plan.value.warnings.map(({ code }) => code)).toEqual(['graph.unknown-effect', 'graph.unknown-transition']);
   expect(plan.ok && plan.value.tracks[0]?.voices[0]?.effects).toEqual([]);
 });
+
+test('samples of a damaged float file that are no numbers are silent, and do not spoil what a filter makes of the rest', async () => {
+  const samples = new Float32Array(96_000).fill(0.25);
+  samples.set([Number.NaN, Number.POSITIVE_INFINITY, -1e30], 5000);
+  const clips = [{ ...clip('s', 0, 1), effects: [effect('eq', { peak1Gain: 6 })] }];
+  const renderer = sketchRenderer({ main: { tracks: [{ clips }, { clips: [clip('s', 1, 0.5)] }] } }, { s: { planes: [samples, samples] } });
+  const [filtered] = await renderInBlocks(renderer, 0, 48_000, 4800);
+  expect(filtered.every(Number.isFinite)).toBe(true);
+  expect(filtered[40_000]).toBeCloseTo(0.25, 4);
+  const [plain] = await renderInBlocks(renderer, 52_999, 5, 5);
+  expect([...plain]).toEqual([0.25, 0, 0, 0, 0.25]);
+});
