@@ -16,7 +16,7 @@ const MODES: Readonly<Record<Exclude<BlendMode, 'normal'>, { readonly name: stri
   'soft-light': { name: 'softlight', first: 'below' },
   'hard-light': { name: 'hardlight', first: 'below' },
   'vivid-light': { name: 'vividlight', first: 'layer' },
-  'linear-light': { name: 'linearlight', first: 'below' },
+  'linear-light': { name: 'linearlight', first: 'layer' },
   'pin-light': { name: 'pinlight', first: 'below' },
   'hard-mix': { name: 'hardmix', first: 'below' },
   difference: { name: 'difference', first: 'below' },
