@@ -38,6 +38,7 @@ beforeAll(async () => {
   await make('pulse44.flac', { codec: 'flac', sampleRate: 44_100, signal: 'pulse' });
   await make('pulse.mp4', { codec: 'aac', signal: 'pulse', options: { b: '192k' } }, SECONDS * 25);
   await make('pulse.mka', { codec: 'aac', signal: 'pulse', options: { b: '192k' } });
+  await make('pulse.webm', { codec: 'libopus', signal: 'pulse', options: { b: '160k' } });
   await make('surround.mka', { codec: 'flac', layout: '5.1', signal: 'ramp' });
   pool = createMediaPool({ maxPictureReaders: 2, maxSoundReaders: 3 });
 });
@@ -91,7 +92,7 @@ test('across 30 cuts of a file every sample is the one that the time map names',
   }
 });
 
-test.each(['pulse44.flac', 'pulse.mp4', 'pulse.mka'])(
+test.each(['pulse44.flac', 'pulse.mp4', 'pulse.mka', 'pulse.webm'])(
   'across 30 cuts of %s every pulse is within one sample of its place',
   async (name) => {
     const clips = cuts(name, 30);
@@ -124,7 +125,7 @@ test('5.1 from a file comes down to stereo', async () => {
   expect(right?.[0]).toBeCloseTo(channel(1) + Math.SQRT1_2 * (channel(2) + channel(5)), 3);
 });
 
-test.each(['ramp.wav', 'pulse44.flac', 'pulse.mp4', 'pulse.mka'])(
+test.each(['ramp.wav', 'pulse44.flac', 'pulse.mp4', 'pulse.mka', 'pulse.webm'])(
   'any order of reading %s gives the same bits as one pass',
   async (name) => {
     const clips = cuts(name, 8);
