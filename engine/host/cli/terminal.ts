@@ -37,7 +37,7 @@ export class Terminal {
   /** At most ten times a second, except for the first and last of a phase. */
   progress(event: ProgressEvent): void {
     const now = performance.now();
-    const isEdge = event.phase !== this.#lastPhase || event.done === event.total;
+    const isEdge = event.phase !== this.#lastPhase || (event.total > 0 && event.done === event.total);
     if (!isEdge && now - this.#lastDrawnMs < 100) return;
     this.#lastDrawnMs = now;
     if (this.#json) this.#err.write(`${JSON.stringify({ progress: event })}\n`);

@@ -32,7 +32,7 @@ const tunnelPlane = (base: number, swing: number, rings: number, phase: number, 
 export const SHOTS: readonly Shot[] = [
   {
     name: 'dusk',
-    source: `nullsrc=s=320x180:r=30,${planes(hillsPlane('60+130*Y/110', 255, 92, 54, 22), hillsPlane('40+80*Y/110', 214, 60, 40, 20), hillsPlane('110-40*Y/110', 150, 92, 66, 36))}`,
+    source: `nullsrc=s=320x180:r=30,${planes(hillsPlane('60+130*Y/110', 255, 92, 54, 22), hillsPlane('40+80*Y/110', 214, 60, 40, 20), hillsPlane('110-40*Y/110', 150, 92, 66, 36))},gblur=0.9`,
     seconds: 10,
     toneHz: 196,
   },
