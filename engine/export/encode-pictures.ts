@@ -26,6 +26,8 @@ export async function encodePart(
   path: string,
   signal: AbortSignal,
   onFrame: () => void,
+  /** What becomes of each packet's bytes on their way into the part. */
+  reshape: (data: Buffer) => Buffer = (data) => data,
 ): Promise<{ readonly finished: Promise<void> }> {
   const encoder = await openEncoder();
   const writer = await createPart(path, encoder.extraData).catch((error: unknown) => {
@@ -46,7 +48,8 @@ export async function encodePart(
       const code = drain ? await encoder.receivePacket(packet) : encoder.receivePacketSync(packet);
       if (code === AVERROR_EAGAIN || code === AVERROR_EOF) return;
       checkNative(code, 'encode');
-      await writer.add(withDuration(copyPacket(packet)));
+      const coded = withDuration(copyPacket(packet));
+      await writer.add({ ...coded, data: reshape(coded.data) });
       packet.unref();
     }
   };

@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
-import { type Fault, fault, ok, type Result } from '../../core/base/fault.ts';
+import { type Fault, FaultError, fault, ok, type Result } from '../../core/base/fault.ts';
 import type { SequenceId } from '../../core/base/id.ts';
 import { compile } from '../../core/graph/compile.ts';
 import type { Project } from '../../core/model/project.ts';
@@ -13,6 +13,7 @@ import { outputFault } from './output-fault.ts';
 import type { Preset } from './preset.ts';
 import { findPreset } from './presets.ts';
 import { checkRange, type FilmMedia, type FrameRange, sequenceFilm } from './sequence-film.ts';
+import { planSmartRender, type SmartPlan } from './smart-render/smart-plan.ts';
 import { freeBytes } from './work-folder.ts';
 import { writeMovie } from './write-movie.ts';
 
@@ -33,19 +34,25 @@ export interface ExportRequest extends FilmMedia {
   readonly encoder?: string;
   /** Goes on from parts that an earlier, unfinished export of the same film left. */
   readonly resume?: boolean;
+  /** Copies stretches of untouched H.264 instead of coding them again where the preset fits its source; true unless said otherwise. */
+  readonly smart?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ExportProgress) => void;
 }
 
 /** Exports a sequence. Every expected failure is an outcome; before work starts everything that can be checked is. */
 export async function exportMovie(request: ExportRequest): Promise<ExportOutcome> {
-  const planned = await planExport(request);
+  const planned = await planExport(request).catch((error: unknown): Result<ExportPlan> => {
+    if (error instanceof FaultError) return { ok: false, error: error.fault };
+    throw error;
+  });
   if (!planned.ok) return { kind: 'failed', fault: planned.error };
-  const { settings, source, encoder, notes } = planned.value;
+  const { settings, source, encoder, smart, notes } = planned.value;
   const outcome = await writeMovie({
     settings,
     source,
-    encoder: encoder?.choice ?? null,
+    encoder: smart?.encoder ?? encoder?.choice ?? null,
+    smart,
     outPath: request.outPath,
     resume: request.resume ?? false,
     signal: request.signal ?? new AbortController().signal,
@@ -61,6 +68,7 @@ interface ExportPlan {
   readonly settings: MovieSettings;
   readonly source: FilmSource;
   readonly encoder: PickedEncoder | null;
+  readonly smart: SmartPlan | null;
   readonly notes: readonly string[];
 }
 
@@ -73,16 +81,27 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
   if (!settings.ok) return settings;
   const range = checkRange(graph.value, request.range ?? null);
   if (!range.ok) return range;
-  const source = sequenceFilm(graph.value, range.value, settings.value.sound?.sampleRate ?? graph.value.sequence.sampleRate, request);
+  const loudnessLufs = request.loudnessLufs === undefined ? preset.value.loudnessLufs : request.loudnessLufs;
+  const source = sequenceFilm(
+    graph.value,
+    range.value,
+    settings.value.sound?.sampleRate ?? graph.value.sequence.sampleRate,
+    loudnessLufs,
+    request,
+  );
   if (!source.ok) return source;
   const place = await checkPlace(request.outPath, settings.value, source.value);
   if (place !== null) return { ok: false, error: place };
   const encoder = settings.value.picture === null ? null : await pickEncoder(settings.value.picture, request.encoder ?? 'auto');
   if (encoder !== null && !encoder.ok) return encoder;
+  const choice = encoder?.value.choice ?? null;
+  const smart =
+    request.smart === false || choice === null ? null : await planSmartRender(graph.value, range.value, settings.value, choice, request);
   return ok({
     settings: settings.value,
     source: source.value,
     encoder: encoder?.value ?? null,
+    smart,
     notes: [...(encoder === null ? [] : [encoder.value.note]), ...graph.value.warnings.map((warning) => warning.message)],
   });
 }

@@ -9,11 +9,17 @@ export interface FilmSource {
   /** Frames are counted from the start of the stretch. The caller closes what it opened. */
   openPictures(profile: PictureProfile): Promise<PictureRenderer>;
   /** Samples at the film's own rate, counted from the start of the stretch. The caller closes what it opened. */
-  openSound(signal: AbortSignal): Promise<SoundRenderer>;
+  openSound(signal: AbortSignal): Promise<OpenedSound>;
   /** Equal keys mean equal pictures of those frames. */
   pictureKey(firstFrame: number, endFrame: number): string;
   /** Equal keys mean equal sound of the whole stretch. */
   readonly soundKey: string;
   /** Of frame 0, as SMPTE writes it; null writes none. */
   readonly timecode: string | null;
+}
+
+export interface OpenedSound {
+  readonly renderer: SoundRenderer;
+  /** What was done to the sound, for the user; null where nothing was. */
+  readonly note: string | null;
 }

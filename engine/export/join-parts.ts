@@ -13,6 +13,11 @@ export interface PartedStream {
   readonly timeBase: Ratio;
   readonly tag: string | null;
   readonly parts: readonly { readonly path: string; readonly offset: number }[];
+  /**
+   * Null keeps the decoding times of the parts. A number lays them out anew, a packet each time unit and that many ahead of the first: for
+   * parts of different makers, each of which has every frame once, in decoding order.
+   */
+  readonly evenDelay: number | null;
 }
 
 export interface FilmFile {
@@ -92,7 +97,11 @@ interface StreamPacket {
 async function* packetsOf(source: PartedStream, stream: Stream): AsyncGenerator<StreamPacket> {
   for (const part of source.parts) {
     const offset = BigInt(part.offset);
-    for await (const coded of readPart(part.path)) yield { source, stream, coded, offset };
+    let index = 0n;
+    for await (const packet of readPart(part.path)) {
+      const coded = source.evenDelay === null ? packet : { ...packet, dts: index++ - BigInt(source.evenDelay) };
+      yield { source, stream, coded, offset };
+    }
   }
 }
 

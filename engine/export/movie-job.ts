@@ -2,6 +2,7 @@ import type { ExportProgress } from './export-report.ts';
 import type { FilmSource } from './film-source.ts';
 import type { MovieSettings } from './movie-settings.ts';
 import type { EncoderChoice } from './open-encoder.ts';
+import type { SmartPlan } from './smart-render/smart-plan.ts';
 
 /** One film to write. */
 export interface MovieJob {
@@ -9,6 +10,8 @@ export interface MovieJob {
   readonly source: FilmSource;
   /** Null for a film of sound alone. */
   readonly encoder: EncoderChoice | null;
+  /** What is copied instead of encoded; null encodes everything. */
+  readonly smart: SmartPlan | null;
   /** A file, or for an image sequence a folder. */
   readonly outPath: string;
   /** Goes on from parts that an earlier run finished, where they hold what this run would make. */

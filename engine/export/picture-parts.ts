@@ -4,13 +4,15 @@ import { filmFrames, type MovieJob } from './movie-job.ts';
 import type { PictureSettings } from './movie-settings.ts';
 import { type EncoderChoice, openPictureEncoder } from './open-encoder.ts';
 import { isWholePart } from './part-file.ts';
-import { picturePartName } from './part-name.ts';
-import { type PartSpan, planParts } from './part-plan.ts';
+import { copiedPartName, picturePartName } from './part-name.ts';
+import { type PicturePart, planPictureParts } from './part-plan.ts';
 import type { ProgressMeter } from './progress-meter.ts';
+import { copyPart } from './smart-render/copy-part.ts';
+import { toLengthPrefixed } from './smart-render/h264-headers.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 export interface PictureParts {
-  readonly parts: readonly (PartSpan & { readonly path: string })[];
+  readonly parts: readonly (PicturePart & { readonly path: string })[];
   /** Parts that an earlier run had finished. */
   readonly reused: number;
 }
@@ -23,9 +25,9 @@ export async function makePictureParts(
   folder: WorkFolder,
   meter: ProgressMeter,
 ): Promise<PictureParts> {
-  const parts = planParts(filmFrames(job), settings).map((span) => ({
-    ...span,
-    path: folder.file(picturePartName(job.source, settings, encoder, span)),
+  const parts = planPictureParts(filmFrames(job), settings, job.smart?.copies ?? []).map((part) => ({
+    ...part,
+    path: folder.file(part.copy === null ? picturePartName(job.source, settings, encoder, part) : copiedPartName(part.index, part.copy)),
   }));
   const missing: typeof parts = [];
   for (const part of parts) {
@@ -42,6 +44,10 @@ export async function makePictureParts(
     const frames = await framesFor(job, settings, rendered, meter);
     try {
       for (const part of missing) {
+        if (part.copy !== null) {
+          await copyPart(part.copy, part.path, job.signal, () => meter.frameDone());
+          continue;
+        }
         const { finished } = await encodePart(
           part,
           () => openPictureEncoder(settings, encoder),
@@ -49,6 +55,7 @@ export async function makePictureParts(
           part.path,
           job.signal,
           () => meter.frameDone(),
+          job.smart === null ? (data) => data : toLengthPrefixed,
         );
         // Awaited a part later; until then its failure must not count as unhandled.
         finished.catch(() => {});

@@ -2,9 +2,9 @@ import { ratio } from '../../core/base/ratio.ts';
 import { writeImages } from './image-folder.ts';
 import { joinParts, type PartedStream } from './join-parts.ts';
 import type { MovieJob } from './movie-job.ts';
-import type { PictureSettings, SoundSettings } from './movie-settings.ts';
-import { type EncoderChoice, openPictureEncoder, openSoundEncoder } from './open-encoder.ts';
-import { readPartExtradata } from './part-file.ts';
+import type { SoundSettings } from './movie-settings.ts';
+import { openPictureEncoder, openSoundEncoder } from './open-encoder.ts';
+import { readPart, readPartExtradata } from './part-file.ts';
 import type { PictureParts } from './picture-parts.ts';
 import type { SoundPart } from './sound-part.ts';
 import type { WorkFolder } from './work-folder.ts';
@@ -27,7 +27,7 @@ export async function publishFilm(
   const whole = `whole.${extension}`;
   const encoders: { freeContext(): void }[] = [];
   try {
-    const picture = pictures === null ? null : await pictureStream(job.settings.picture, job.encoder, pictures);
+    const picture = pictures === null ? null : await pictureStream(job, pictures);
     if (picture !== null) encoders.push(picture.encoder);
     const soundStream = sound === null ? null : await soundStreamOf(job.settings.sound, job.source.channels, sound);
     if (soundStream !== null) encoders.push(soundStream.encoder);
@@ -42,18 +42,29 @@ export async function publishFilm(
   await folder.publish(whole);
 }
 
-async function pictureStream(settings: PictureSettings | null, choice: EncoderChoice | null, { parts }: PictureParts) {
-  if (settings === null || choice === null) return null;
+async function pictureStream({ settings: { picture: settings }, encoder, smart }: MovieJob, { parts }: PictureParts) {
+  if (settings === null || encoder === null) return null;
   const first = parts[0];
   return {
-    encoder: await openPictureEncoder(settings, choice),
-    extradata: first === undefined ? null : await readPartExtradata(first.path),
+    encoder: await openPictureEncoder(settings, encoder),
+    extradata: smart?.extradata ?? (first === undefined ? null : await readPartExtradata(first.path)),
     timeBase: ratio(settings.rate.den, settings.rate.num),
     tag: settings.coding.tag,
     rate: settings.rate,
     pixelAspect: settings.pixelAspect,
     parts: parts.map((part) => ({ path: part.path, offset: part.firstFrame })),
+    evenDelay: smart === null ? null : await longestDelay(parts),
   };
+}
+
+/** By how many packets a picture is decoded ahead of its turn at most, over all parts. */
+async function longestDelay(parts: PictureParts['parts']): Promise<number> {
+  let longest = 0;
+  for (const part of parts) {
+    let index = 0;
+    for await (const packet of readPart(part.path)) longest = Math.max(longest, index++ - Number(packet.pts));
+  }
+  return longest;
 }
 
 async function soundStreamOf(settings: SoundSettings | null, channels: number, part: SoundPart): Promise<PartedStream | null> {
@@ -64,5 +75,6 @@ async function soundStreamOf(settings: SoundSettings | null, channels: number, p
     timeBase: ratio(1, settings.sampleRate),
     tag: null,
     parts: [{ path: part.path, offset: 0 }],
+    evenDelay: null,
   };
 }

@@ -4,10 +4,12 @@ import { framesToTicks, ticksToSamples } from '../../core/base/ticks.ts';
 import { formatTimecode } from '../../core/base/timecode.ts';
 import type { RenderGraph } from '../../core/graph/render-graph.ts';
 import { compileSound } from '../../core/graph/sound-plan-compile.ts';
+import { soundKey } from '../../core/graph/sound-plan-key.ts';
 import type { MediaPool } from '../media/contract.ts';
-import type { AssetLocator } from '../render/contract.ts';
+import type { AssetLocator, SoundRenderer } from '../render/contract.ts';
 import type { FileResources } from '../render/file-resources.ts';
 import { createPictureRenderer } from '../render/picture-renderer.ts';
+import { loudnessTarget, type NormaliseReport, normaliseSound } from '../render/sound/normalise.ts';
 import { createSoundRenderer } from '../render/sound/sound-renderer.ts';
 import type { FilmSource } from './film-source.ts';
 
@@ -39,37 +41,48 @@ export function checkRange(graph: RenderGraph, wanted: FrameRange | null): Resul
   );
 }
 
-/** A stretch of a sequence for the exporter, its sound at `sampleRate`. Sound that cannot be planned is refused as `compileSound` refuses it. */
-export function sequenceFilm(graph: RenderGraph, range: FrameRange, sampleRate: number, media: FilmMedia): Result<FilmSource> {
+/** A stretch of a sequence for the exporter, its sound at `sampleRate` and, unless null, brought to a loudness. Sound that cannot be planned is refused as `compileSound` refuses it. */
+export function sequenceFilm(
+  graph: RenderGraph,
+  range: FrameRange,
+  sampleRate: number,
+  loudnessLufs: number | null,
+  media: FilmMedia,
+): Result<FilmSource> {
   const { sequence, project } = graph;
-  const atRate =
-    sampleRate === sequence.sampleRate
-      ? project
-      : { ...project, tables: { ...project.tables, sequences: project.tables.sequences.set(sequence.id, { ...sequence, sampleRate }) } };
-  const planned = compileSound(atRate, sequence.id);
+  const planned = compileSound(project, sequence.id, { sampleRate });
   if (!planned.ok) return planned;
   const plan = planned.value;
   const sampleAt = (frame: number): number => ticksToSamples(framesToTicks(frame, sequence.rate), sampleRate);
   const firstSample = sampleAt(range.firstFrame);
+  const sampleCount = sampleAt(range.endFrame) - firstSample;
   return ok({
     frameCount: range.endFrame - range.firstFrame,
-    sampleCount: sampleAt(range.endFrame) - firstSample,
+    sampleCount,
     channels: plan.channels,
     async openPictures(profile) {
       const renderer = createPictureRenderer({ graph, profile, ...media });
       return { render: (frame) => renderer.render(range.firstFrame + frame), close: () => renderer.close() };
     },
-    async openSound() {
-      const renderer = createSoundRenderer({ plan, keyPrefix: 'export', ...media });
-      return {
+    async openSound(signal) {
+      const whole = createSoundRenderer({ plan, keyPrefix: 'export', ...media });
+      const stretch: SoundRenderer = {
         sampleRate,
         channels: plan.channels,
-        render: (start, count) => renderer.render(firstSample + start, count),
-        close: () => renderer.close(),
+        render: (start, count) => whole.render(firstSample + start, count),
+        close: () => whole.close(),
       };
+      if (loudnessLufs === null) return { renderer: stretch, note: null };
+      try {
+        const { renderer, report } = await normaliseSound(stretch, sampleCount, loudnessTarget(loudnessLufs), { signal });
+        return { renderer, note: loudnessNote(loudnessLufs, report) };
+      } catch (error) {
+        whole.close();
+        throw error;
+      }
     },
     pictureKey: (first, end) => pictureKey(graph, range.firstFrame + first, range.firstFrame + end),
-    soundKey: contentKey([plan, firstSample]),
+    soundKey: contentKey([soundKey(plan, firstSample, sampleAt(range.endFrame)), loudnessLufs]),
     timecode: formatTimecode(sequence.startFrame + range.firstFrame, sequence),
   });
 }
@@ -85,4 +98,12 @@ function pictureKey(graph: RenderGraph, firstFrame: number, endFrame: number): s
         Math.min(endFrame, segment.endFrame) - segment.firstFrame,
       ]),
   );
+}
+
+function loudnessNote(wantedLufs: number, { before, after, reached }: NormaliseReport): string {
+  if (before.integratedLufs === null) return 'The film is silent: its loudness was left alone.';
+  const [was, is] = [before.integratedLufs.toFixed(1), (after.integratedLufs ?? before.integratedLufs).toFixed(1)];
+  return reached
+    ? `Loudness brought from ${was} to ${is} LUFS.`
+    : `Loudness brought from ${was} to ${is} LUFS; the peaks allow no more towards ${wantedLufs}: compress the mix first.`;
 }

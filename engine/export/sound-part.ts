@@ -10,15 +10,16 @@ import type { WorkFolder } from './work-folder.ts';
 export interface SoundPart {
   readonly path: string;
   readonly reused: boolean;
+  readonly note: string | null;
 }
 
 /** The whole sound is one part: it is quick to make, and lossy codecs carry state from frame to frame. */
 export async function makeSoundPart(job: MovieJob, settings: SoundSettings, folder: WorkFolder, meter: ProgressMeter): Promise<SoundPart> {
   const { source, signal } = job;
   const path = folder.file(soundPartName(source, settings));
-  if (job.resume && (await isWholePart(path))) return { path, reused: true };
+  if (job.resume && (await isWholePart(path))) return { path, reused: true, note: null };
   meter.enter('sound');
-  const sound = await source.openSound(signal);
+  const { renderer: sound, note } = await source.openSound(signal);
   try {
     const encoder = await openSoundEncoder(settings, sound.channels);
     try {
@@ -29,5 +30,5 @@ export async function makeSoundPart(job: MovieJob, settings: SoundSettings, fold
   } finally {
     sound.close();
   }
-  return { path, reused: false };
+  return { path, reused: false, note };
 }

@@ -42,7 +42,7 @@ async function exportWith(name: string) {
   const outPath = join(folder, preset.container === 'image-sequence' ? name : `${name}.${preset.extension}`);
   const encoder = settings.picture === null ? null : softwareEncoder(settings.picture);
   const signal = new AbortController().signal;
-  const outcome = await writeMovie({ settings, source, encoder, outPath, resume: false, signal, onProgress: () => {} });
+  const outcome = await writeMovie({ settings, source, encoder, outPath, smart: null, resume: false, signal, onProgress: () => {} });
   if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
   return { settings, preset, outPath, report: outcome.report };
 }

@@ -58,9 +58,9 @@ function reportOf(job: MovieJob, pictures: PictureParts | null, sound: SoundPart
     encoderKind: job.encoder?.kind ?? null,
     parts: (pictures?.parts.length ?? 0) + (sound === null ? 0 : 1),
     partsReused: (pictures?.reused ?? 0) + (sound?.reused === true ? 1 : 0),
-    framesCopied: 0,
+    framesCopied: job.smart?.copies.reduce((sum, copy) => sum + copy.endFrame - copy.firstFrame, 0) ?? 0,
     sizeBytes,
     wallMs,
-    notes: [],
+    notes: sound?.note == null ? [] : [sound.note],
   };
 }
