@@ -37,28 +37,37 @@ export function buildLane(track: Track, clipOf: (id: ClipId) => Clip | undefined
  */
 export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId>, clipOf: (id: ClipId) => Clip | undefined): Lane {
   const ids = track.clipIds;
-  const starts = new Array<Ticks>(ids.length);
-  const ends = new Array<Ticks>(ids.length);
+  const changedAt = [...changed].map((id) => ids.indexOf(id)).filter((index) => index !== -1);
+  changedAt.sort((a, b) => a - b);
+  const starts: Ticks[] = [];
+  const ends: Ticks[] = [];
   let time = 0;
   let moved = ids !== old.clipIds;
   let oldIndex = 0;
+  let nextChange = 0;
   for (let index = 0; index < ids.length; index++) {
     const id = ids[index];
     if (id === undefined) continue;
-    if (old.clipIds[oldIndex] !== id && !changed.has(id)) oldIndex = resume(old, id, oldIndex);
+    const isChanged = index === changedAt[nextChange];
+    if (isChanged) nextChange++;
+    else if (old.clipIds[oldIndex] !== id) oldIndex = resume(old, id, oldIndex);
+    const isKnown = old.clipIds[oldIndex] === id;
     const oldStart = old.starts[oldIndex];
     const oldEnd = old.ends[oldIndex];
-    if (changed.has(id) || old.clipIds[oldIndex] !== id || oldStart === undefined || oldEnd === undefined) {
+    let start: Ticks;
+    if (isChanged || !isKnown || oldStart === undefined || oldEnd === undefined) {
       const clip = clipOf(id);
       if (clip === undefined) throw new Error(`track ${track.id} names clip ${id}, which does not exist`);
-      starts[index] = time + clip.gap;
-      ends[index] = time = time + clip.gap + clip.duration;
+      start = time + clip.gap;
+      time = start + clip.duration;
     } else {
-      starts[index] = time + oldStart - (oldIndex === 0 ? 0 : (old.ends[oldIndex - 1] ?? 0));
-      ends[index] = time = (starts[index] ?? 0) + oldEnd - oldStart;
+      start = time + oldStart - (oldIndex === 0 ? 0 : (old.ends[oldIndex - 1] ?? 0));
+      time = start + oldEnd - oldStart;
     }
-    if (old.clipIds[oldIndex] === id) oldIndex++;
-    moved ||= starts[index] !== old.starts[index] || ends[index] !== old.ends[index];
+    if (isKnown) oldIndex++;
+    starts.push(start);
+    ends.push(time);
+    moved ||= start !== old.starts[index] || time !== old.ends[index];
   }
   return moved ? { clipIds: ids, starts, ends } : old;
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { asId } from '../base/id.ts';
+import type { Id } from '../base/id.ts';
 import type { Ratio } from '../base/ratio.ts';
 import { frameTicks, TICKS_PER_SECOND } from '../base/ticks.ts';
 import type { Effect, Keyframe, ParamValue } from './animation.ts';
@@ -25,10 +25,10 @@ const ID = /^[a-z]+_[0-9a-z]+$/;
 export const isId = (text: string): boolean => text.length <= 64 && ID.test(text);
 
 export const idSchema = <Type extends string>() =>
-  z
-    .string()
-    .refine(isId, 'must be an id such as "clip_3k": small letters, an underscore, then letters or digits')
-    .transform(asId<Type>);
+  z.custom<Id<Type>>(
+    (value) => typeof value === 'string' && isId(value),
+    'must be an id such as "clip_3k": small letters, an underscore, then small letters or digits',
+  );
 
 export const ticksSchema = z.int().min(-MAX_TICKS, 'is too far before zero').max(MAX_TICKS, 'is too large');
 export const lengthSchema = z.int().min(0, 'must not be negative').max(MAX_TICKS, 'is too large');
@@ -62,9 +62,9 @@ export const paramsSchema: z.ZodType<Readonly<Record<string, ParamValue>>> = z.r
 
 const unit = z.number().min(0).max(1);
 export const easingSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('hold') }),
-  z.strictObject({ kind: z.literal('linear') }),
-  z.strictObject({ kind: z.literal('bezier'), x1: unit, y1: finite, x2: unit, y2: finite }),
+  z.looseObject({ kind: z.literal('hold') }),
+  z.looseObject({ kind: z.literal('linear') }),
+  z.looseObject({ kind: z.literal('bezier'), x1: unit, y1: finite, x2: unit, y2: finite }),
 ]);
 
 const keyframeSchema: z.ZodType<Keyframe> = z.looseObject({ time: ticksSchema, value: paramValueSchema, easing: easingSchema });

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ratio } from '../../../base/ratio.ts';
+import { ratio, ratiosEqual } from '../../../base/ratio.ts';
 import { frameDuration } from '../../../base/ticks.ts';
 import { idSchema, nameSchema } from '../../../model/record-schemas.ts';
 import type { Sequence } from '../../../model/records.ts';
@@ -7,6 +7,7 @@ import { sequenceIdArg } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
 import { markersOn } from '../../lane-edits.ts';
+import { refuseOutsideMedia } from '../../placement.ts';
 import { refuse } from '../../refusal.ts';
 import { removeTrackRecords } from '../../tracks.ts';
 import { refuseDropFrame, settingArgs } from './new.ts';
@@ -43,22 +44,21 @@ export const setSequence = defineEdit({
       bitDepth: wanted.bitDepth ?? old.bitDepth,
     };
     refuseDropFrame(next);
-    if (next.rate !== old.rate) refuseOffGrid(draft, next);
+    if (!ratiosEqual(next.rate, old.rate)) refuseOffGrid(draft, next);
     draft.put('sequences', next);
   },
 });
 
 function refuseOffGrid(draft: Draft, sequence: Sequence): void {
   const frame = frameDuration(sequence.rate);
+  const isOff = (time: number): boolean => time % frame !== 0;
   for (const track of draft.tracksOf(sequence)) {
     const lane = draft.lane(track.id);
-    for (const id of lane.clipIds) draft.touchedClips.add(id);
-    const offGrid = track.kind === 'picture' && [...lane.starts, ...lane.ends].some((edge) => edge % frame !== 0);
-    const halfTransition = track.transitionIds.some((id) => {
-      const transition = draft.transition(id);
-      return transition.before % frame !== 0 || transition.after % frame !== 0;
-    });
-    if (offGrid || halfTransition)
+    const transitions = track.transitionIds.map((id) => draft.transition(id));
+    for (const { leftClipId, rightClipId } of transitions)
+      for (const id of [leftClipId, rightClipId]) if (id !== null) draft.touchedClips.add(id);
+    const offGrid = track.kind === 'picture' && (lane.starts.some(isOff) || lane.ends.some(isOff));
+    if (offGrid || transitions.some((transition) => isOff(transition.before) || isOff(transition.after)))
       refuse(
         'sequence.off-grid',
         `Cuts on track "${track.name}" would lie between two frames of that rate; make a new sequence and nest this one in it.`,
@@ -66,6 +66,11 @@ function refuseOffGrid(draft: Draft, sequence: Sequence): void {
           trackId: track.id,
         },
       );
+    for (const id of lane.clipIds) {
+      const clip = draft.clip(id);
+      const asset = clip.content.kind === 'asset' ? draft.find('assets', clip.content.assetId) : undefined;
+      refuseOutsideMedia(clip, clip.duration, asset, track, frame);
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { ClipId } from '../../../base/id.ts';
 import { frameDuration, type Ticks } from '../../../base/ticks.ts';
 import { TRANSITION_KINDS } from '../../../effects/registry.ts';
 import { idSchema, paramsSchema } from '../../../model/record-schemas.ts';
@@ -34,7 +35,9 @@ export const addTransition = defineEdit({
     const sequence = draft.sequenceOf(clip);
     const sides = sidesOf(draft, clip, args.edge);
     checkKind(track, args.kind, args.params);
-    const taken = transitionsOn(draft, clip.id).some((other) => (args.edge === 'in' ? other.rightClipId : other.leftClipId) === clip.id);
+    const taken = [sides.leftClipId, sides.rightClipId]
+      .flatMap((id) => (id === null ? [] : transitionsOn(draft, id)))
+      .some((other) => isOnEdge(other.leftClipId, sides.leftClipId) || isOnEdge(other.rightClipId, sides.rightClipId));
     if (taken) refuse('transition.taken', `"${clip.name}" has a transition there already; remove it first.`, { clipId: clip.id });
     const length = positiveLengthOf(args.duration, sequence, 'duration');
     const transition = {
@@ -91,6 +94,8 @@ export const removeTransition = defineEdit({
     dropTransition(draft, transition);
   },
 });
+
+const isOnEdge = (own: ClipId | null, wanted: ClipId | null): boolean => own !== null && own === wanted;
 
 type Sides = Pick<Transition, 'leftClipId' | 'rightClipId'>;
 
