@@ -17,6 +17,8 @@ export interface FilterRunOptions {
 export interface FilterRun {
   /** Brings the graph to `plan`, which it will evaluate next. False where it cannot: close it and build another. */
   advance(plan: GraphPlan, formats: readonly PictureFormat[]): boolean;
+  /** Whether it can still advance to anything at all. */
+  readonly isSpent: boolean;
   /** Feeds one reference a leaf, which it takes, and moves the finished picture into `output`. */
   evaluate(inputs: readonly Frame[], output: Frame): void;
   close(): void;
@@ -65,11 +67,17 @@ function runGraph(graph: FilterGraph, first: GraphPlan, formats: readonly Pictur
   };
 
   return {
+    get isSpent() {
+      return spent || (history && framesFed > 0);
+    },
     advance(next, nextFormats) {
-      if (spent || (history && framesFed > 0)) return false;
+      if (this.isSpent) return false;
       if (!nextFormats.every((format, index) => sameAs(formats[index], format))) return false;
       const commands = commandsBetween(plan, next, framesFed - planAt);
-      if (commands?.every(send) !== true) return false;
+      if (commands === null) return false;
+      // A refused command leaves the graph between two states.
+      spent = !commands.every(send);
+      if (spent) return false;
       plan = next;
       planAt = framesFed;
       return true;

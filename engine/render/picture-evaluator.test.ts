@@ -78,8 +78,15 @@ const scenes: Record<string, (frame: number) => FilterNode> = {
   },
   'a still over a source': (frame) => {
     const title = filter('color', { color: frame % 4 < 2 ? 'red@0.5' : 'blue@0.5', size: '40x20', rate: 25 }, []);
-    return last(filter('overlay', { x: 5, y: 5 }, [source('bars', frame), filter('format', { pix_fmts: 'yuva420p' }, [title])]));
+    const stated = filter('setparams', { colorspace: 'bt709', range: 'limited' }, [filter('format', { pix_fmts: 'yuva420p' }, [title])]);
+    return last(filter('overlay', { x: 5, y: 5 }, [source('bars', frame), stated]));
   },
+  'a size that moves in front of filters with buffers of their own': (frame) => {
+    const small = filter('scale', { w: 20 + 4 * frame, h: 12 + 2 * frame }, [source('fractal', frame)], ['w', 'h']);
+    const sharp = filter('convolution', { '0m': '0 -1 0 -1 5 -1 0 -1 0' }, [filter('format', { pix_fmts: 'yuva420p' }, [small])]);
+    return last(filter('overlay', { x: 3, y: 4 }, [source('bars', frame), sharp], ['x', 'y']));
+  },
+  'a size that moves in front of an overlay': (frame) => last(filter('overlay', { x: 3, y: 4 }, [source('bars', frame), growing(frame)])),
   'generators left in the graph': (frame) => {
     const matte = filter('color', { color: 'green', size: '40x20', rate: 25 }, []);
     const tinted = filter('hue', { h: frame * 11 }, [matte], ['h']);
@@ -100,6 +107,11 @@ const scenes: Record<string, (frame: number) => FilterNode> = {
   },
 };
 
+const growing = (frame: number): FilterNode =>
+  filter('format', { pix_fmts: 'yuva420p' }, [
+    filter('scale', { w: 20 + 4 * frame, h: 12 + 2 * frame }, [source('fractal', frame)], ['w', 'h']),
+  ]);
+
 describe('the picture of a DAG', () => {
   for (const [name, scene] of Object.entries(scenes)) {
     test(`is the same in order, at random and alone: ${name}`, async () => {
@@ -118,11 +130,23 @@ describe('the picture of a DAG', () => {
     });
   }
 
-  test('keeps its graph while only live args and frames change', async () => {
+  test.each([
+    ['only live args and frames change', 'live args', 1],
+    ['an overlay gets frames of another size', 'a size that moves in front of an overlay', 1],
+    ['two shapes take turns', 'a shape that changes', 2],
+    ['a filter counts as it should', 'counted frames', 1],
+  ])('keeps its graph while %s', async (_, name, graphs) => {
     const made = evaluator();
-    const scene = scenes['live args'];
+    const scene = scenes[name];
     for (let frame = 0; frame < FRAMES; frame++) if (scene !== undefined) await made.evaluate(scene(frame));
-    expect(made.counts.graphsBuilt).toBe(1);
+    expect(made.counts.graphsBuilt).toBe(graphs);
+  });
+
+  test('builds a graph for each size that a filter with buffers of its own gets', async () => {
+    const made = evaluator();
+    const scene = scenes['a size that moves in front of filters with buffers of their own'];
+    for (let frame = 0; frame < FRAMES; frame++) if (scene !== undefined) await made.evaluate(scene(frame));
+    expect(made.counts.graphsBuilt).toBe(FRAMES);
   });
 
   test('makes a still once for as long as it stays equal', async () => {

@@ -42,7 +42,8 @@ export function createPictureEvaluator(options: PictureEvaluatorOptions): Pictur
   const stills = createFrameCache(options.stillBudgetBytes);
   const counts = { frames: 0, graphsBuilt: 0, stillsMade: 0 };
   const output = newFrame();
-  let run: FilterRun | null = null;
+  /** Most recently used first. */
+  const runs: FilterRun[] = [];
 
   const build = (plan: GraphPlan, formats: readonly PictureFormat[]): FilterRun => {
     counts.graphsBuilt += 1;
@@ -94,25 +95,35 @@ export function createPictureEvaluator(options: PictureEvaluatorOptions): Pictur
     if (still === null) throw new Error('a still was dropped while it was made');
     return still;
   };
+  const drop = (run: FilterRun): void => {
+    const index = runs.indexOf(run);
+    if (index >= 0) runs.splice(index, 1);
+    run.close();
+  };
+  /** A kept graph of that shape, else a new one. Shapes alternate: with cuts, with keyframes that pass through whole pixels. */
   const runFor = (plan: GraphPlan, formats: readonly PictureFormat[]): FilterRun => {
-    if (run?.advance(plan, formats) === true) return run;
-    run?.close();
-    run = null;
-    run = build(plan, formats);
+    const fitting = runs.find((run) => run.advance(plan, formats));
+    for (const spent of runs.filter((run) => run.isSpent)) drop(spent);
+    const run = fitting ?? build(plan, formats);
+    if (fitting !== undefined) runs.splice(runs.indexOf(fitting), 1);
+    runs.unshift(run);
     return run;
   };
   const evaluateGraph = async (root: FilterNode): Promise<void> => {
     const plan = planGraph(root, stillKeys.keyOf);
     const frames = await fetchLeaves(plan.leaves);
     try {
-      runFor(plan, frames.map(pictureFormatOf)).evaluate(frames, output);
-    } catch (error) {
-      run?.close();
-      run = null;
-      throw error;
+      const run = runFor(plan, frames.map(pictureFormatOf));
+      try {
+        run.evaluate(frames, output);
+      } catch (error) {
+        drop(run);
+        throw error;
+      }
     } finally {
       freeAll(frames);
     }
+    for (const oldest of runs.slice(keptGraphs(output.width * output.height))) drop(oldest);
   };
 
   return {
@@ -127,13 +138,16 @@ export function createPictureEvaluator(options: PictureEvaluatorOptions): Pictur
       return output;
     },
     close() {
-      run?.close();
-      run = null;
+      for (const run of [...runs]) drop(run);
       stills.clear();
       output.free();
     },
   };
 }
+
+/** Each graph holds some frames of its own between its filters: about as many megabytes a graph as there are megapixels, times ten. */
+const keptGraphs = (pixels: number): number => Math.max(1, Math.min(4, Math.floor(KEPT_PIXELS / Math.max(1, pixels))));
+const KEPT_PIXELS = 4 * 1920 * 1088;
 
 function newFrame(): Frame {
   const frame = new Frame();
