@@ -55,8 +55,9 @@ export function convertColour(node: FilterNode, from: SourceColour, to: SourceCo
   if (!intoSdr || lightOf(from.transfer) === 'linear') {
     return tagged(forced(filter('zscale', { ...source, ...target, npl: REFERENCE_WHITE_NITS }, [node]), pixelFormat), to);
   }
+  const hasAlpha = /^(yuva|gbrap)/.test(pixelFormat);
   const linear = { primaries: to.primaries, transfer: 'linear', matrix: 'gbr', range: 'full', npl: REFERENCE_WHITE_NITS };
-  const light = forced(filter('zscale', { ...source, ...linear }, [node]), 'gbrpf32le');
+  const light = forced(filter('zscale', { ...source, ...linear }, [node]), hasAlpha ? 'gbrapf32le' : 'gbrpf32le');
   const mapped = filter('tonemap', { tonemap: 'mobius', param: TONE_MAP_JUNCTION, desat: 0, peak: HDR_PEAK_NITS / REFERENCE_WHITE_NITS }, [
     light,
   ]);

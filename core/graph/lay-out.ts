@@ -2,7 +2,7 @@ import { filter } from './filter-node.ts';
 import { type Box, boxOf, type CropBox, chromaStep, coversCanvas, cropBox, isTurned, splitPosition, turnedCentre } from './geometry.ts';
 import type { Layer } from './layer-picture.ts';
 import { type Canvas, inFormat, inWorkingFormat, type Picture, settled } from './picture.ts';
-import type { Placement } from './placement.ts';
+import { scaled } from './scale.ts';
 import { edgeFormats, withClearMargin } from './soft-edge.ts';
 import { SHIFT_MARGIN, shifted } from './subpixel.ts';
 
@@ -34,9 +34,9 @@ export function layOut(layer: Layer, canvas: Canvas): Laid | null {
   const width = Math.round(box.width);
   const height = Math.round(box.height);
   if (width < 1 || height < 1) return null;
-  const whole = resized(cropped(picture, crop, canvas), width, height);
+  const whole = scaled(cropped(picture, crop, canvas), width, height);
   const sized = layer.moves || whole === picture ? whole : settled(whole, canvas);
-  if (isTurned(placement)) return turned(sized, box, placement, canvas);
+  if (isTurned(placement)) return turned(sized, box, layer, canvas);
   const x = box.x + (box.width - width) / 2;
   const y = box.y + (box.height - height) / 2;
   const laid = layer.moves
@@ -50,16 +50,6 @@ function cropped(picture: Picture, crop: CropBox, canvas: Canvas): Picture {
   const working = inWorkingFormat(picture, canvas);
   const args = { w: crop.width, h: crop.height, x: crop.x, y: crop.y, exact: 1 };
   return { ...working, width: crop.width, height: crop.height, node: filter('crop', args, [working.node], ['x', 'y']) };
-}
-
-function resized(picture: Picture, width: number, height: number): Picture {
-  if (picture.width === width && picture.height === height) return picture;
-  // One scaling straight to the size wanted costs less and is sharper than two.
-  if (picture.node.kind === 'filter' && picture.node.filter === 'scale') {
-    return { ...picture, width, height, node: { ...picture.node, args: { ...picture.node.args, w: width, h: height } } };
-  }
-  // Its size is no runtime command here: most filters behind it hold to the size they were built for.
-  return { ...picture, width, height, node: filter('scale', { w: width, h: height, reset_sar: 1 }, [picture.node]) };
 }
 
 function atFraction(picture: Picture, x: number, y: number, isBackdrop: boolean, canvas: Canvas): Laid {
@@ -99,18 +89,26 @@ function trimmed(laid: Laid, canvas: Canvas): Laid {
 }
 
 /** Turns a picture about its own centre and puts that centre where the turn about the anchor takes it. */
-function turned(picture: Picture, box: Box, placement: Placement, canvas: Canvas): Laid {
+function turned(picture: Picture, box: Box, { placement, moves }: Layer, canvas: Canvas): Laid {
   const margin = withClearMargin(picture, SHIFT_MARGIN, canvas, true);
-  // A square that holds the picture at any angle: the angle is then a runtime command.
-  const side = Math.ceil(Math.hypot(margin.width, margin.height) / 2) * 2;
   const angle = (placement.rotationDegrees * Math.PI) / 180;
-  const args = { a: angle, ow: side, oh: side, c: 'black@0', bilinear: 1 };
-  const rotated: Picture = { ...margin, width: side, height: side, node: filter('rotate', args, [margin.node], ['a']) };
+  const held = turnedSize(margin, angle, moves);
+  const args = { a: angle, ow: held.width, oh: held.height, c: 'black@0', bilinear: 1 };
+  const rotated: Picture = { ...margin, ...held, node: filter('rotate', args, [margin.node], ['a']) };
   const { alpha } = edgeFormats(canvas, false);
   const centre = turnedCentre(box, placement);
   const step = chromaStep(canvas);
-  const across = splitPosition(centre.x - side / 2, step);
-  const down = splitPosition(centre.y - side / 2, step);
+  const across = splitPosition(centre.x - held.width / 2, step);
+  const down = splitPosition(centre.y - held.height / 2, step);
   const moved = shifted(inFormat(rotated, alpha), across.rest, down.rest, step === 2);
   return { picture: moved, x: across.whole, y: down.whole };
+}
+
+/** What holds a turned picture: just that where it rests, else a square for any angle, so that the angle can be a runtime command. */
+function turnedSize(picture: Picture, angle: number, moves: boolean): { readonly width: number; readonly height: number } {
+  const even = (size: number) => Math.ceil(size / 2) * 2;
+  const side = even(Math.hypot(picture.width, picture.height));
+  if (moves) return { width: side, height: side };
+  const [cos, sin] = [Math.abs(Math.cos(angle)), Math.abs(Math.sin(angle))];
+  return { width: even(picture.width * cos + picture.height * sin), height: even(picture.width * sin + picture.height * cos) };
 }

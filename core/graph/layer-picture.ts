@@ -13,7 +13,7 @@ import { type Canvas, canvasFor, inWorkingFormat, type Picture, settled } from '
 import { centred, mixAt, type Placement, placementAt } from './placement.ts';
 import { forced } from './planes.ts';
 import type { ClipUse, RenderGraph } from './render-graph.ts';
-import { sourceFit, sourcePicture } from './source-picture.ts';
+import { sourcePicture } from './source-picture.ts';
 import { nestedFrameAt } from './track-runs.ts';
 
 /** A picture with where and how it goes onto the canvas. */
@@ -96,7 +96,7 @@ function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lower
   if (asset === undefined || stream?.kind !== 'picture') return null;
   const time = sourceTime(clip.timeMap, frameMiddle(frame, frameTicks) - use.start);
   const deinterlace = clip.effects.some((effect) => effect.enabled && effect.kind === 'deinterlace');
-  return sourcePicture({ key: `${lowering.path}${clip.id}`, asset, stream, time, deinterlace }, canvas, sourceFit(stream, canvas));
+  return sourcePicture({ key: `${lowering.path}${clip.id}`, asset, stream, time, deinterlace }, canvas);
 }
 
 /** A nested sequence is lowered at the very size it is shown at, so that it is never scaled twice. */

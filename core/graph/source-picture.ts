@@ -5,6 +5,7 @@ import { saysSame, sourceColour } from './colour-tags.ts';
 import { type FilterNode, filter, type SourceFrame } from './filter-node.ts';
 import { fittedSize } from './fit.ts';
 import { type Canvas, hasAlphaComponent, type Picture, settled } from './picture.ts';
+import { scaled } from './scale.ts';
 
 /** Which frame of which stream, for which use. */
 export interface SourceRequest {
@@ -17,10 +18,11 @@ export interface SourceRequest {
 
 /**
  * A source's frame as a picture fitted into the canvas: upright, square to the canvas' pixels, in the sequence's colour. A frame that is all
- * that already passes untouched. `size` asks for another size than the fitted one (a layer that is only scaled needs one scaling, not two).
+ * that already passes untouched.
  */
-export function sourcePicture(request: SourceRequest, canvas: Canvas, size = sourceFit(request.stream, canvas)): Picture {
+export function sourcePicture(request: SourceRequest, canvas: Canvas): Picture {
   const { asset, stream } = request;
+  const size = sourceFit(stream, canvas);
   const still = asset.kind === 'still';
   const leaf: SourceFrame = {
     kind: 'source',
@@ -35,11 +37,11 @@ export function sourcePicture(request: SourceRequest, canvas: Canvas, size = sou
   const target = turned ? { width: size.height, height: size.width } : size;
   const alpha = stream.hasAlpha || (hasAlphaComponent(stream.pixelFormat) && stream.pixelFormat !== 'pal8');
   const coloured = inColour(leaf, request, canvas, target, alpha);
-  return settled({ node: upright(coloured.node, stream.rotation), ...size, pixelFormat: coloured.pixelFormat, alpha, still }, canvas);
+  return settled({ ...coloured, ...size, node: upright(coloured.node, stream.rotation) }, canvas);
 }
 
 /** The fitted size of a stream's picture on a canvas, upright. */
-export function sourceFit(stream: PictureStream, canvas: Canvas): { readonly width: number; readonly height: number } {
+function sourceFit(stream: PictureStream, canvas: Canvas): { readonly width: number; readonly height: number } {
   const turned = stream.rotation === 90 || stream.rotation === 270;
   const { num, den } = stream.pixelAspect;
   const shown = turned
@@ -48,32 +50,32 @@ export function sourceFit(stream: PictureStream, canvas: Canvas): { readonly wid
   return fittedSize(shown, { width: canvas.width, height: canvas.height, pixelAspect: canvas.sequence.pixelAspect });
 }
 
-/** Converts colour and size, in one filter where swscale can do both. */
+/** Converts colour and size. */
 function inColour(
   leaf: SourceFrame,
   request: SourceRequest,
   canvas: Canvas,
   target: { readonly width: number; readonly height: number },
   alpha: boolean,
-): { readonly node: FilterNode; readonly pixelFormat: string } {
+): Picture {
   const { asset, stream } = request;
   const from = sourceColour(asset, stream);
   const to = canvas.colour;
   const working = alpha ? canvas.formats.alpha : canvas.formats.opaque;
   const step = colourStep(from, to);
-  const resized = target.width !== stream.width || target.height !== stream.height;
-  const told = saysSame(stream.colour, from) ? leaf : tagged(leaf, from);
-  const size = { w: target.width, h: target.height, reset_sar: 1 };
+  const size = { width: stream.width, height: stream.height };
+  const decoded: Picture = { node: leaf, ...size, pixelFormat: stream.pixelFormat, alpha, still: asset.kind === 'still' };
   if (step === 'none') {
-    const node = resized ? filter('scale', size, [leaf]) : leaf;
+    const sized = scaled(decoded, target.width, target.height);
     // Same pixels under other names (BT.601's curve is BT.709's): only the tags change.
-    return { node: saysSame(stream.colour, to) ? node : tagged(node, to), pixelFormat: stream.pixelFormat };
+    return saysSame(stream.colour, to) ? sized : { ...sized, node: tagged(sized.node, to) };
   }
+  const told = { ...decoded, node: saysSame(stream.colour, from) ? leaf : tagged(leaf, from) };
   // Whichever side has fewer pixels does the costly part.
   const smaller = target.width * target.height < stream.width * stream.height;
-  const before = resized && smaller ? filter('scale', size, [told]) : told;
-  const converted = convertColour(before, from, to, working);
-  return { node: resized && !smaller ? filter('scale', size, [converted]) : converted, pixelFormat: working };
+  const before = smaller ? scaled(told, target.width, target.height) : told;
+  const converted = { ...before, node: convertColour(before.node, from, to, working), pixelFormat: working };
+  return scaled(converted, target.width, target.height);
 }
 
 /** Turns the picture clockwise by its rotation. */
