@@ -1,4 +1,8 @@
 import {
+  AV_CODEC_ID_H264,
+  AV_CODEC_ID_HEVC,
+  AV_CODEC_ID_MPEG2VIDEO,
+  AV_CODEC_ID_MPEG4,
   AV_FRAME_FLAG_INTERLACED,
   AV_FRAME_FLAG_TOP_FIELD_FIRST,
   AVERROR_EAGAIN,
@@ -23,6 +27,8 @@ export interface TimedFrame {
 
 /** Packets read in one go without letting other work of the process run. */
 const PACKETS_BETWEEN_PAUSES = 64;
+/** Decoders that leave out frames of no use to others cleanly: checked frame by frame against a decode of everything. */
+const SKIPPING_CODECS: ReadonlySet<number> = new Set([AV_CODEC_ID_H264, AV_CODEC_ID_HEVC, AV_CODEC_ID_MPEG2VIDEO, AV_CODEC_ID_MPEG4]);
 /** Frames that show whether a stream is interlaced: a film may begin with progressive black. */
 const PEEKED_FRAMES = 3;
 /** Packets in a row that may give no picture before the stream counts as undecodable there. */
@@ -44,6 +50,9 @@ export class PictureDecoder {
   #lastStart: Ticks | null = null;
   /** For streams without any time stamps: frames given since the first. Null for all others. */
   #counted: number | null = null;
+  /** On the stream's clock. */
+  #skipBefore: bigint | null = null;
+  #skipping = false;
   #closed = false;
 
   static async open(path: string, streamIndex: number, threads: number): Promise<Result<PictureDecoder>> {
@@ -123,6 +132,7 @@ export class PictureDecoder {
         return read;
       }
       const wanted = this.#packet.streamIndex === this.streamIndex;
+      if (wanted && this.#skipBefore !== null) this.#setSkipping(this.#packet.pts !== NO_TIMESTAMP && this.#packet.pts < this.#skipBefore);
       const sent = wanted ? this.#context.sendPacketSync(this.#packet) : 0;
       this.#packet.unref();
       if (!wanted) continue;
@@ -172,13 +182,25 @@ export class PictureDecoder {
     this.#input = input.value;
     this.#context = context.value;
     this.#drained = false;
+    this.#skipping = false;
+    this.#skipBefore = null;
     this.#lastStart = null;
     this.#counted = null;
   }
 
-  /** Decodes faster by leaving out frames that no other frame needs, until told otherwise. */
-  skipUnreferenced(skip: boolean): void {
-    this.#context.setOption('skip_frame', skip ? 'noref' : 'default');
+  /**
+   * From here on leaves out frames before `time` that no other frame needs: those after it, and all that others build on, come out the
+   * same. Null decodes all. Codecs whose decoder is not known to keep to this decode all anyway.
+   */
+  skipUnneededBefore(time: Ticks | null): void {
+    const skips = time !== null && SKIPPING_CODECS.has(this.stream.codecpar.codecId);
+    this.#skipBefore = skips ? ticksToTimestamp(time + this.#input.origin, this.stream.timeBase) : null;
+    this.#setSkipping(false);
+  }
+
+  #setSkipping(skip: boolean): void {
+    if (skip !== this.#skipping) this.#context.setOption('skip_frame', skip ? 'noref' : 'default');
+    this.#skipping = skip;
   }
 
   /** The stream as its first frames show it; null where none decodes. Moves the decoder on. */

@@ -54,6 +54,17 @@ const FILES: Readonly<Record<string, () => Promise<string>>> = {
       timeBase: { num: 1, den: 1000 },
       timestamps: (k) => Math.round(wavering(k) / 90),
     }),
+  'a rate with holes of seconds in which a frame is held': () =>
+    makeMovie({
+      path: at('holes.mp4'),
+      frames: 120,
+      gop: 60,
+      ...B_FRAMES,
+      timeBase: { num: 1, den: 90_000 },
+      timestamps: (k) => k * 3000 + Math.floor(k / 7) * 120_000,
+    }),
+  'MPEG-2 with B-frames': () =>
+    makeMovie({ path: at('mpeg2.mov'), frames: 120, gop: 30, codec: 'mpeg2video', bFrames: 2, options: { b: '3000000' } }),
   'open groups of pictures': () =>
     makeMovie({
       path: at('open.mp4'),

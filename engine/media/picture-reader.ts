@@ -11,6 +11,8 @@ import { roundingSlack } from './timestamp.ts';
 const BACKWARD_CACHE_BYTES = 192 << 20;
 /** A step back shorter than this counts as playing backward. */
 const BACKWARD_STEP: Ticks = TICKS_PER_SECOND;
+/** Before the frame wanted, everything is decoded for this long: several frames at any usual rate. */
+const SKIP_MARGIN: Ticks = TICKS_PER_SECOND / 4;
 /** Frames decoded on for a forward jump before the length of the stream's groups of pictures is known. */
 const FIRST_FORWARD_FRAMES = 12;
 
@@ -97,12 +99,29 @@ class SeekingPictureReader implements PictureReader {
     if (isForward && wanted - last.start <= this.#forwardReach(last)) {
       this.#keepBytes = 0;
     } else {
-      const isBackwardStep =
-        first !== undefined && !isForward && wanted < first.start + BACKWARD_STEP && first.start - wanted < BACKWARD_STEP;
+      const isBackwardStep = first !== undefined && !isForward && wanted < first.start && first.start - wanted < BACKWARD_STEP;
       this.#keepBytes = isBackwardStep ? BACKWARD_CACHE_BYTES : 0;
       await this.#seek(wanted);
+      if (!isBackwardStep && !this.#fromFirst && (await this.#decodeSkipping(wanted))) return;
     }
     await this.#decodePast(wanted);
+  }
+
+  /**
+   * Decodes up to `wanted` leaving out frames that no other needs until shortly before it. False, and back at the key frame, where what is
+   * then on screen is older than that: a frame in between may have been left out.
+   */
+  async #decodeSkipping(wanted: Ticks): Promise<boolean> {
+    const landed = this.#run[0];
+    const limit = wanted - SKIP_MARGIN;
+    if (!landed || landed.start >= limit) return false;
+    this.#decoder.skipUnneededBefore(limit);
+    await this.#decodePast(wanted);
+    this.#decoder.skipUnneededBefore(null);
+    const oldest = this.#run[this.#indexAt(wanted) - this.#before];
+    if (oldest && oldest.start >= limit) return true;
+    await this.#seek(wanted);
+    return false;
   }
 
   /** How far ahead of the newest frame decoding on beats a seek: half a group of pictures on average, for a seek decodes as much. */
