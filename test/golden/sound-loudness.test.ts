@@ -12,7 +12,8 @@ function functionSound(sampleAt: (n: number) => number): SoundRenderer & { reado
     sampleRate: RATE,
     channels: 2,
     render: async (start, count) => {
-      const samples = Float32Array.from({ length: count }, (_, index) => (start + index < 0 ? 0 : sampleAt(start + index)));
+      const samples = new Float32Array(count);
+      for (let index = Math.max(0, -start); index < count; index++) samples[index] = sampleAt(start + index);
       return [samples, samples];
     },
     close: () => {
@@ -21,6 +22,9 @@ function functionSound(sampleAt: (n: number) => number): SoundRenderer & { reado
     closed: () => closed,
   };
 }
+
+/** One period of 1 kHz. */
+const PERIOD = Float64Array.from({ length: 48 }, (_, n) => Math.sin((2 * Math.PI * n) / 48));
 
 /** 1 kHz sine whose level steps: [dBFS, seconds] each. */
 function steps(levels: readonly (readonly [levelDb: number, durationSeconds: number])[]): {
@@ -32,7 +36,7 @@ function steps(levels: readonly (readonly [levelDb: number, durationSeconds: num
   const end = ends.at(-1) ?? 0;
   const sampleAt = (n: number): number => {
     const level = levels[ends.findIndex((stop) => n < stop)]?.[0];
-    return level === undefined ? 0 : 10 ** (level / 20) * Math.sin((2 * Math.PI * 1000 * n) / RATE);
+    return level === undefined ? 0 : 10 ** (level / 20) * (PERIOD[n % 48] ?? 0);
   };
   return { sound: functionSound(sampleAt), count: end };
 }

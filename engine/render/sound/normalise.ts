@@ -34,7 +34,9 @@ export const TOLERANCE_LU = 0.5;
 const MOST_PASSES = 5;
 /** Aimed at, so that rounding in a codec or another meter does not break the promise. */
 const PEAK_MARGIN_DB = 0.05;
-const AIM_LU = 0.1;
+const AIM_LU = 0.2;
+/** Loudness that a decibel of gain is taken to bring at the least, however hard the limiter works. */
+const LEAST_YIELD = 0.2;
 
 /**
  * Brings a mix to a loudness without letting true peaks pass a ceiling: one pass to measure; then a gain alone where the peaks allow it, else a
@@ -68,6 +70,7 @@ async function limitToTarget(
   options: MeasureOptions,
 ): Promise<NormalisedSound> {
   let settings = { gainDb: firstGainDb, ceilingDb: target.maxTruePeakDbtp - PEAK_MARGIN_DB };
+  let last = { gainDb: 0, lufs: before.integratedLufs ?? 0 };
   for (let pass = 1; ; pass++) {
     // Over an input that outlives it: the next pass wants the same renderer.
     const trial = limitedSound({ ...inputOf(renderer), close: () => {} }, settings, renderer.sampleRate);
@@ -80,8 +83,13 @@ async function limitToTarget(
       const reached = Math.abs(missingLu) <= TOLERANCE_LU && excessDb <= 0;
       return { renderer: limited, report: { before, after, gainDb: settings.gainDb, limited: true, reached } };
     }
+    // The limiter takes back a part of each decibel of gain: what the last step brought says how large a part.
+    const lufs = after.integratedLufs ?? last.lufs;
+    const stepDb = settings.gainDb - last.gainDb;
+    const yieldPerDb = stepDb === 0 ? 1 : Math.min(1, Math.max(LEAST_YIELD, (lufs - last.lufs) / stepDb));
+    last = { gainDb: settings.gainDb, lufs };
     settings = {
-      gainDb: settings.gainDb + missingLu,
+      gainDb: settings.gainDb + missingLu / yieldPerDb,
       ceilingDb: excessDb > 0 ? settings.ceilingDb - excessDb - PEAK_MARGIN_DB : settings.ceilingDb,
     };
   }
