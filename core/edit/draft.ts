@@ -1,6 +1,7 @@
 import type { AssetId, BinId, ClipId, Id, IdType, LinkId, MarkerId, SequenceId, TrackId, TransitionId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
+import { KIND_OF_TABLE } from '../model/migrations.ts';
 import { laneOf, type Project } from '../model/project.ts';
 import {
   type Asset,
@@ -158,7 +159,7 @@ export class Draft {
     }
     for (;;) {
       const id = this.#context.newId(type);
-      if (this.#isTaken(id)) continue;
+      if (this.#taken.has(id) || this.#isInTable(type, id)) continue;
       this.#taken.add(id);
       return id;
     }
@@ -167,9 +168,17 @@ export class Draft {
   newLinkId = (): LinkId => this.newId('link');
 
   #isTaken(id: string): boolean {
-    if (this.#taken.has(id)) return true;
-    const { tables } = this.project;
-    return TABLE_NAMES.some((table) => (tables[table] as { has(id: string): boolean }).has(id));
+    return this.#taken.has(id) || TABLE_NAMES.some((table) => this.#hasRow(table, id));
+  }
+
+  /** Sources of ids begin every id with its type, so that one table is enough to look in. */
+  #isInTable(type: IdType, id: string): boolean {
+    const table = TABLE_NAMES.find((name) => KIND_OF_TABLE[name] === type);
+    return table !== undefined && this.#hasRow(table, id);
+  }
+
+  #hasRow(table: TableName, id: string): boolean {
+    return (this.project.tables[table] as { has(id: string): boolean }).has(id);
   }
 
   /** The records that differ from the project's, as they stand. */

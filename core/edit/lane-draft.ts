@@ -8,12 +8,12 @@ export class LaneDraft implements Lane {
   readonly clipIds: ClipId[];
   readonly starts: Ticks[];
   readonly ends: Ticks[];
-  /** The lane as the project has it. */
-  readonly before: Lane;
+  /** Clips whose gap or duration may differ from their records. */
+  readonly stale = new Set<ClipId>();
+  hasNewOrder = false;
 
   constructor(trackId: TrackId, lane: Lane) {
     this.trackId = trackId;
-    this.before = lane;
     this.clipIds = lane.clipIds.slice();
     this.starts = lane.starts.slice();
     this.ends = lane.ends.slice();
@@ -45,6 +45,8 @@ export class LaneDraft implements Lane {
     this.clipIds.splice(index, 0, clipId);
     this.starts.splice(index, 0, start);
     this.ends.splice(index, 0, end);
+    this.#noteStale(index, index + 1);
+    this.hasNewOrder = true;
     return index;
   }
 
@@ -52,10 +54,13 @@ export class LaneDraft implements Lane {
     this.clipIds.splice(index, 1);
     this.starts.splice(index, 1);
     this.ends.splice(index, 1);
+    this.#noteStale(index, index);
+    this.hasNewOrder = true;
   }
 
   /** Moves clip `first` and all after it. */
   shiftFrom(first: number, by: Ticks): void {
+    this.#noteStale(first, first);
     for (let index = first; index < this.clipIds.length; index++) {
       this.starts[index] = (this.starts[index] ?? 0) + by;
       this.ends[index] = (this.ends[index] ?? 0) + by;
@@ -64,10 +69,19 @@ export class LaneDraft implements Lane {
 
   setStart(index: number, start: Ticks): void {
     this.starts[index] = start;
+    this.#noteStale(index, index);
   }
 
   setEnd(index: number, end: Ticks): void {
     this.ends[index] = end;
+    this.#noteStale(index, index + 1);
+  }
+
+  #noteStale(first: number, last: number): void {
+    for (let index = first; index <= last; index++) {
+      const id = this.clipIds[index];
+      if (id !== undefined) this.stale.add(id);
+    }
   }
 
   /** Whether nothing lies between `start` and `end`, clips of `except` aside. */

@@ -35,7 +35,8 @@ function nearby(name: string): string {
 }
 
 function withoutNoChange(patch: Patch): Patch {
-  const changes = patch.changes.filter((change) => !isSame(change.before, change.after));
+  // Added and removed records differ for sure.
+  const changes = patch.changes.filter((change) => change.before === null || change.after === null || !isSame(change.before, change.after));
   return patch.project === undefined || isSame(patch.project.before, patch.project.after)
     ? { changes }
     : { changes, project: patch.project };

@@ -39,13 +39,15 @@ export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId
   const ids = track.clipIds;
   const changedAt = [...changed].map((id) => ids.indexOf(id)).filter((index) => index !== -1);
   changedAt.sort((a, b) => a - b);
-  const starts: Ticks[] = [];
-  const ends: Ticks[] = [];
-  let time = 0;
+  const same = commonStart(old.clipIds, ids, changedAt[0] ?? ids.length);
+  if (same === ids.length && same === old.clipIds.length) return ids === old.clipIds ? old : { ...old, clipIds: ids };
+  const starts = old.starts.slice(0, same);
+  const ends = old.ends.slice(0, same);
+  let time = ends[same - 1] ?? 0;
   let moved = ids !== old.clipIds;
-  let oldIndex = 0;
+  let oldIndex = same;
   let nextChange = 0;
-  for (let index = 0; index < ids.length; index++) {
+  for (let index = same; index < ids.length; index++) {
     const id = ids[index];
     if (id === undefined) continue;
     const isChanged = index === changedAt[nextChange];
@@ -70,6 +72,14 @@ export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId
     moved ||= start !== old.starts[index] || time !== old.ends[index];
   }
   return moved ? { clipIds: ids, starts, ends } : old;
+}
+
+/** How many clips, up to `limit`, both lists begin with. */
+function commonStart(a: readonly ClipId[], b: readonly ClipId[], limit: number): number {
+  if (a === b) return limit;
+  let count = 0;
+  while (count < limit && a[count] === b[count]) count++;
+  return count;
 }
 
 /** Where the old lane goes on with `id`, or the same place where `id` is new in it. */
