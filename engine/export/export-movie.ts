@@ -14,7 +14,7 @@ import type { Preset } from './preset.ts';
 import { findPreset } from './presets.ts';
 import { checkRange, type FilmMedia, type FrameRange, sequenceFilm } from './sequence-film.ts';
 import { planSmartRender, type SmartPlan } from './smart-render/smart-plan.ts';
-import { freeBytes } from './work-folder.ts';
+import { freeBytes, imageFolderFault } from './work-folder.ts';
 import { writeMovie } from './write-movie.ts';
 
 export interface ExportRequest extends FilmMedia {
@@ -120,6 +120,10 @@ async function checkPlace(outPath: string, settings: MovieSettings, source: Film
     if (there?.isDirectory() === true) return fault('disk.is-folder', `${outPath} is a folder: give a file name.`, { outPath });
   }
   try {
+    if (container === 'image-sequence') {
+      const refused = await imageFolderFault(outPath, extension);
+      if (refused !== null) return refused;
+    }
     if (!(await stat(dirname(outPath))).isDirectory())
       return fault('disk.no-folder', `${dirname(outPath)} is not a folder: choose another place.`, { outPath });
   } catch (error) {

@@ -30,8 +30,8 @@ export function outputFault(error: unknown, outPath: string): Fault | null {
     case 'EACCES':
     case 'EPERM':
       return fault('disk.permission', `There is no permission to write ${outPath}: choose another folder or change its permissions.`, data);
-    case 'ENOENT':
     case 'ENOTDIR':
+    case 'ENOENT':
       return fault('disk.no-folder', `The folder of ${outPath} does not exist: create it or choose another.`, data);
     case 'EISDIR':
       return fault('disk.is-folder', `${outPath} is a folder: give a file name.`, data);

@@ -1,6 +1,6 @@
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
+import { type Fault, FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import { isImageName } from './image-folder.ts';
 
 /**
@@ -20,20 +20,37 @@ export interface WorkFolder {
   remove(): Promise<void>;
 }
 
+/** Folders that this process is exporting into: its own number in the owner's file says no more than that it wrote it. */
+const heldHere = new Set<string>();
+
 /** Opens the folder for `outPath`, empty unless `keep`. `export.busy` where another live process writes the same film. Throws system errors. */
 export async function openWorkFolder(outPath: string, keep: boolean): Promise<Result<WorkFolder>> {
   const path = join(dirname(outPath), `.${basename(outPath)}.cutaway-parts`);
   const owner = join(path, 'owner');
+  const busy = (): Result<WorkFolder> =>
+    fail('export.busy', `${outPath} is being exported by another program: wait for it or choose another name.`, { path: outPath });
+  if (heldHere.has(path)) return busy();
+  // Before the first wait, so that two calls at once cannot both pass.
+  heldHere.add(path);
   if (await isOwnedByAnother(owner)) {
-    return fail('export.busy', `${outPath} is being exported by another program: wait for it or choose another name.`, { path: outPath });
+    heldHere.delete(path);
+    return busy();
   }
-  if (!keep) await rm(path, { recursive: true, force: true });
-  // Not recursive: a mistyped folder must not come into being.
-  await mkdir(path).catch((error: unknown) => {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
-  });
-  await writeFile(owner, String(process.pid));
-  const remove = (): Promise<void> => rm(path, { recursive: true, force: true, maxRetries: 3 });
+  try {
+    if (!keep) await rm(path, { recursive: true, force: true });
+    // Not recursive: a mistyped folder must not come into being.
+    await mkdir(path).catch((error: unknown) => {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    });
+    await writeFile(owner, String(process.pid));
+  } catch (error) {
+    heldHere.delete(path);
+    throw error;
+  }
+  const remove = async (): Promise<void> => {
+    heldHere.delete(path);
+    await rm(path, { recursive: true, force: true, maxRetries: 3 });
+  };
   return ok({
     path,
     file: (name) => join(path, name),
@@ -50,9 +67,10 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
     async keepWholeParts() {
       const names = await readdir(path);
       const parts = names.filter((name) => name.endsWith('.part'));
-      const rest = parts.length === 0 ? [] : names.filter((name) => !name.endsWith('.part'));
+      const rest = names.filter((name) => !name.endsWith('.part'));
+      heldHere.delete(path);
       if (parts.length === 0) await remove();
-      await Promise.all(rest.map((name) => rm(join(path, name), { recursive: true, force: true })));
+      else await Promise.all(rest.map((name) => rm(join(path, name), { recursive: true, force: true })));
       return parts.length;
     },
     remove,
@@ -91,20 +109,33 @@ export async function freeBytes(outPath: string): Promise<number | null> {
   }
 }
 
+/** `output.not-empty` where the folder at `outPath` holds anything but pictures of such a sequence; null where it may be replaced. */
+export async function imageFolderFault(outPath: string, extension: string): Promise<Fault | null> {
+  const names = await readdir(outPath).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    throw error;
+  });
+  if (names.every((name) => isImageName(outPath, name, extension))) return null;
+  return fault('output.not-empty', `The folder ${outPath} holds other files: choose another name or empty it first.`, { path: outPath });
+}
+
 /**
- * A folder cannot be renamed onto another, so the old one steps aside first; a kill between the two renames leaves both whole, the old one
- * under its hidden name.
+ * A folder cannot be renamed onto another, so the old one steps aside first; a kill between the two renames leaves it whole under its hidden
+ * name, from where the next export takes it back.
  */
 async function replaceImageFolder(from: string, outPath: string, extension: string): Promise<void> {
   const aside = join(dirname(outPath), `.${basename(outPath)}.cutaway-old`);
-  const names = await readdir(outPath).catch(() => null);
-  if (names?.some((name) => !isImageName(outPath, name, extension)) === true) {
-    throw new FaultError(
-      fault('output.not-empty', `The folder ${outPath} holds other files: choose another name or empty it first.`, { path: outPath }),
-    );
-  }
+  if (!(await exists(outPath)) && (await exists(aside))) await rename(aside, outPath);
+  const refused = await imageFolderFault(outPath, extension);
+  if (refused !== null) throw new FaultError(refused);
   await rm(aside, { recursive: true, force: true });
-  if (names !== null) await rename(outPath, aside);
+  if (await exists(outPath)) await rename(outPath, aside);
   await rename(from, outPath);
   await rm(aside, { recursive: true, force: true });
 }
+
+const exists = (path: string): Promise<boolean> =>
+  stat(path).then(
+    () => true,
+    () => false,
+  );
