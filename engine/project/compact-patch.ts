@@ -10,7 +10,13 @@ import { TABLE_NAMES, type TableName } from '../../core/model/records.ts';
  * changed. It still goes both ways, and still says what it expects to find, so it cannot be applied to a project that it was not made for.
  */
 const fieldDeltaSchema = z.union([
-  z.strictObject({ at: z.number().int().nonnegative(), cut: z.array(z.unknown()), put: z.array(z.unknown()) }),
+  /** At `at` of a list of length `of`, `cut` makes way for `put`. */
+  z.strictObject({
+    of: z.number().int().nonnegative(),
+    at: z.number().int().nonnegative(),
+    cut: z.array(z.unknown()),
+    put: z.array(z.unknown()),
+  }),
   /** A side that is left out means that the field is not there. */
   z.strictObject({ from: z.unknown().optional(), to: z.unknown().optional() }),
 ]);
@@ -40,7 +46,7 @@ function listDelta(from: readonly unknown[], to: readonly unknown[]): FieldDelta
   while (head < shorter && isDeepStrictEqual(from[head], to[head])) head += 1;
   let tail = 0;
   while (tail < shorter - head && isDeepStrictEqual(from[from.length - 1 - tail], to[to.length - 1 - tail])) tail += 1;
-  return { at: head, cut: from.slice(head, from.length - tail), put: to.slice(head, to.length - tail) };
+  return { of: from.length, at: head, cut: from.slice(head, from.length - tail), put: to.slice(head, to.length - tail) };
 }
 
 function deltasBetween(before: Row, after: Row): Deltas {
@@ -66,7 +72,7 @@ export function compactPatch(patch: Patch): CompactPatch {
 }
 
 const invertDelta = (delta: FieldDelta): FieldDelta => {
-  if ('cut' in delta) return { at: delta.at, cut: delta.put, put: delta.cut };
+  if ('cut' in delta) return { of: delta.of - delta.cut.length + delta.put.length, at: delta.at, cut: delta.put, put: delta.cut };
   return { ...('to' in delta ? { from: delta.to } : {}), ...('from' in delta ? { to: delta.from } : {}) };
 };
 const invertDeltas = (deltas: Deltas): Deltas =>
@@ -90,7 +96,7 @@ function applyDeltas(row: Row, deltas: Deltas): Row | null {
   for (const [key, delta] of Object.entries(deltas)) {
     const current = next[key];
     if ('cut' in delta) {
-      if (!Array.isArray(current)) return null;
+      if (!Array.isArray(current) || current.length !== delta.of) return null;
       const stop = delta.at + delta.cut.length;
       if (!isDeepStrictEqual(current.slice(delta.at, stop), delta.cut)) return null;
       next[key] = [...current.slice(0, delta.at), ...delta.put, ...current.slice(stop)];

@@ -34,6 +34,7 @@ export interface Disk {
   rename(from: string, to: string): Promise<void>;
   /** Removes a file; one that is not there is no error. */
   remove(path: string): Promise<void>;
+  /** With the folders above it; one that is there is no error. */
   makeFolder(path: string): Promise<void>;
   /** Marks a file as touched now. */
   touch(path: string): Promise<void>;
@@ -68,7 +69,19 @@ async function writeSynced(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-const isMissing = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 'ENOENT';
+const hasCode = (error: unknown, code: string): boolean => error instanceof Error && 'code' in error && error.code === code;
+
+/** Node's own recursive mkdir answers ENOENT where a read-only disk is the reason. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path);
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return;
+    if (!hasCode(error, 'ENOENT') || dirname(path) === path) throw error;
+    await makeFolder(dirname(path));
+    await makeFolder(path);
+  }
+}
 
 /** The machine's own disk. */
 export const nodeDisk: Disk = {
@@ -78,7 +91,7 @@ export const nodeDisk: Disk = {
       const facts = await stat(path);
       return { sizeBytes: facts.size, modifiedMs: facts.mtimeMs, inode: facts.ino };
     } catch (error) {
-      if (isMissing(error)) return null;
+      if (hasCode(error, 'ENOENT')) return null;
       throw error;
     }
   },
@@ -100,9 +113,7 @@ export const nodeDisk: Disk = {
     await syncFolder(dirname(to));
   },
   remove: (path) => rm(path, { force: true }),
-  async makeFolder(path) {
-    await mkdir(path, { recursive: true });
-  },
+  makeFolder,
   async touch(path) {
     const now = new Date();
     await utimes(path, now, now);

@@ -49,6 +49,7 @@ export interface WriterLock {
 }
 
 const claimName = (token: string): string => `claim-${token}`;
+const draftName = (token: string): string => `draft-${token}`;
 const heldName = (token: string): string => `held-${token}`;
 
 function readOwner(bytes: Buffer): LockOwner | null {
@@ -81,7 +82,7 @@ class Contender {
     const names = await this.#options.disk.list(this.#folder);
     const rivals: Rival[] = [];
     for (const name of names) {
-      const token = /^(?:claim|held)-([0-9a-f]+)$/.exec(name)?.[1];
+      const token = /^(?:claim|held|draft)-([0-9a-f]+)$/.exec(name)?.[1];
       if (token === undefined || token === this.#token) continue;
       const rival = await this.#rivalBehind(name, token);
       if (rival !== null) rivals.push(rival);
@@ -97,7 +98,8 @@ class Contender {
     const owner = readOwner(await disk.readFile(path).catch(() => Buffer.alloc(0)));
     const life = owner === null ? 'unknown' : lifeOf(owner, this.#self);
     const silent = life === 'unknown' && (await this.#silenceMs(path)) > FOREIGN_STALE_MS;
-    if (life !== 'dead' && !silent) return { token, held: name === heldName(token), owner };
+    const isDraft = name === draftName(token);
+    if (life !== 'dead' && !silent) return isDraft ? null : { token, held: name === heldName(token), owner };
     await disk.remove(path);
     return null;
   }
@@ -138,7 +140,7 @@ class Contender {
 
   /** Under its name a file is whole from the first moment: a kill can leave no claim that nobody can read. */
   async #place(name: string, bytes: Buffer): Promise<void> {
-    const draft = this.#path(`draft-${this.#token}`);
+    const draft = this.#path(draftName(this.#token));
     await this.#options.disk.write(draft, bytes);
     await this.#options.disk.rename(draft, this.#path(name));
   }
@@ -171,7 +173,7 @@ class Contender {
 
   /** What a failing disk does not let go of is passed over by others once this process has ended. */
   async #release(): Promise<void> {
-    for (const name of [heldName(this.#token), claimName(this.#token), `draft-${this.#token}`])
+    for (const name of [heldName(this.#token), claimName(this.#token), draftName(this.#token)])
       await this.#options.disk.remove(this.#path(name)).catch(() => undefined);
   }
 }
