@@ -60,7 +60,7 @@ export const gradient: GeneratorDefinition = {
       [whole, 0],
     ]);
     const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
-    const picture = fromRgb(toFormat(deep, 'gbrp16le'), opaque);
+    const picture = fromRgb(toFormat(deep, 'gbrp16le'), opaque, true);
     if (!hasAlpha(context.pixelFormat)) return still(picture, context.pixelFormat);
     const alpha = toFormat(filter('alphaextract', {}, [deep]), greyOf(context.pixelFormat));
     return still(mergeAlpha(picture, alpha, opaque), context.pixelFormat);

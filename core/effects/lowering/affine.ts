@@ -33,10 +33,12 @@ export function applyAffine(input: FilterNode, change: Affine, context: PictureC
   );
 }
 
+const MOST_CHROMA = 1.9;
+
 /**
  * `eq` has a fast path that rounds brightness to whole per cents and turns grey chroma from 128 to 127. A gamma beside 1 by less than a
  * hundredth of a level keeps it on its tables. They cut `256 v` down for v in 0..1 where rounding `255 v` is wanted; luma's factors make up
- * for that. Null where the change is beyond the filter's limits.
+ * for that; on chroma, grey would move with more than {@link MOST_CHROMA}. Null where the change is beyond the filter's limits.
  */
 function eqArgs({ luma, offset, chroma }: Affine): Readonly<Record<string, string>> | null {
   const rounded = 255 / 256;
@@ -44,7 +46,7 @@ function eqArgs({ luma, offset, chroma }: Affine): Readonly<Record<string, strin
   // The table is (i / 255 - 0.5) contrast + 0.5 + brightness; black is code 16 and white 235.
   const atZero = ((16 * (1 - luma) + 219 * offset) / 255) * rounded + 0.5 / 256;
   const brightness = atZero - 0.5 + contrast / 2;
-  if (Math.abs(brightness) > 1 || chroma < 0 || chroma > 3) return null;
+  if (Math.abs(brightness) > 1 || chroma > MOST_CHROMA) return null;
   return {
     contrast: numberText(contrast),
     brightness: numberText(brightness),

@@ -21,4 +21,31 @@ const SAMPLES = [
 export const throughCurves = (rgb: FilterNode, red: Curve, green: Curve, blue: Curve): FilterNode =>
   filter('curves', { r: points(red), g: points(green), b: points(blue), interp: 'pchip' }, [rgb], ['r', 'g', 'b']);
 
-const points = (curve: Curve): string => SAMPLES.map((x) => `${numberText(x)}/${numberText(clamp(curve(x), 0, 1))}`).join(' ');
+/** Least distance of two points: a little over one 8-bit level. */
+const STEP = 1 / 250;
+
+function points(curve: Curve): string {
+  const cut = corners(curve);
+  const free = SAMPLES.filter((x) => x === 0 || x === 1 || cut.every((corner) => Math.abs(x - corner) > STEP));
+  return [...free, ...cut]
+    .sort((a, b) => a - b)
+    .map((x) => `${numberText(x)}/${numberText(clamp(curve(x), 0, 1))}`)
+    .join(' ');
+}
+
+/** Where the curve meets black or white and is cut off, and a step inside: a cubic would round the corner off over a whole interval. */
+function corners(curve: Curve): readonly number[] {
+  const isCut = (x: number): boolean => curve(x) <= 0 || curve(x) >= 1;
+  return SAMPLES.flatMap((right, index) => {
+    const left = SAMPLES[index - 1];
+    if (left === undefined || isCut(left) === isCut(right)) return [];
+    let [low, high] = [left, right];
+    for (let turn = 0; turn < 30; turn++) {
+      const middle = (low + high) / 2;
+      if (isCut(middle) === isCut(left)) low = middle;
+      else high = middle;
+    }
+    const inside = isCut(left) ? high + STEP : low - STEP;
+    return [low, inside].filter((x) => x > STEP && x < 1 - STEP);
+  });
+}

@@ -20,6 +20,7 @@ export const grain: PictureEffectDefinition = {
   kind: 'grain',
   label: 'Film grain',
   category: 'stylise',
+  varies: true,
   params: [
     numberParam('amount', 'Amount', '%', [0, 15, 100, 1]),
     { ...numberParam('size', 'Size', 'px', [0.5, 1, 10, 0.1]), animatable: false },

@@ -2,11 +2,12 @@ import { type FilterFile, type FilterNode, filter } from '../../graph/filter-nod
 import { hasUnitDomain, type LutTable } from '../../interchange/cube/cube-lut.ts';
 import { parseCube } from '../../interchange/cube/parse-cube.ts';
 import { writeCube } from '../../interchange/cube/write-cube.ts';
-import type { PictureEffectDefinition } from '../definition.ts';
-import { besidesAlpha } from '../lowering/matte.ts';
+import type { PictureContext, PictureEffectDefinition } from '../definition.ts';
+import { besidesAlpha, blank } from '../lowering/matte.ts';
 import { numberText } from '../lowering/number-text.ts';
 import { numberOf, numberParam, textOf } from '../lowering/parameters.ts';
-import { toFormat } from '../lowering/pixel-format.ts';
+import { isDeep, toFormat } from '../lowering/pixel-format.ts';
+import { weighedSum } from '../lowering/plain.ts';
 import { inRgb } from '../lowering/rgb.ts';
 
 /**
@@ -30,7 +31,14 @@ export const lut: PictureEffectDefinition = {
     const steps = text === null ? [] : stepsOf(text);
     if (steps.length === 0) return input;
     return besidesAlpha(input, context, (picture, opaque) => {
-      const graded = inRgb(picture, opaque, (rgb) => steps.reduce<FilterNode>((through, step) => applyStep(through, step), rgb));
+      // More steps than 8 bits give where a domain uses but a part of them.
+      const deep = isDeep(opaque.pixelFormat) || steps.some((step) => !hasUnitDomain(step.table));
+      const graded = inRgb(
+        picture,
+        opaque,
+        (rgb) => steps.reduce<FilterNode>((through, step) => applyStep(through, step, opaque), rgb),
+        deep,
+      );
       if (share >= 1) return graded;
       return filter('blend', { all_mode: 'normal', all_opacity: numberText(share) }, [graded, picture], ['all_opacity']);
     });
@@ -42,14 +50,31 @@ interface LutStep {
   readonly filter: 'lut1d' | 'lut3d';
   readonly interp: string;
   readonly file: FilterFile;
-  /** `lutrgb` args that bring the domain to 0..1, or null where it is that. */
-  readonly toUnit: Readonly<Record<'r' | 'g' | 'b', string>> | null;
+  readonly table: LutTable;
 }
 
-function applyStep(picture: FilterNode, step: LutStep): FilterNode {
-  // More steps of brightness than 12 bits, because the line can be steep.
-  const unit = step.toUnit === null ? picture : filter('lutrgb', step.toUnit, [toFormat(picture, 'gbrp16le')]);
+function applyStep(picture: FilterNode, step: LutStep, context: PictureContext): FilterNode {
+  const unit = hasUnitDomain(step.table) ? picture : toUnitDomain(picture, step.table, context);
   return { kind: 'filter', filter: step.filter, args: { interp: step.interp }, files: { file: step.file }, inputs: [unit] };
+}
+
+/** Bits of `mix`'s planes that red, green and blue have in planar RGB. */
+const PLANES = [4, 1, 2] as const;
+
+/** (signal - min) / (max - min) as a sum with white. `lutrgb` would do, but for its limit of 255/256 above 8 bits. */
+function toUnitDomain(picture: FilterNode, table: LutTable, context: PictureContext): FilterNode {
+  const white = toFormat(blank('white', context), 'gbrp12le');
+  return PLANES.reduce<FilterNode>((sum, planes, channel) => {
+    const min = table.domainMin[channel] ?? 0;
+    const gain = 1 / ((table.domainMax[channel] ?? 1) - min);
+    return weighedSum(
+      [
+        [sum, gain],
+        [white, -gain * min],
+      ],
+      planes,
+    );
+  }, picture);
 }
 
 /**
@@ -78,11 +103,6 @@ function stepOf(name: LutStep['filter'], table: LutTable | null): LutStep | null
     filter: name,
     interp: name === 'lut1d' ? 'linear' : 'tetrahedral',
     file: { extension: 'cube', text },
-    toUnit: hasUnitDomain(table) ? null : { r: lineText(table, 0), g: lineText(table, 1), b: lineText(table, 2) },
+    table,
   };
 }
-
-const lineText = (table: LutTable, channel: 0 | 1 | 2): string => {
-  const min = table.domainMin[channel];
-  return `(val-maxval*(${numberText(min, 9)}))/${numberText(table.domainMax[channel] - min, 9)}+0.5`;
-};
