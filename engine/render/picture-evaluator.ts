@@ -4,7 +4,7 @@ import type { FilterCall, FilterNode, SourceFrame } from '../../core/graph/filte
 import type { FilterFiles } from './filter-files.ts';
 import { buildFilterRun, type FilterRun, type FilterRunOptions } from './filter-run.ts';
 import { createFrameCache } from './frame-cache.ts';
-import { type GraphPlan, type PlanLeaf, planGraph } from './graph-plan.ts';
+import { type GraphPlan, type PlanLeaf, planGraph, type StillKeyOf } from './graph-plan.ts';
 import { type PictureFormat, pictureFormatOf } from './picture-format.ts';
 import { dropSourceNotes } from './source-notes.ts';
 import { createStillKeys } from './still-key.ts';
@@ -75,7 +75,7 @@ export function createPictureEvaluator(options: PictureEvaluatorOptions): Pictur
   const makeStill = async (key: string, node: FilterCall): Promise<Frame> => {
     const kept = stills.get(key);
     if (kept !== null) return kept;
-    const plan = planGraph(node, stillKeys.keyOf);
+    const plan = planGraph(node, stillKeys.forDag());
     const frames = await fetchLeaves(plan.leaves);
     const made = newFrame();
     try {
@@ -109,8 +109,8 @@ export function createPictureEvaluator(options: PictureEvaluatorOptions): Pictur
     runs.unshift(run);
     return run;
   };
-  const evaluateGraph = async (root: FilterNode): Promise<void> => {
-    const plan = planGraph(root, stillKeys.keyOf);
+  const evaluateGraph = async (root: FilterNode, keyOf: StillKeyOf): Promise<void> => {
+    const plan = planGraph(root, keyOf);
     const frames = await fetchLeaves(plan.leaves);
     try {
       const run = runFor(plan, frames.map(pictureFormatOf));
@@ -131,9 +131,10 @@ export function createPictureEvaluator(options: PictureEvaluatorOptions): Pictur
     async evaluate(root) {
       output.unref();
       counts.frames += 1;
-      const key = root.kind === 'filter' ? stillKeys.keyOf(root) : null;
+      const keyOf = stillKeys.forDag();
+      const key = root.kind === 'filter' ? keyOf(root) : null;
       if (root.kind === 'filter' && key !== null) takeReference(output, await makeStill(key, root));
-      else await evaluateGraph(root);
+      else await evaluateGraph(root, keyOf);
       output.pictType = AV_PICTURE_TYPE_NONE;
       return output;
     },

@@ -7,29 +7,35 @@ import type { FilterCall, FilterFile, FilterNode } from '../../core/graph/filter
  * negotiates between the filters around it.
  */
 export interface StillKeys {
-  /** Equal keys mean equal pictures; null where the node is no such still. */
-  keyOf(node: FilterCall): string | null;
+  /** Answers for the nodes of one DAG: equal keys mean equal pictures; null where the node is no such still. */
+  forDag(): (node: FilterCall) => string | null;
 }
 
+/** Texts whose digests are kept: a frame names few files, and mostly those of the frame before. */
+const MAX_DIGESTS = 64;
+
 export function createStillKeys(): StillKeys {
-  const identities = new WeakMap<FilterCall, string | null>();
-  const digests = new WeakMap<FilterFile, string>();
+  const digests = new Map<string, string>();
   const digestOf = (file: FilterFile): string => {
-    const known = digests.get(file);
-    if (known !== undefined) return known;
-    const digest = `${file.extension}:${createHash('sha256').update(file.text).digest('hex')}`;
-    digests.set(file, digest);
-    return digest;
+    const known = digests.get(file.text) ?? createHash('sha256').update(file.text).digest('base64');
+    if (digests.size >= MAX_DIGESTS) digests.clear();
+    digests.set(file.text, known);
+    return `${file.extension}:${known}`;
   };
-  const identityOf = (node: FilterNode): string | null => {
-    if (node.kind === 'source') return node.still === undefined ? null : JSON.stringify([node.still, node.streamIndex, node.deinterlace]);
-    const known = identities.get(node);
-    if (known !== undefined) return known;
-    const identity = buildIdentity(node, identityOf, digestOf);
-    identities.set(node, identity);
-    return identity;
+  return {
+    forDag() {
+      const identities = new Map<FilterCall, string | null>();
+      const identityOf = (node: FilterNode): string | null => {
+        if (node.kind === 'source') return null;
+        const known = identities.get(node);
+        if (known !== undefined) return known;
+        const identity = buildIdentity(node, identityOf, digestOf);
+        identities.set(node, identity);
+        return identity;
+      };
+      return (node) => (isStated(node) ? identityOf(node) : null);
+    },
   };
-  return { keyOf: (node) => (isStated(node) ? identityOf(node) : null) };
 }
 
 /** The last filters, `format` and `setparams` in any order, leave nothing about the frames open. RGB and grey have neither matrix nor range to state. */
@@ -53,14 +59,14 @@ function buildIdentity(
   identityOf: (node: FilterNode) => string | null,
   digestOf: (file: FilterFile) => string,
 ): string | null {
-  const parts: unknown[] = [node.filter, node.args, node.elapsedFrames ?? null];
+  let text = `${node.filter} ${node.elapsedFrames ?? ''}(`;
   for (const input of node.inputs) {
     const identity = identityOf(input);
     if (identity === null) return null;
-    parts.push(identity);
+    text += `${identity},`;
   }
-  for (const [arg, file] of Object.entries(node.files ?? {})) parts.push(arg, digestOf(file));
-  const text = JSON.stringify(parts);
-  // Nested keys would double their backslashes at every level.
-  return text.length < 200 ? text : createHash('sha256').update(text).digest('base64');
+  text += `)${JSON.stringify(node.args)}`;
+  for (const [arg, file] of Object.entries(node.files ?? {})) text += `${arg}=${digestOf(file)}`;
+  // A chain would name its whole past at every step.
+  return text.length < 400 ? text : createHash('sha256').update(text).digest('base64');
 }

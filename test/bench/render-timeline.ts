@@ -60,10 +60,10 @@ for (const [name, tracks] of Object.entries(timelines)) {
   const graph = unwrap(compile(pictureProject({ width: 1920, height: 1080, rate: RATE, tracks: shots }), MAIN));
   const profile = { width: 1920, height: 1080, pixelFormat: 'yuv420p' };
   const keys = createStillKeys();
-  const plans = Array.from({ length: FRAMES }, (_, frame) => planGraph(pictureAt(graph, frame, profile, media.resources), keys.keyOf));
+  const plans = Array.from({ length: FRAMES }, (_, frame) => planGraph(pictureAt(graph, frame, profile, media.resources), keys.forDag()));
   const script = await measure(() => {
     for (let frame = 0; frame < FRAMES; frame++) {
-      const plan = planGraph(pictureAt(graph, frame, profile, media.resources), keys.keyOf);
+      const plan = planGraph(pictureAt(graph, frame, profile, media.resources), keys.forDag());
       const last = plans[frame - 1];
       if (last !== undefined) commandsBetween(last, plan, 1);
     }
