@@ -41,13 +41,20 @@ export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId
   changedAt.sort((a, b) => a - b);
   const same = commonStart(old.clipIds, ids, changedAt[0] ?? ids.length);
   if (same === ids.length && same === old.clipIds.length) return ids === old.clipIds ? old : { ...old, clipIds: ids };
-  const starts = old.starts.slice(0, same);
-  const ends = old.ends.slice(0, same);
+  // Written over from `same` on: growing fresh arrays costs more than the sums.
+  const starts = old.starts.slice(0, ids.length);
+  const ends = old.ends.slice(0, ids.length);
   let time = ends[same - 1] ?? 0;
-  let moved = ids !== old.clipIds;
   let oldIndex = same;
   let nextChange = 0;
-  for (let index = same; index < ids.length; index++) {
+  let index = same;
+  for (; index < ids.length; index++) {
+    if (
+      nextChange === changedAt.length &&
+      ids.length - index === old.clipIds.length - oldIndex &&
+      endAlike(old.clipIds, oldIndex, ids, index)
+    )
+      break;
     const id = ids[index];
     if (id === undefined) continue;
     const isChanged = index === changedAt[nextChange];
@@ -56,22 +63,39 @@ export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId
     const isKnown = old.clipIds[oldIndex] === id;
     const oldStart = old.starts[oldIndex];
     const oldEnd = old.ends[oldIndex];
-    let start: Ticks;
     if (isChanged || !isKnown || oldStart === undefined || oldEnd === undefined) {
       const clip = clipOf(id);
       if (clip === undefined) throw new Error(`track ${track.id} names clip ${id}, which does not exist`);
-      start = time + clip.gap;
-      time = start + clip.duration;
+      starts[index] = time + clip.gap;
+      time += clip.gap + clip.duration;
     } else {
-      start = time + oldStart - (oldIndex === 0 ? 0 : (old.ends[oldIndex - 1] ?? 0));
-      time = start + oldEnd - oldStart;
+      starts[index] = time + oldStart - endBefore(old, oldIndex);
+      time += oldEnd - endBefore(old, oldIndex);
     }
+    ends[index] = time;
     if (isKnown) oldIndex++;
-    starts.push(start);
-    ends.push(time);
-    moved ||= start !== old.starts[index] || time !== old.ends[index];
   }
+  shiftRest(old, oldIndex, time - endBefore(old, oldIndex), starts, ends, index, ids.length);
+  const moved = ids !== old.clipIds || starts.some((start, at) => start !== old.starts[at] || ends[at] !== old.ends[at]);
   return moved ? { clipIds: ids, starts, ends } : old;
+}
+
+const endBefore = (lane: Lane, index: number): Ticks => (index === 0 ? 0 : (lane.ends[index - 1] ?? 0));
+
+/** Whether both lists go on alike from these places to their ends. */
+function endAlike(a: readonly ClipId[], from: number, b: readonly ClipId[], start: number): boolean {
+  if (a === b && from === start) return true;
+  for (let offset = 0; start + offset < b.length; offset++) if (a[from + offset] !== b[start + offset]) return false;
+  return true;
+}
+
+/** The clips after the last change, all moved by the same distance. */
+function shiftRest(old: Lane, oldFrom: number, by: Ticks, starts: Ticks[], ends: Ticks[], from: number, count: number): void {
+  if (by === 0 && oldFrom === from) return;
+  for (let index = from; index < count; index++) {
+    starts[index] = (old.starts[oldFrom + index - from] ?? 0) + by;
+    ends[index] = (old.ends[oldFrom + index - from] ?? 0) + by;
+  }
 }
 
 /** How many clips, up to `limit`, both lists begin with. */
