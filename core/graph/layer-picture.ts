@@ -42,7 +42,9 @@ export function clipLayer(graph: RenderGraph, use: ClipUse, lowering: Lowering, 
   return { ...layer, opacity: layer.opacity * fade };
 }
 
-/** A picture under a list of effects: those that change pixels applied at the picture's own size, transform and opacity left to the compositor. */
+/** A picture under a list of effects: those that change pixels are applied in order at the picture's own
+ * size; transform and opacity are left to the compositor, which comes after them wherever they stand in the list. Of several transforms the last
+ * counts; opacities multiply. */
 export function withEffects(picture: Picture, effects: readonly Effect[], time: Ticks, lowering: Lowering): Layer {
   let result = picture;
   let placement = centred(lowering.canvas);
@@ -64,11 +66,7 @@ function withEffect(picture: Picture, effect: Effect, time: Ticks, lowering: Low
   const working = inWorkingFormat(picture, lowering.canvas);
   const { alpha: withAlpha, opaque } = lowering.canvas.formats;
   const pixelFormat = alpha ? withAlpha : opaque;
-  const node = definition.lower(
-    working.node,
-    valuesAt(definition.params, effect, time),
-    effectContext(lowering, { ...working, pixelFormat }),
-  );
+  const node = definition.lower(working.node, valuesAt(definition.params, effect, time), effectContext(lowering, working));
   // An effect that has nothing to do gives its input back: the picture is then what it was, formats and all.
   if (node === working.node) return picture;
   const still = picture.still && !isAnimated(effect) && definition.varies !== true;

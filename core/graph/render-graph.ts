@@ -36,7 +36,8 @@ export interface PictureSegment {
   readonly layers: readonly PictureLayer[];
   /**
    * Hash of everything that decides these pixels except the profile: equal keys give equal pictures, frame for frame from the segment's
-   * first. A segment that only moved along the timeline keeps its key, unless something in it varies with the frame number.
+   * first; the count of frames is not part of it. A segment that only moved along the timeline keeps its key, unless something in it varies
+   * with the frame number. Media count by fingerprint, other files that effects name (LUTs) by path.
    */
   readonly contentKey: string;
 }

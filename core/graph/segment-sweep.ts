@@ -1,7 +1,7 @@
 import { contentKey } from '../base/content-key.ts';
 import { frameDuration } from '../base/ticks.ts';
 import type { Sequence } from '../model/records.ts';
-import { dependsOnTime, effectsKey, sequenceKey, variesByFrame } from './layer-key.ts';
+import { dependsOnTime, effectsKey, sequenceKey } from './layer-key.ts';
 import type { PictureLayer, PictureSegment } from './render-graph.ts';
 import type { LayerRun, TrackRuns } from './track-runs.ts';
 
@@ -140,5 +140,5 @@ function makeSegment(sequence: Sequence, firstFrame: number, endFrame: number, r
 function wholePictureKey(sequence: Sequence, frame: number): unknown {
   if (sequence.effects.length === 0) return null;
   const time = dependsOnTime(sequence.effects) ? frame * frameDuration(sequence.rate) : null;
-  return [effectsKey(sequence.effects), time, sequence.effects.some(variesByFrame)];
+  return [effectsKey(sequence.effects), time];
 }

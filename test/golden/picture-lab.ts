@@ -24,7 +24,7 @@ export interface Shown {
 }
 
 /** Renders projects whose sources are pictures drawn by libavfilter. Whoever makes one closes it. */
-export function createPictureLab() {
+export function createPictureLab(resolveFile: (path: string) => string = (path) => path) {
   const files = createFilterFiles();
   const painted = new Map<string, Frame>();
   const evaluator = createPictureEvaluator({
@@ -46,7 +46,7 @@ export function createPictureLab() {
     },
     async show(project: Project, frame: number, profile: PictureProfile): Promise<Shown> {
       const graph = unwrap(compile(project, sequenceIdOf('main')));
-      const node = pictureAt(graph, frame, profile, { resolveFile: (path) => path, readText: () => null });
+      const node = pictureAt(graph, frame, profile, { resolveFile, readText: () => null });
       return shownOf(await evaluator.evaluate(node));
     },
     close(): void {
