@@ -3,8 +3,9 @@ import { FFmpegError, Filter, type FilterContext, FilterGraph, type Frame, Ratio
 import { type Fault, FaultError, fault } from '../../core/base/fault.ts';
 import { EVALUATOR_RATE, type FilterFile } from '../../core/graph/filter-node.ts';
 import { callArgs, filterText, optionsText, PICTURE_WORDS, sinkName, sourceName, stepName } from './filter-text.ts';
-import { type ArgCommand, commandsBetween, type GraphPlan } from './graph-plan.ts';
+import type { GraphPlan } from './graph-plan.ts';
 import { bufferArgs, type PictureFormat, samePictureFormat } from './picture-format.ts';
+import { type ArgCommand, commandsBetween } from './plan-commands.ts';
 import { keepsHistory } from './temporal-filters.ts';
 
 export interface FilterRunOptions {

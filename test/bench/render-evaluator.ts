@@ -4,9 +4,10 @@ import { asId } from '../../core/base/id.ts';
 import { type FilterNode, filter, type SourceFrame } from '../../core/graph/filter-node.ts';
 import { createFilterFiles } from '../../engine/render/filter-files.ts';
 import { filterText, PICTURE_WORDS } from '../../engine/render/filter-text.ts';
-import { commandsBetween, planGraph } from '../../engine/render/graph-plan.ts';
+import { planGraph } from '../../engine/render/graph-plan.ts';
 import { createPictureEvaluator } from '../../engine/render/picture-evaluator.ts';
 import { bufferArgs, pictureFormatOf } from '../../engine/render/picture-format.ts';
+import { commandsBetween } from '../../engine/render/plan-commands.ts';
 
 /**
  * What the evaluator adds to libavfilter: the same 1080p composite (grade, picture-in-picture with moving position and opacity) through the
