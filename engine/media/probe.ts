@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { AV_PKT_DATA_DISPLAYMATRIX, type AVPixelFormat } from 'node-av/constants';
-import { avChannelLayoutDefault, avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
+import { avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { ONE, type Ratio, ratio } from '../../core/base/ratio.ts';
 import { TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
@@ -105,7 +105,7 @@ async function firstFrames(path: string, streamIndex: number): Promise<Awaited<R
 async function soundsAt(path: string, stream: Stream): Promise<boolean> {
   const { sampleRate, channels } = stream.codecpar;
   if (sampleRate <= 0 || channels <= 0) return false;
-  const decoder = await SoundDecoder.open(path, stream.index, avChannelLayoutDefault(channels));
+  const decoder = await SoundDecoder.open(path, stream.index, 'stereo');
   if (!decoder.ok) return false;
   try {
     return decoder.value.next() !== null;

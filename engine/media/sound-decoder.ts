@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import { AV_SAMPLE_FMT_FLTP, AVERROR_EAGAIN, AVERROR_EOF, type AVSampleFormat, AVSEEK_FLAG_BACKWARD } from 'node-av/constants';
 import {
   avChannelLayoutDefault,
@@ -8,12 +9,16 @@ import {
   SoftwareResampleContext,
   type Stream,
 } from 'node-av/lib';
-import { FaultError, ok, type Result } from '../../core/base/fault.ts';
+import { FaultError, fail, ok, type Result } from '../../core/base/fault.ts';
 import { samplesToTicks, type Ticks, ticksToSamples, timestampToTicks } from '../../core/base/ticks.ts';
+import { channelLayoutName, channelLayoutNamed } from './channel-layout.ts';
 import { openDecoder } from './decoder.ts';
 import { check, NO_TIMESTAMP } from './ffmpeg-fault.ts';
 import { type InputFile, openInputFile } from './input-file.ts';
 import { ticksToTimestamp } from './timestamp.ts';
+
+/** FFmpeg's own bound on the channels of one conversion. */
+const MAX_CHANNELS = 64;
 
 /** Decoded sound at the source's own rate: `planes[channel][0]` is sample `position` of the asset's clock. */
 export interface SoundChunk {
@@ -28,12 +33,13 @@ export class SoundDecoder {
   readonly channels: number;
   /** Packets and frames that could not be decoded. */
   damaged = 0;
-  readonly #layout: ChannelLayout;
+  readonly layout: ChannelLayout;
   readonly #streamIndex: number;
   #input: InputFile;
   #context: CodecContext;
   readonly #packet = new Packet();
   readonly #frame = new Frame();
+  readonly #converted = new Frame();
   #converter: { readonly key: string; readonly context: SoftwareResampleContext } | null = null;
   #drained = false;
   /** Where the next chunk should begin if time stamps run on, or null after a seek. */
@@ -42,13 +48,22 @@ export class SoundDecoder {
   #grid: { readonly offset: number; readonly length: number } | null = null;
   #closed = false;
 
-  static async open(path: string, streamIndex: number, layout: ChannelLayout): Promise<Result<SoundDecoder>> {
+  /** `layoutName` is one that {@link channelLayoutNamed} knows, or the source's own. */
+  static async open(path: string, streamIndex: number, layoutName: string): Promise<Result<SoundDecoder>> {
     const input = await openInputFile(path);
     if (!input.ok) return input;
     const context = await openDecoder(input.value, streamIndex, 1);
     if (!context.ok) {
       input.value.close();
       return context;
+    }
+    const own = input.value.streams[streamIndex]?.codecpar.channelLayout;
+    const layout = channelLayoutNamed(layoutName) ?? (own && channelLayoutName(own) === layoutName ? specified(own) : null);
+    if (!layout) {
+      context.value.freeContext();
+      input.value.close();
+      const sentence = `"${layoutName}" is no channel layout for "${basename(path)}": use mono, stereo or 5.1.`;
+      return fail('media.unknown-layout', sentence, { path, layout: layoutName });
     }
     const decoder = new SoundDecoder(input.value, context.value, streamIndex, layout);
     await decoder.#learnGrid();
@@ -59,11 +74,12 @@ export class SoundDecoder {
     this.#input = input;
     this.#context = context;
     this.#streamIndex = streamIndex;
-    this.#layout = layout;
+    this.layout = layout;
     this.channels = layout.nbChannels;
     this.sampleRate = this.#stream.codecpar.sampleRate;
     this.#packet.alloc();
     this.#frame.alloc();
+    this.#converted.alloc();
   }
 
   get path(): string {
@@ -111,6 +127,10 @@ export class SoundDecoder {
     const count = this.#frame.nbSamples;
     if (count <= 0) return null;
     const planes = this.#convert();
+    if (!planes) {
+      this.damaged += 1;
+      return null;
+    }
     const stamped = this.#stampedPosition();
     const expected = this.#expected;
     let position = expected ?? 0;
@@ -163,28 +183,35 @@ export class SoundDecoder {
     await this.rewind();
   }
 
-  #convert(): Float32Array[] {
+  /** Null where damage gave the frame a shape that cannot be converted. Whole frames go in, for separate planes may number eight at most. */
+  #convert(): Float32Array[] | null {
     const frame = this.#frame;
-    const source = frame.channelLayout.mask === 0n ? avChannelLayoutDefault(frame.channels) : frame.channelLayout;
+    const source = specified(frame.channelLayout);
+    if (source.nbChannels < 1 || source.nbChannels > MAX_CHANNELS || frame.sampleRate <= 0) return null;
+    frame.channelLayout = source;
     const key = `${frame.format} ${source.nbChannels} ${source.mask} ${frame.sampleRate}`;
     if (this.#converter?.key !== key) {
       this.#converter?.context.free();
+      this.#converter = null;
       const context = new SoftwareResampleContext();
-      check(
-        context.allocSetOpts2(this.#layout, AV_SAMPLE_FMT_FLTP, frame.sampleRate, source, sampleFormat(frame.format), frame.sampleRate),
-        'convert sound',
-      );
+      const { sampleRate } = frame;
+      if (context.allocSetOpts2(this.layout, AV_SAMPLE_FMT_FLTP, sampleRate, source, sampleFormat(frame.format), sampleRate) < 0)
+        return null;
       // FFmpeg takes 3 dB off a single channel on its way to two: in an editor a voice stays as loud as it was recorded.
       if (source.nbChannels === 1 && this.channels === 2) check(context.setMatrix([1, 1], 1), 'convert sound');
-      check(context.init(), 'convert sound');
+      if (context.init() < 0) return null;
       this.#converter = { key, context };
     }
-    const planes = Array.from({ length: this.channels }, () => new Float32Array(frame.nbSamples));
-    const input = (frame.extendedData ?? frame.data ?? []).filter((plane) => plane.length > 0);
-    const buffers = planes.map((plane) => Buffer.from(plane.buffer));
-    const made = check(this.#converter.context.convertSync(buffers, frame.nbSamples, input, frame.nbSamples), 'convert sound');
-    if (made !== frame.nbSamples) throw new Error(`a conversion at one rate gave ${made} of ${frame.nbSamples} samples`);
-    return planes;
+    const converted = this.#converted;
+    converted.unref();
+    converted.format = AV_SAMPLE_FMT_FLTP;
+    converted.channelLayout = this.layout;
+    converted.sampleRate = frame.sampleRate;
+    converted.nbSamples = frame.nbSamples;
+    if (converted.getBuffer() < 0 || this.#converter.context.convertFrame(converted, frame) < 0) return null;
+    const planes = (converted.extendedData ?? converted.data ?? []).slice(0, this.channels);
+    if (planes.length < this.channels || converted.nbSamples !== frame.nbSamples) return null;
+    return planes.map((plane) => new Float32Array(plane.buffer, plane.byteOffset, frame.nbSamples).slice());
   }
 
   /** Goes so far before sample `position` that decoding has settled there. False where the container cannot: use {@link rewind}. */
@@ -221,6 +248,7 @@ export class SoundDecoder {
     this.#converter?.context.free();
     this.#packet.free();
     this.#frame.free();
+    this.#converted.free();
     this.#context.freeContext();
     this.#input.close();
   }
@@ -228,3 +256,6 @@ export class SoundDecoder {
 
 /** node-av types one field for pixel and sample formats alike; sound's is a sample format. */
 const sampleFormat = (format: number): AVSampleFormat => format as AVSampleFormat;
+
+/** A layout that says only how many channels it has, as the usual arrangement of that many. */
+const specified = (layout: ChannelLayout): ChannelLayout => (layout.mask === 0n ? avChannelLayoutDefault(layout.nbChannels) : layout);

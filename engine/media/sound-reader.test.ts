@@ -6,6 +6,7 @@ import { makeMediaFolder, makeMovie, SHARED_MEDIA, type SoundSpec } from '../../
 import { seededRandom } from '../../test/fixtures/seeded-random.ts';
 import { peakIndex, rampPosition, signalSample } from '../../test/fixtures/signal.ts';
 import type { SoundReader } from './contract.ts';
+import { probeFile } from './probe.ts';
 import { openSound } from './sound-reader.ts';
 
 const folder = makeMediaFolder();
@@ -163,6 +164,28 @@ describe('channels', () => {
       [0, 1, 2, 3, 4, 5].map((channel) => (100 + channel * 5000) % 20_000),
     );
     reader.close();
+  });
+
+  it('keeps sixteen channels apart, at their own rate and at another', async () => {
+    const path = await makeSound('sixteen.wav', { codec: 'pcm_f32le', layout: '16 channels', signal: 'ramp', samples: 40_000 });
+    const [stream] = unwrap(await probeFile(path)).streams;
+    if (stream?.kind !== 'sound') throw new Error('a sound file has a sound stream');
+    const own = await open(path, 48_000, stream.layout);
+    const planes = await own.read(100, 4);
+    expect(planes.map((plane) => rampPosition(plane[0] ?? 0))).toEqual(
+      Array.from({ length: 16 }, (_, channel) => (100 + channel * 5000) % 20_000),
+    );
+    own.close();
+    const other = await open(path, 44_100, stream.layout);
+    const slower = await other.read(4410, 4);
+    expect(slower.length).toBe(16);
+    for (const [channel, plane] of slower.entries()) {
+      expect(plane[0], `channel ${channel}`).toBeCloseTo(signalSample('ramp', 4800, channel, 48_000), 2);
+    }
+    other.close();
+    const mixed = await open(path, 44_100);
+    expect((await mixed.read(0, 100)).length).toBe(2);
+    mixed.close();
   });
 
   it('reads the stream asked for of several', async () => {

@@ -1,25 +1,17 @@
-import { basename } from 'node:path';
 import { AV_SAMPLE_FMT_FLTP } from 'node-av/constants';
-import { type ChannelLayout, SoftwareResampleContext } from 'node-av/lib';
-import { fail, ok, type Result } from '../../core/base/fault.ts';
-import { channelLayoutNamed } from './channel-layout.ts';
+import { avChannelLayoutDefault, SoftwareResampleContext } from 'node-av/lib';
+import { ok, type Result } from '../../core/base/fault.ts';
 import type { SoundReader, SoundReaderOptions } from './contract.ts';
 import { check } from './ffmpeg-fault.ts';
 import { type SoundChunk, SoundDecoder } from './sound-decoder.ts';
 
 /** Opens one sound stream for reading from any sample. See {@link SoundReader} for what a reader promises. */
 export async function openSound(path: string, streamIndex: number, options: SoundReaderOptions): Promise<Result<SoundReader>> {
-  const layout = channelLayoutNamed(options.layout);
-  if (!layout) {
-    return fail('media.unknown-layout', `"${options.layout}" is no channel layout for "${basename(path)}": use mono, stereo or 5.1.`, {
-      path,
-    });
-  }
-  const decoder = await SoundDecoder.open(path, streamIndex, layout);
+  const decoder = await SoundDecoder.open(path, streamIndex, options.layout);
   if (!decoder.ok) return decoder;
   const source = new SourceSamples(decoder.value);
   if (decoder.value.sampleRate === options.sampleRate) return ok(source);
-  return ok(new ResamplingReader(source, options.sampleRate, layout));
+  return ok(new ResamplingReader(source, options.sampleRate));
 }
 
 /** Seconds decoded and thrown away after a seek, so that codecs that build on earlier packets (MP3, Opus, AAC) have settled. */
@@ -119,6 +111,7 @@ class SourceSamples implements SoundReader {
   }
 }
 
+const MAX_PLANES = 8;
 /** Output samples made at once. */
 const BLOCK_SAMPLES = 8192;
 /** Input samples fed ahead of the first output wanted, so that the filter's start (at most 32 taps, times the ratio) is long past. */
@@ -134,21 +127,29 @@ class ResamplingReader implements SoundReader {
   readonly sampleRate: number;
   readonly channels: number;
   readonly #source: SourceSamples;
-  readonly #context = new SoftwareResampleContext();
+  /** Eight channels each at most: the binding hands FFmpeg no more planes than that. Channels do not mix here, so groups are free. */
+  readonly #contexts: readonly { readonly first: number; readonly count: number; readonly context: SoftwareResampleContext }[];
   readonly #inStep: number;
   readonly #outStep: number;
   /** Next sample that feeding on will give, and next source sample to feed; null before the first start. */
   #at: { output: number; input: number } | null = null;
   #kept: SoundChunk | null = null;
 
-  constructor(source: SourceSamples, sampleRate: number, layout: ChannelLayout) {
+  constructor(source: SourceSamples, sampleRate: number) {
     this.#source = source;
     this.sampleRate = sampleRate;
     this.channels = source.channels;
     const divisor = greatestCommonDivisor(sampleRate, source.sampleRate);
     this.#outStep = sampleRate / divisor;
     this.#inStep = source.sampleRate / divisor;
-    check(this.#context.allocSetOpts2(layout, AV_SAMPLE_FMT_FLTP, sampleRate, layout, AV_SAMPLE_FMT_FLTP, source.sampleRate), 'resample');
+    this.#contexts = Array.from({ length: Math.ceil(this.channels / MAX_PLANES) }, (_, group) => {
+      const first = group * MAX_PLANES;
+      const count = Math.min(MAX_PLANES, this.channels - first);
+      const layout = avChannelLayoutDefault(count);
+      const context = new SoftwareResampleContext();
+      check(context.allocSetOpts2(layout, AV_SAMPLE_FMT_FLTP, sampleRate, layout, AV_SAMPLE_FMT_FLTP, source.sampleRate), 'resample');
+      return { first, count, context };
+    });
   }
 
   async read(start: number, count: number): Promise<Float32Array[]> {
@@ -183,7 +184,7 @@ class ResamplingReader implements SoundReader {
   #restart(sample: number): void {
     const settling = Math.ceil((FILTER_SETTLING_SAMPLES * this.#outStep) / this.#inStep);
     const steps = Math.floor((sample - settling) / this.#outStep);
-    check(this.#context.init(), 'resample');
+    for (const { context } of this.#contexts) check(context.init(), 'resample');
     this.#at = { output: steps * this.#outStep, input: steps * this.#inStep };
   }
 
@@ -192,24 +193,21 @@ class ResamplingReader implements SoundReader {
     if (!this.#at) throw new Error('the resampler was not started');
     const feed = Math.ceil((BLOCK_SAMPLES * this.#inStep) / this.#outStep);
     const input = (await this.#source.read(this.#at.input, feed)).map((plane) => Buffer.from(plane.buffer));
-    const room = Math.max(this.#context.getOutSamples(feed), 1);
+    const room = Math.max(this.#contexts[0]?.context.getOutSamples(feed) ?? 1, 1);
     const planes = Array.from({ length: this.channels }, () => new Float32Array(room));
-    const made = check(
-      this.#context.convertSync(
-        planes.map((plane) => Buffer.from(plane.buffer)),
-        room,
-        input,
-        feed,
-      ),
-      'resample',
-    );
+    const output = planes.map((plane) => Buffer.from(plane.buffer));
+    let made = 0;
+    for (const { first, count, context } of this.#contexts) {
+      const end = first + count;
+      made = check(context.convertSync(output.slice(first, end), room, input.slice(first, end), feed), 'resample');
+    }
     const block = { position: this.#at.output, count: made, planes };
     this.#at = { output: this.#at.output + made, input: this.#at.input + feed };
     return block;
   }
 
   close(): void {
-    this.#context.free();
+    for (const { context } of this.#contexts) context.free();
     this.#source.close();
   }
 }

@@ -9,7 +9,7 @@ import { type MovieSpec, makeMovie } from '../fixtures/media.ts';
 import { seededRandom } from '../fixtures/seeded-random.ts';
 
 /**
- * How fast pictures are read: `node --import tsx test/bench/media.ts [FILE…]`. Without files it makes its own (1280×720, 8 s). One row a file:
+ * How fast pictures are read: `node --import tsx test/bench/media.ts [FILE…]`. Without files it makes its own (640×360, 8 s). One row a file:
  * playing on, stepping back, and jumping to random moments, with wall time and the process's own CPU time.
  */
 interface Row {
@@ -72,8 +72,8 @@ async function measure(name: string, path: string): Promise<Row> {
 const given = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), 'cutaway-bench-'));
 const H264: Omit<MovieSpec, 'path'> = {
-  width: 1280,
-  height: 720,
+  width: 640,
+  height: 360,
   rate: { num: 30, den: 1 },
   frames: 240,
   bFrames: 3,
