@@ -22,8 +22,8 @@ const isRgb = (pixelFormat: string): boolean => /^(rgb|bgr|gbr|argb|abgr|0rgb|0b
 
 /**
  * The colour of a source: the user's correction, else what the file says, else a guess. Guesses: RGB is full-range sRGB; `yuvj` formats and
- * grey stills are full range, everything else limited; 720 lines and more are BT.709, fewer are BT.601 of the system that the height belongs
- * to (576 and 288 lines are 625, all others 525).
+ * grey stills are full range, everything else limited; pictures of more than 576 lines or at least 1280 pixels across, either way up, are
+ * BT.709, smaller ones BT.601 of the system that their lines belong to (576 and 288 are 625, all others 525).
  */
 export function sourceColour(asset: Pick<Asset, 'colourOverride' | 'kind'>, stream: PictureStream): SourceColour {
   const { pixelFormat } = stream;
@@ -46,16 +46,14 @@ const known = (tag: string | null | undefined): string | null =>
 function guessColour(kind: Asset['kind'], stream: PictureStream): SourceColour {
   if (isRgb(stream.pixelFormat)) return { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'gbr', range: 'full' };
   const still = kind === 'still' || kind === 'image-sequence';
-  const range = stream.pixelFormat.startsWith('yuvj') || (still && stream.pixelFormat.startsWith('gray')) ? 'full' : 'limited';
-  const lines = stream.rotation === 90 || stream.rotation === 270 ? stream.width : stream.height;
+  const isFull =
+    stream.colour.range === 'full' || stream.pixelFormat.startsWith('yuvj') || (still && stream.pixelFormat.startsWith('gray'));
+  const range = isFull ? 'full' : 'limited';
   // JPEG's own colour is BT.601's matrix over sRGB primaries (JFIF), whatever the size.
-  if (still && range === 'full') return { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'smpte170m', range };
-  const base =
-    Math.min(lines, stream.height) >= 720
-      ? SEQUENCE_COLOURS.bt709
-      : lines === 576 || lines === 288
-        ? SEQUENCE_COLOURS['bt601-625']
-        : SEQUENCE_COLOURS['bt601-525'];
+  if (still && isFull) return { primaries: 'bt709', transfer: 'iec61966-2-1', matrix: 'smpte170m', range };
+  const [short, long] = [Math.min(stream.width, stream.height), Math.max(stream.width, stream.height)];
+  const isHigh = short > 576 || long >= 1280;
+  const base = SEQUENCE_COLOURS[isHigh ? 'bt709' : short === 576 || short === 288 ? 'bt601-625' : 'bt601-525'];
   // Wide-gamut transfers come with wide primaries: a file that says PQ or HLG and no more is BT.2020.
   const wide = stream.colour.transfer === 'smpte2084' || stream.colour.transfer === 'arib-std-b67' || stream.colour.primaries === 'bt2020';
   return { ...(wide ? SEQUENCE_COLOURS.bt2020 : base), range };
