@@ -27,7 +27,8 @@ export const gradient: GeneratorDefinition = {
     const { width, height } = context;
     const isRadial = textOf(values, 'shape') === 'radial';
     const angle = (numberOf(values, 'angle') * Math.PI) / 180;
-    const [dx, dy] = [Math.cos(angle), Math.sin(angle)];
+    // A circle looks the same whichever way its radius lies.
+    const [dx, dy] = isRadial ? [1, 0] : [Math.cos(angle), Math.sin(angle)];
     // Long enough that both corners along it get their whole colour; a circle reaches the corners.
     const half = isRadial ? Math.hypot(width, height) / 2 : (Math.abs(dx) * width + Math.abs(dy) * height) / 2;
     const at = (part: number): readonly [number, number] => [
@@ -36,25 +37,30 @@ export const gradient: GeneratorDefinition = {
     ];
     const [x0, y0] = at(isRadial ? 0 : -1);
     const [x1, y1] = at(1);
-    const drawn = filter(
+    // The filter takes no point left of or above its picture, so the picture is made larger there and cut again.
+    const left = Math.max(0, -x0, -x1);
+    const above = Math.max(0, -y0, -y1);
+    const large = filter(
       'gradients',
       {
-        size: `${width}x${height}`,
+        size: `${width + left}x${height + above}`,
         rate: EVALUATOR_RATE,
         type: isRadial ? 'radial' : 'linear',
         nb_colors: 2,
         c0: colourWithAlphaText(numbersOf(values, 'from')),
         c1: colourWithAlphaText(numbersOf(values, 'to')),
-        x0,
-        y0,
-        x1,
-        y1,
+        x0: x0 + left,
+        y0: y0 + above,
+        x1: x1 + left,
+        y1: y1 + above,
         seed: 1,
         speed: SLOWEST,
       },
       [],
     );
-    const whole = toFormat(toFormat(drawn, 'rgba64le'), 'gbrap16le');
+    const wide = toFormat(large, 'rgba64le');
+    const drawn = left + above === 0 ? wide : filter('crop', { w: width, h: height, x: left, y: above, exact: 1 }, [wide]);
+    const whole = toFormat(drawn, 'gbrap16le');
     const deep = weighedSum([
       [whole, TO_FULL],
       [whole, 0],
