@@ -44,6 +44,7 @@ class SeekingPictureReader implements PictureReader {
   /** The decoder stands before the first packet. */
   #atFirst = true;
   #firstStart: Ticks | null = null;
+  #lent: Frame | null = null;
 
   constructor(decoder: PictureDecoder, deinterlace: boolean) {
     this.#decoder = decoder;
@@ -58,6 +59,7 @@ class SeekingPictureReader implements PictureReader {
     const index = this.#indexAt(wanted);
     const shown = this.#run[index];
     if (!shown) throw this.#failure();
+    this.#lent = shown.frame;
     if (!this.#deinterlacer) return this.#normaliser.normalise(shown.frame);
     const neighbour = (at: number): Frame | null => {
       const frame = this.#run[at]?.frame;
@@ -224,7 +226,8 @@ class SeekingPictureReader implements PictureReader {
   }
 
   close(): void {
-    // The frame lent last may still be in use where a pool closes this reader: garbage collection frees it.
+    // The frame lent last may still be in use where a pool closes this reader: garbage collection frees that one.
+    for (const { frame } of this.#run) if (frame !== this.#lent) frame.free();
     this.#run = [];
     this.#normaliser.close();
     this.#deinterlacer?.close();
