@@ -32,7 +32,7 @@ export interface Picture {
 
 type Params = Readonly<Record<string, ParamValue>>;
 
-/** Expressions in X and Y for each plane, on the 8-bit scale. */
+/** Expressions in X and Y, pixels of the picture, for each plane; on the 8-bit scale. */
 export interface Painted {
   readonly y?: string;
   readonly cb?: string;
@@ -134,10 +134,12 @@ function checked(definitions: readonly ParamDefinition[], params: Params): reado
 function paintFrame(format: Format, what: Painted, width: number, height: number): Frame {
   const scale = isDeep(format) ? 4 : 1;
   const plane = (expression: string): string => `'(${expression})*${scale}'`;
+  // geq counts X and Y in the plane's own samples.
+  const chroma = (expression: string): string => plane(expression.replace(/\bX\b/g, '(X/SW)').replace(/\bY\b/g, '(Y/SH)'));
   const alpha = hasAlpha(format) ? `:a=${plane(what.alpha ?? (isDeep(format) ? '255.75' : '255'))}` : '';
   const text =
     `color=c=black:s=${width}x${height}:r=25,format=${format},` +
-    `geq=lum=${plane(what.y ?? '126')}:cb=${plane(what.cb ?? '128')}:cr=${plane(what.cr ?? '128')}${alpha},` +
+    `geq=lum=${plane(what.y ?? '126')}:cb=${chroma(what.cb ?? '128')}:cr=${chroma(what.cr ?? '128')}${alpha},` +
     `format=${format},setparams=range=limited:colorspace=bt709:color_primaries=bt709:color_trc=bt709,buffersink@out`;
   const graph = new FilterGraph();
   graph.alloc();

@@ -2,12 +2,12 @@ import { type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { GeneratorDefinition, ParamValues, PictureContext } from '../definition.ts';
 import { type AssEvent, type AssStyle, assColour, assFontName, assScript, assText } from '../lowering/ass-script.ts';
 import { colourText } from '../lowering/colour-text.ts';
-import { blank, mergeAlpha, still } from '../lowering/matte.ts';
+import { blank, mergeAlpha, planes, still } from '../lowering/matte.ts';
 import { choiceParam, colourParam, isOn, numberOf, numberParam, numbersOf, switchParam, textOf } from '../lowering/parameters.ts';
 import { hasAlpha, toFormat, withoutAlpha } from '../lowering/pixel-format.ts';
 import { weighedSum } from '../lowering/plain.ts';
 import { fromRgb } from '../lowering/rgb.ts';
-import { fontFolder, isFontWeight, SHIPPED_FONT } from './shipped-font.ts';
+import { type FontWeight, fontFolder, isFontWeight, SHIPPED_FONT } from './shipped-font.ts';
 
 /** Column and row of ASS's number-pad alignment. */
 const COLUMN: Readonly<Record<string, number>> = { left: 1, centre: 2, right: 3 };
@@ -41,13 +41,18 @@ export const title: GeneratorDefinition = {
     numberParam('boxPadding', 'Box padding', 'px', [0, 16, 500, 1]),
   ],
   lower: (values, context) => {
-    const drawn = drawnOverNothing(titleScript(values, context), weightOf(values), context);
-    const base = numberOf(values, 'outline') > 0 ? numbersOf(values, 'outlineColour') : numbersOf(values, 'colour');
-    return still(straight(drawn, colourText(base), context), context.pixelFormat);
+    const script = titleScript(values, context);
+    const weight = weightOf(values);
+    const overBlack = drawnOver('black', script, weight, context);
+    // Without alpha the title stands on black.
+    if (!hasAlpha(context.pixelFormat)) return still(fromRgb(overBlack, context), context.pixelFormat);
+    const drawn = overNothing(overBlack, drawnOver('white', script, weight, context));
+    const edge = numberOf(values, 'outline') > 0 ? numbersOf(values, 'outlineColour') : numbersOf(values, 'colour');
+    return still(straight(drawn, colourText(edge), context), context.pixelFormat);
   },
 };
 
-const weightOf = (values: ParamValues): keyof typeof SHIPPED_FONT.faces => {
+const weightOf = (values: ParamValues): FontWeight => {
   const name = textOf(values, 'weight');
   return isFontWeight(name) ? name : 'regular';
 };
@@ -95,26 +100,34 @@ function linesOf(values: ParamValues, weight: number, context: Pick<PictureConte
   });
 }
 
-/** Over clear black, drawing gives colours already multiplied by the alpha that it gathers. */
-const drawnOverNothing = (script: string, weight: keyof typeof SHIPPED_FONT.faces, context: PictureContext): FilterNode => ({
+/** The script drawn over one colour, in RGB. */
+const drawnOver = (colour: string, script: string, weight: FontWeight, context: PictureContext): FilterNode => ({
   kind: 'filter',
   filter: 'ass',
-  args: { fontsdir: context.resolveFile(fontFolder(weight)), alpha: 1 },
+  args: { fontsdir: context.resolveFile(fontFolder(weight)) },
   files: { filename: { extension: 'ass', text: script } },
-  inputs: [toFormat(blank('black@0', context), 'gbrap')],
+  inputs: [toFormat(blank(colour, context), 'gbrp')],
 });
+
+/**
+ * A drawing with its alpha, colours multiplied by it: what of the white shows through is what is clear. The filter's own alpha would not do,
+ * because it squares the alpha of clear colours.
+ */
+function overNothing(overBlack: FilterNode, overWhite: FilterNode): FilterNode {
+  const coverage = filter('negate', {}, [filter('blend', { all_mode: 'difference' }, [overWhite, overBlack])]);
+  const merged = filter('mergeplanes', { ...planes([0, 0], [0, 1], [0, 2], [1, 0]), format: 'gbrap' }, [
+    overBlack,
+    toFormat(coverage, 'gbrp'),
+  ]);
+  return filter('setparams', { alpha_mode: 'premultiplied' }, [merged]);
+}
 
 /**
  * The drawing with straight alpha. Clear pixels get the colour of the text's edge, so that neither chroma averaging nor scaling after this
  * draws black into the edge.
  */
 function straight(drawn: FilterNode, base: string, context: PictureContext): FilterNode {
-  // Without alpha the title stands on black: what was drawn is just that.
-  if (!hasAlpha(context.pixelFormat)) return fromRgb(toFormat(drawn, 'gbrp'), context);
-  const divided = toFormat(
-    filter('unpremultiply', { inplace: 1 }, [filter('setparams', { alpha_mode: 'premultiplied' }, [drawn])]),
-    'gbrp',
-  );
+  const divided = toFormat(filter('unpremultiply', { inplace: 1 }, [drawn]), 'gbrp');
   const alpha = toFormat(filter('alphaextract', {}, [drawn]), 'gray');
   const touched = toFormat(
     toFormat(

@@ -139,7 +139,7 @@ export function matteInAllPlanes(grey: FilterNode, context: PictureContext): Fil
 }
 
 /** mergeplanes' mapping: for each plane of the result, the input and the plane of that input. */
-function planes(...sources: readonly (readonly [input: number, plane: number])[]): Readonly<Record<string, number>> {
+export function planes(...sources: readonly (readonly [input: number, plane: number])[]): Readonly<Record<string, number>> {
   return Object.fromEntries(
     sources.flatMap(([input, plane], index) => [
       [`map${index}s`, input],

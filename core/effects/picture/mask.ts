@@ -63,5 +63,6 @@ function outlineOf(values: ParamValues, context: PictureContext): Outline | null
     const corners = pointsOf(values, 'points').map(([px, py]) => [(px - 0.5) * context.width, (py - 0.5) * context.height] as const);
     return polygon(place, corners);
   }
+  if (place.width <= 0 || place.height <= 0) return null;
   return roundedRectangle(place, shape === 'ellipse' ? 1 : numberOf(values, 'roundness') / 100);
 }

@@ -1,7 +1,6 @@
 import { EVALUATOR_RATE, type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { PictureTransitionDefinition, TransitionContext } from '../definition.ts';
 import { isSubsampled, toFormat } from '../lowering/pixel-format.ts';
-import { premultipliedFormat } from '../lowering/premultiply.ts';
 import { mixPictures } from './mix-pictures.ts';
 
 /** The last picture comes nearer, then mixes into the next one. */
@@ -14,11 +13,18 @@ export const zoom: PictureTransitionDefinition = {
     mixPictures(left, right, context, (from, to, inner) => inFullChroma(from, to, inner, (a, b) => crossFade('zoomin', a, b, context))),
 };
 
+/** The longest that xfade lasts, in frames of the evaluator. */
+const MOST_FRAMES = 60 * EVALUATOR_RATE;
+
 /** xfade from `left` to `right` where the transition stands: see `progressOf` for why one is added to both counts. */
-const crossFade = (name: string, left: FilterNode, right: FilterNode, context: TransitionContext): FilterNode => ({
-  ...filter('xfade', { transition: name, duration: (context.durationFrames + 1) / EVALUATOR_RATE }, [left, right]),
-  elapsedFrames: context.elapsedFrames + 1,
-});
+function crossFade(name: string, left: FilterNode, right: FilterNode, context: TransitionContext): FilterNode {
+  const frames = context.durationFrames + 1;
+  const shown = Math.min(frames, MOST_FRAMES);
+  return {
+    ...filter('xfade', { transition: name, duration: shown / EVALUATOR_RATE }, [left, right]),
+    elapsedFrames: Math.round(((context.elapsedFrames + 1) * shown) / frames),
+  };
+}
 
 /** xfade has no 4:2:0: chroma samples are repeated on the way there and averaged on the way back. */
 function inFullChroma(
@@ -28,7 +34,6 @@ function inFullChroma(
   work: (left: FilterNode, right: FilterNode) => FilterNode,
 ): FilterNode {
   if (!isSubsampled(context.pixelFormat)) return work(left, right);
-  const full = (picture: FilterNode): FilterNode =>
-    toFormat(filter('scale', { flags: 'neighbor' }, [picture]), premultipliedFormat(context.pixelFormat));
+  const full = (picture: FilterNode): FilterNode => toFormat(filter('scale', { flags: 'neighbor' }, [picture]), 'yuv444p');
   return toFormat(filter('scale', { flags: 'area' }, [work(full(left), full(right))]), context.pixelFormat);
 }
