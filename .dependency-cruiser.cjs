@@ -37,8 +37,8 @@ module.exports = {
       name: 'nothing-knows-a-root',
       severity: 'error',
       comment: 'engine/host holds the composition roots',
-      from: { path: '^(core|engine)/', pathNot: '^engine/host/' },
-      to: { path: '^(engine/host|bin|scripts|test)/', pathNot: '^test/fixtures/' },
+      from: { path: '^(core|engine)/', pathNot: ['^engine/host/', '\\.test\\.ts$'] },
+      to: { path: '^(engine/host|bin|scripts|test)/' },
     },
     {
       name: 'product-knows-no-tests',
