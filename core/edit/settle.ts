@@ -26,8 +26,10 @@ function linkRightParts(draft: Draft): void {
 
 /** A link has at most one clip a track: one that has come to another's track leaves the link. */
 function keepOneLinkedATrack(draft: Draft, id: ClipId): void {
+  const before = draft.project.tables.clips.get(id);
   const clip = draft.find('clips', id);
-  if (clip === undefined || clip.linkId === null || draft.project.tables.clips.get(id)?.trackId === clip.trackId) return;
+  // A clip that the plan has made has a link of its own making, or none.
+  if (before === undefined || clip === undefined || clip.linkId === null || before.trackId === clip.trackId) return;
   if (draft.linkedTo(clip).some((other) => other.id !== id && other.trackId === clip.trackId))
     draft.put('clips', { ...clip, linkId: null });
 }

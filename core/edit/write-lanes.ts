@@ -1,13 +1,16 @@
 import type { Draft } from './draft.ts';
 import type { LaneDraft } from './lane-draft.ts';
 
-/** Turns places in time back into gaps, durations and order: the fewest records that say the same. */
+/**
+ * Turns places in time back into gaps, durations and order: the fewest records that say the same. The lanes' own lists become the tracks', so
+ * the draft must not be changed any more.
+ */
 export function writeLanes(draft: Draft): void {
   for (const lane of draft.lanes.values()) {
     const track = draft.find('tracks', lane.trackId);
     if (track === undefined) continue;
     writeClips(draft, lane);
-    if (lane.hasNewOrder) draft.put('tracks', { ...track, clipIds: lane.clipIds.slice() });
+    if (lane.hasNewOrder) draft.put('tracks', { ...track, clipIds: lane.clipIds });
   }
 }
 
