@@ -85,7 +85,7 @@ async function makeFilm(
     encoder: picture === null ? null : softwareEncoder(picture),
     outPath: path,
     resume: false,
-    smart: false,
+    smart: null,
     signal,
     onProgress: ({ framesDone, framesTotal }) => onFrame(framesDone, framesTotal),
   });
