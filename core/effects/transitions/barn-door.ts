@@ -27,7 +27,7 @@ function gapOf(part: number, isVertical: boolean, margin: number, frame: { reado
   const { width, height } = frame;
   const half = part * ((isVertical ? width : height) / 2 + margin);
   // Past the frame on the other axis, so that softness does not darken its edges.
-  const over = width + height;
+  const over = (width + height) / 4 + margin;
   const [x0, x1, y0, y1] = isVertical
     ? [width / 2 - half, width / 2 + half, -over, height + over]
     : [-over, width + over, height / 2 - half, height / 2 + half];

@@ -20,11 +20,11 @@ export const clockWipe: PictureTransitionDefinition = {
   },
 };
 
-/** Corners this far apart stay outside the frame when their radius is twice its diagonal. */
+/** Chords this wide stay outside the frame when their radius is its diagonal. */
 const STEP = Math.PI / 8;
 
 function sectorOf(angle: number, turn: 1 | -1, frame: { readonly width: number; readonly height: number }): Outline {
-  const radius = 2 * Math.hypot(frame.width, frame.height);
+  const radius = Math.hypot(frame.width, frame.height);
   const [x, y] = [frame.width / 2, frame.height / 2];
   const at = (part: number): readonly [number, number] => [x + turn * radius * Math.sin(part), y - radius * Math.cos(part)];
   const steps = Math.max(1, Math.ceil(angle / STEP));

@@ -51,7 +51,8 @@ function halfPlane(
   const unitPx = length / Math.hypot(dx / halfWidth, dy / halfHeight);
   const extent = 1 + margin / unitPx;
   const reach = extent * (2 * progress - 1);
-  const far = 8;
+  // No farther out than softness needs: the rasteriser pays for the whole of a shape.
+  const far = extent + 0.5;
   const stretch = length / (dx * dx + dy * dy);
   const corner = (along: number, across: number): readonly [number, number] => [
     halfWidth * (1 + along * stretch * dx - across * dy),
