@@ -11,7 +11,7 @@ export interface ProcessCost {
   readonly output: string;
 }
 
-const SAMPLE_EVERY_MS = 40;
+const SAMPLE_EVERY_MS = 250;
 
 /** Runs a program and measures it from outside, the same way whatever it is. */
 export async function measureProcess(command: string, args: readonly string[]): Promise<ProcessCost> {
