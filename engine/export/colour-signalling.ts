@@ -29,7 +29,7 @@ const SIGNALLED = {
   'bt2020-hlg': { primaries: AVCOL_PRI_BT2020, transfer: AVCOL_TRC_ARIB_STD_B67, matrix: AVCOL_SPC_BT2020_NCL },
 } as const satisfies Record<SequenceColour, object>;
 
-export const isRgbFormat = (pixelFormat: string): boolean => /^(gbr|rgb|bgr|argb|abgr|0rgb|0bgr|pal8)/.test(pixelFormat);
+const isRgbFormat = (pixelFormat: string): boolean => /^(gbr|rgb|bgr|argb|abgr|0rgb|0bgr|pal8)/.test(pixelFormat);
 
 /** Tells an encoder the colour that the sequence's frames are in: limited range, or RGB at full range. */
 export function signalColour(context: CodecContext, colour: SequenceColour, pixelFormat: string): void {

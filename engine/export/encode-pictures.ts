@@ -11,10 +11,6 @@ export type FrameSource = (filmFrame: number) => Promise<Frame>;
 /** Frames that may wait between renderer and encoder: enough that neither waits for the other's jitter, few enough to bound memory. */
 const QUEUE_FRAMES = 3;
 
-export interface PictureProgress {
-  frameDone(): void;
-}
-
 /**
  * Encodes one part with a fresh encoder while the next frame is being rendered. Resolves when the last frame was handed in; `finished`
  * resolves when the encoder is drained and the part has its name, so that the next part can start meanwhile.

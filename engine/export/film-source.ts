@@ -18,7 +18,7 @@ export interface FilmSource {
   readonly timecode: string | null;
 }
 
-export interface OpenedSound {
+interface OpenedSound {
   readonly renderer: SoundRenderer;
   /** What was done to the sound, for the user; null where nothing was. */
   readonly note: string | null;

@@ -6,7 +6,7 @@ import { readPart } from './part-file.ts';
 const DIGITS = 6;
 
 /** Name of one picture of a sequence: the folder's name, an underscore and the frame number from 0. */
-export const imageName = (outPath: string, frame: number, extension: string): string =>
+const imageName = (outPath: string, frame: number, extension: string): string =>
   `${basename(outPath)}_${String(frame).padStart(DIGITS, '0')}.${extension}`;
 
 /** Whether a file in the folder of `outPath` could be one of its pictures. */

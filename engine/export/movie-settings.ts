@@ -88,7 +88,7 @@ function soundSettings(coding: SoundCoding, sequence: Sequence): SoundSettings {
 }
 
 /** The size that the rule gives a sequence, in whole multiples of what the pixel format samples together. */
-export function ruledSize(rule: SizeRule, sequence: Size, even: boolean): Size {
+function ruledSize(rule: SizeRule, sequence: Size, even: boolean): Size {
   const scale =
     rule.kind === 'sequence'
       ? 1

@@ -9,7 +9,7 @@ export interface ParameterSets {
   readonly pps: readonly Buffer[];
 }
 
-export const nalType = (nal: Buffer): number => (nal[0] ?? 0) & 31;
+const nalType = (nal: Buffer): number => (nal[0] ?? 0) & 31;
 
 /** The parameter sets of an `avcC` record with lengths of four bytes, or null where it is anything else. */
 export function readAvcC(extradata: Buffer): ParameterSets | null {
@@ -38,7 +38,7 @@ export function readAnnexB(extradata: Buffer): ParameterSets {
 }
 
 /** Units between start codes, without the zero bytes that may stand before the next one. */
-export function splitAnnexB(data: Buffer): Buffer[] {
+function splitAnnexB(data: Buffer): Buffer[] {
   const nals: Buffer[] = [];
   let start = -1;
   for (let at = 0; at + 3 <= data.length; at++) {
