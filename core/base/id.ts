@@ -9,7 +9,6 @@ export type TransitionId = Id<'transition'>;
 export type AssetId = Id<'asset'>;
 export type BinId = Id<'bin'>;
 export type MarkerId = Id<'marker'>;
-export type EffectId = Id<'effect'>;
 /** Clips that share one are linked: they are selected, moved and trimmed together unless the user says otherwise. */
 export type LinkId = Id<'link'>;
 

@@ -26,7 +26,6 @@ export const multiplyRatios = (a: Ratio, b: Ratio): Ratio => {
   const other = ratio(b.num, a.den);
   return ratio(cross.num * other.num, cross.den * other.den);
 };
-export const invertRatio = (value: Ratio): Ratio => ratio(value.den, value.num);
 export const negateRatio = (value: Ratio): Ratio => ({ num: -value.num + 0, den: value.den });
 
 export type Rounding = 'floor' | 'round' | 'ceil';

@@ -6,9 +6,6 @@ export interface Span {
   readonly end: Ticks;
 }
 
-export const spanLength = (span: Span): Ticks => span.end - span.start;
-export const spanContains = (span: Span, time: Ticks): boolean => span.start <= time && time < span.end;
-export const spansOverlap = (a: Span, b: Span): boolean => a.start < b.end && b.start < a.end;
 /** The part common to both, or null where they only touch or lie apart. */
 export const intersectSpans = (a: Span, b: Span): Span | null => {
   const start = Math.max(a.start, b.start);

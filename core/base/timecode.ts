@@ -8,7 +8,7 @@ export interface TimecodeFormat {
 }
 
 /** Whole frame numbers a second that timecode counts with: 30 for 29.97. */
-export const nominalRate = (rate: Ratio): number => Math.round(rate.num / rate.den);
+const nominalRate = (rate: Ratio): number => Math.round(rate.num / rate.den);
 
 /** Drop-frame numbering is defined for the 1001 rates that count 30 or a multiple of it. */
 export const canDropFrames = (rate: Ratio): boolean => rate.den === 1001 && nominalRate(rate) % 30 === 0;

@@ -25,7 +25,7 @@ export const defineEdit = <Name extends string, Args>(edit: Edit<Name, Args>): C
   });
 
 /** The patch of `steps`, or the Fault with which they refused. */
-export function planEdit(project: Project, context: EditContext, steps: (draft: Draft) => void): Result<Patch> {
+function planEdit(project: Project, context: EditContext, steps: (draft: Draft) => void): Result<Patch> {
   const draft = new Draft(project, context);
   try {
     steps(draft);

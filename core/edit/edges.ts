@@ -56,7 +56,7 @@ export function checkTrim(draft: Draft, clip: Clip, edge: Edge, by: Ticks, seque
   if (longer > room) refuseNoMedia(clip, room, sequence);
 }
 
-export function refuseNoMedia(clip: Clip, room: Ticks, sequence: Sequence): never {
+function refuseNoMedia(clip: Clip, room: Ticks, sequence: Sequence): never {
   const frames = Math.max(0, Math.floor(room / frameDuration(sequence.rate)));
   return refuse('clip.no-media', `"${clip.name}" has ${frames} more frames of media there; move by no more than that.`, {
     clipId: clip.id,

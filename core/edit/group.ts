@@ -1,4 +1,4 @@
-import type { ClipId, TrackId } from '../base/id.ts';
+import type { TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { Clip, Sequence, Track } from '../model/records.ts';
@@ -58,5 +58,3 @@ export const hullOf = (members: readonly Member[]): Span => ({
   start: members.reduce((start: Ticks, { span }) => Math.min(start, span.start), Number.POSITIVE_INFINITY),
   end: members.reduce((end: Ticks, { span }) => Math.max(end, span.end), 0),
 });
-
-export const idsOf = (clips: readonly Clip[]): ReadonlySet<ClipId> => new Set(clips.map((clip) => clip.id));

@@ -2,7 +2,7 @@ import type { Ticks } from '../base/ticks.ts';
 import type { Easing, Effect, Keyframe, ParamValue } from '../model/animation.ts';
 import { refuse } from './refusal.ts';
 
-export const LINEAR: Easing = { kind: 'linear' };
+const LINEAR: Easing = { kind: 'linear' };
 
 export const keyframesOf = (effect: Effect, key: string): readonly Keyframe[] => effect.keyframes[key] ?? [];
 

@@ -134,7 +134,7 @@ function readRange(
 }
 
 /** Refuses to put a sequence into itself, directly or through others: `sequence.cycle`. */
-export function refuseCycle(draft: Draft, into: Sequence, nested: Sequence): void {
+function refuseCycle(draft: Draft, into: Sequence, nested: Sequence): void {
   const seen = new Set<string>();
   const reach = (sequence: Sequence): void => {
     if (sequence.id === into.id)

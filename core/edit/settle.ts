@@ -77,7 +77,7 @@ export function dropTransition(draft: Draft, transition: Transition): void {
 }
 
 /** The longest part of the transition that its cut and handles allow; the same object where all of it does, null where nothing does. */
-export function fitTransition(draft: Draft, transition: Transition): Transition | null {
+function fitTransition(draft: Draft, transition: Transition): Transition | null {
   const room = transitionRoom(draft, transition);
   if (room === null) return null;
   const before = Math.min(transition.before, room.before);

@@ -14,7 +14,6 @@ export const spanArgs = z.strictObject({
   out: timeArg,
   trackIds: z.array(trackIdArg).min(1).optional(),
 });
-export type SpanArgs = z.infer<typeof spanArgs>;
 
 /** Whole frames, in before out: `span.empty` otherwise. */
 export function readSpan(sequence: Sequence, args: { readonly in: TimeArg; readonly out: TimeArg }): Span {

@@ -40,8 +40,7 @@ export function lengthOf(arg: TimeArg, sequence: Sequence, name: string): Ticks 
 }
 
 /** A length or distance of whole frames. */
-export const frameLengthOf = (arg: TimeArg, sequence: Sequence, name: string): Ticks =>
-  onGrid(lengthOf(arg, sequence, name), sequence, name);
+const frameLengthOf = (arg: TimeArg, sequence: Sequence, name: string): Ticks => onGrid(lengthOf(arg, sequence, name), sequence, name);
 
 /** A length of whole frames, at least one. */
 export function positiveLengthOf(arg: TimeArg, sequence: Sequence, name: string): Ticks {

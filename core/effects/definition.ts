@@ -80,7 +80,7 @@ export interface PictureEffectDefinition {
   readonly lower?: (input: FilterNode, values: ParamValues, context: PictureContext) => FilterNode;
 }
 
-export interface SoundContext {
+interface SoundContext {
   readonly sampleRate: number;
   readonly channels: number;
 }

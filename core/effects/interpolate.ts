@@ -19,7 +19,7 @@ export function ease(easing: Easing, progress: number): number {
 }
 
 /** Numbers and arrays of numbers move; anything else, and arrays of unlike length, hold until the next keyframe. */
-export function mixValues(from: ParamValue, to: ParamValue, progress: number): ParamValue {
+function mixValues(from: ParamValue, to: ParamValue, progress: number): ParamValue {
   if (typeof from === 'number' && typeof to === 'number') return from + (to - from) * progress;
   if (!Array.isArray(from) || !Array.isArray(to) || from.length !== to.length) return from;
   return from.map((part: ParamValue, index) => mixValues(part, to[index], progress)) as ParamValue;

@@ -48,7 +48,7 @@ export function effectsKey(effects: readonly Effect[]): string {
 export const dependsOnTime = (effects: readonly Effect[]): boolean =>
   effects.some((effect) => effect.enabled && (Object.keys(effect.keyframes).length > 0 || variesByFrame(effect)));
 
-export const variesByFrame = (effect: Effect): boolean => {
+const variesByFrame = (effect: Effect): boolean => {
   const definition = EFFECTS.get(effect.kind);
   return definition?.domain === 'picture' && definition.varies === true;
 };

@@ -61,7 +61,7 @@ export interface RenderGraph {
   readonly work: CompileWork;
 }
 
-export interface CompileWork {
+interface CompileWork {
   /** Tracks whose layers were worked out anew. */
   readonly tracks: number;
   /** Clips that were not the same record at the same place as before. */

@@ -1,5 +1,5 @@
 /** Whether a path names its place from a root: POSIX, a Windows drive or a share. */
-export const isAbsolutePath = (path: string): boolean => /^([/\\]|[A-Za-z]:[/\\])/.test(path);
+const isAbsolutePath = (path: string): boolean => /^([/\\]|[A-Za-z]:[/\\])/.test(path);
 
 /** Whether a path stays inside the folder it is relative to. Absolute paths are the user's own choice and stay where they are. */
 export function staysInside(path: string): boolean {

@@ -43,7 +43,7 @@ export const VERSIONS: { readonly [Kind in RecordKind]: number } = {
   marker: MIGRATIONS.marker.length + 1,
 };
 
-export const RECORD_KINDS: readonly RecordKind[] = ['project', 'sequence', 'track', 'clip', 'transition', 'asset', 'bin', 'marker'];
+const RECORD_KINDS: readonly RecordKind[] = ['project', 'sequence', 'track', 'clip', 'transition', 'asset', 'bin', 'marker'];
 
 /** Brings a record of version `from` up to date. */
 export const migrateRecord = (kind: RecordKind, from: number, record: RawRecord): RawRecord =>

@@ -17,7 +17,7 @@ import {
 } from './record-schemas.ts';
 import { type RecordTypes, TABLE_NAMES, type TableName } from './records.ts';
 
-export const PROJECT_FORMAT = 'cutaway-project';
+const PROJECT_FORMAT = 'cutaway-project';
 
 const TABLE_SCHEMAS: { readonly [Name in TableName]: z.ZodType<RecordTypes[Name]> } = {
   sequences: sequenceSchema,

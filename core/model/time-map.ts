@@ -14,9 +14,8 @@ export const timeMapFrom = (sourceStart: Ticks, speed: Ratio, keepPitch = true):
 export const sourceTime = (map: TimeMap, local: Ticks): Ticks =>
   map.sourceAnchor + scaleInteger(local - map.localAnchor, map.speed.num, map.speed.den, 'floor');
 
-/** Keyframe time at `local` ticks from the clip's start, and back. */
+/** Keyframe time at `local` ticks from the clip's start. */
 export const anchoredTime = (map: TimeMap, local: Ticks): Ticks => local - map.localAnchor;
-export const localTime = (map: TimeMap, anchored: Ticks): Ticks => anchored + map.localAnchor;
 
 /** The same frames for a clip whose start moved `by` ticks later (earlier when negative) with its picture held in place on the timeline. */
 export const trimHead = (map: TimeMap, by: Ticks): TimeMap => ({ ...map, localAnchor: map.localAnchor - by });

@@ -5,7 +5,7 @@ import { openSound } from '../media/sound-reader.ts';
 import type { DerivedOptions } from './derived-store.ts';
 import { type ChannelPeaks, decodePeaks, encodePeaks, type Peaks, type PeaksLevel } from './peaks-format.ts';
 
-export const FINEST_BUCKET_SAMPLES = 256;
+const FINEST_BUCKET_SAMPLES = 256;
 const LEVEL_RATIO = 4;
 const COARSEST_BUCKETS = 64;
 const BLOCK_SAMPLES = FINEST_BUCKET_SAMPLES * 256;

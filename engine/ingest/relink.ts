@@ -7,7 +7,7 @@ import { probeFile } from '../media/probe.ts';
 import { fingerprintFile, type Progress } from './fingerprint.ts';
 
 /** A file that a missing asset is found to be, and by what. `name-and-duration` is a likeness, to be confirmed by the user. */
-export interface RelinkMatch {
+interface RelinkMatch {
   readonly assetId: AssetId;
   readonly path: string;
   readonly by: 'fingerprint' | 'name-and-duration';

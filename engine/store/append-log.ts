@@ -4,7 +4,7 @@ import type { Disk, OpenFile } from './disk.ts';
 import { diskFault, errorCode } from './disk-fault.ts';
 
 /** One record as it was read back; `offset` and `end` are bytes in the file. */
-export interface LogRecord {
+interface LogRecord {
   readonly offset: number;
   readonly end: number;
   readonly value: unknown;

@@ -20,7 +20,7 @@ const FOREIGN_STALE_MS = 10 * 60_000;
 const TRIES = 40;
 
 const ownerSchema = processIdentitySchema.extend({ startedAt: z.string() });
-export type LockOwner = z.infer<typeof ownerSchema>;
+type LockOwner = z.infer<typeof ownerSchema>;
 
 interface Rival {
   readonly token: string;

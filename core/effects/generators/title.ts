@@ -58,7 +58,7 @@ const weightOf = (values: ParamValues): FontWeight => {
 };
 
 /** The script of the title at the profile's scale. */
-export function titleScript(values: ParamValues, context: Pick<PictureContext, 'width' | 'height' | 'scale'>): string {
+function titleScript(values: ParamValues, context: Pick<PictureContext, 'width' | 'height' | 'scale'>): string {
   const px = (key: string): number => numberOf(values, key) * context.scale;
   const face = SHIPPED_FONT.faces[weightOf(values)];
   const family = assFontName(textOf(values, 'font'));

@@ -5,7 +5,7 @@ import { clipsOf, type Project, sequenceEnd, tracksOf } from '../../../core/mode
 import type { Clip, Sequence, Track, Transition } from '../../../core/model/records.ts';
 
 /** A time on the sequence as its timecode, start frame included. */
-export const timecodeAt = (time: Ticks, sequence: Sequence): string =>
+const timecodeAt = (time: Ticks, sequence: Sequence): string =>
   formatTimecode(sequence.startFrame + ticksToFrames(time, sequence.rate), sequence);
 
 const BAR_COLUMNS = 72;

@@ -11,7 +11,7 @@ import type { FilmMedia } from '../../export/sequence-film.ts';
 import { defineJobKind, type JobKind } from '../job-kind.ts';
 
 /** What a user chooses for an export. */
-export const exportChoices = z.object({
+const exportChoices = z.object({
   sequenceId: idSchema<'sequence'>(),
   preset: z.string().min(1),
   /** Absolute. */

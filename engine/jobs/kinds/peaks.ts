@@ -15,8 +15,7 @@ const soundStream = assetStreamSchema.transform((stream, context): SoundStream =
 });
 
 /** Input of a `peaks` job: an absolute path, one of its sound streams, and the key under which the store keeps the peaks. */
-export const peaksInput = z.object({ path: z.string().min(1), stream: soundStream, key: z.string().min(1) });
-export type PeaksInput = z.infer<typeof peaksInput>;
+const peaksInput = z.object({ path: z.string().min(1), stream: soundStream, key: z.string().min(1) });
 
 /** Makes the peaks of one sound stream and leaves them in the store; the output is null. */
 export const peaksKind = (store: ContentStore): JobKind =>

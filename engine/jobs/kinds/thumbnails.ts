@@ -13,14 +13,13 @@ const pictureStream = assetStreamSchema.transform((stream, context): PictureStre
 });
 
 /** Input of a `thumbnails` job; `interval` is in ticks. Its output lists times and the keys under which the store keeps the pictures. */
-export const thumbnailsInput = z.object({
+const thumbnailsInput = z.object({
   path: z.string().min(1),
   stream: pictureStream,
   key: z.string().min(1),
   interval: positiveSchema,
   heightPx: z.int().min(16).max(1080).default(90),
 });
-export type ThumbnailsInput = z.infer<typeof thumbnailsInput>;
 
 /** Makes small pictures along one stream. Those that are in the store already are not made again, so a stopped job goes on where it was. */
 export const thumbnailsKind = (store: ContentStore): JobKind =>

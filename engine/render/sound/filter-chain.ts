@@ -28,7 +28,7 @@ export function filterChainAt(uses: readonly SoundEffect[], sample: number, samp
 }
 
 /** Name under which filter `index` of a chain takes commands. */
-export const filterName = (call: FilterCall, index: number): string => `${call.filter}@s${index}`;
+const filterName = (call: FilterCall, index: number): string => `${call.filter}@s${index}`;
 
 /** The chain in libavfilter's graph syntax. */
 export function filterChainText(calls: readonly FilterCall[]): string {

@@ -87,7 +87,7 @@ function applyMatrix(matrix: PanMatrix, [inLeft, inRight]: Pair, [outLeft, outRi
 type PanMatrix = readonly [number, number, number, number];
 
 /** Gains left→left, right→left, left→right, right→right at `place` -100..100. */
-export function panMatrix(place: number, mono: boolean): PanMatrix {
+function panMatrix(place: number, mono: boolean): PanMatrix {
   const position = Math.min(1, Math.max(-1, place / 100));
   if (mono) {
     const right = (position + 1) / 2;

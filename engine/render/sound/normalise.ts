@@ -29,7 +29,7 @@ export interface NormalisedSound {
 }
 
 /** EBU R 128 s1: what a file may be off. */
-export const TOLERANCE_LU = 0.5;
+const TOLERANCE_LU = 0.5;
 /** Measuring again and again stops here; most sound is done after one or two. */
 const MOST_PASSES = 5;
 /** Aimed at, so that rounding in a codec or another meter does not break the promise. */

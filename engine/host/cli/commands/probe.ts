@@ -37,7 +37,7 @@ function infoText(path: string, info: MediaInfo): string {
   return [head, ...info.streams.map(streamText), ...info.warnings.map((warning) => `  ! ${warning}`)].join('\n');
 }
 
-export function streamText(stream: AssetStream): string {
+function streamText(stream: AssetStream): string {
   const start = stream.start === 0 ? '' : `, starts at ${ticksToSeconds(stream.start).toFixed(3)} s`;
   if (stream.kind === 'sound') return `  ${stream.index} sound    ${stream.codec}, ${stream.sampleRate} Hz, ${stream.layout}${start}`;
   const rate =
