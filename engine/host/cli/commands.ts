@@ -1,32 +1,30 @@
 import type { Command } from 'commander';
-import { defineCheck } from './commands/check.ts';
-import { defineDemo } from './commands/demo.ts';
-import { defineDoctor } from './commands/doctor.ts';
-import { defineEdit } from './commands/edit.ts';
-import { defineFrame } from './commands/frame.ts';
-import { defineHistory } from './commands/history.ts';
-import { defineImport } from './commands/import.ts';
-import { defineNew } from './commands/new.ts';
-import { defineParity } from './commands/parity.ts';
-import { definePresets } from './commands/presets.ts';
-import { defineProbe } from './commands/probe.ts';
-import { defineRender } from './commands/render.ts';
-import { defineShow } from './commands/show.ts';
 import type { RunAction } from './run-action.ts';
 
-/** Every command, in the order that help lists them. */
-export const COMMAND_DEFINITIONS: readonly ((program: Command, run: RunAction) => void)[] = [
-  defineNew,
-  defineProbe,
-  defineImport,
-  defineEdit,
-  defineShow,
-  defineCheck,
-  defineRender,
-  defineFrame,
-  defineParity,
-  definePresets,
-  defineHistory,
-  defineDoctor,
-  defineDemo,
-];
+export type DefineCommand = (program: Command, run: RunAction) => void;
+
+/** How to load each command, in the order that help lists them. `undo` stands for all of the history. */
+const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
+  new: async () => (await import('./commands/new.ts')).defineNew,
+  probe: async () => (await import('./commands/probe.ts')).defineProbe,
+  import: async () => (await import('./commands/import.ts')).defineImport,
+  edit: async () => (await import('./commands/edit.ts')).defineEdit,
+  show: async () => (await import('./commands/show.ts')).defineShow,
+  check: async () => (await import('./commands/check.ts')).defineCheck,
+  render: async () => (await import('./commands/render.ts')).defineRender,
+  frame: async () => (await import('./commands/frame.ts')).defineFrame,
+  parity: async () => (await import('./commands/parity.ts')).defineParity,
+  presets: async () => (await import('./commands/presets.ts')).definePresets,
+  undo: async () => (await import('./commands/history.ts')).defineHistory,
+  doctor: async () => (await import('./commands/doctor.ts')).defineDoctor,
+  demo: async () => (await import('./commands/demo.ts')).defineDemo,
+};
+const SAME_FILE: Readonly<Record<string, string>> = { redo: 'undo', log: 'undo' };
+
+/** The commands that a command line can mean: the one it names, so that a quick one need not load FFmpeg; else all. */
+export async function loadCommands(argv: readonly string[]): Promise<readonly DefineCommand[]> {
+  const named = argv.find((word) => !word.startsWith('-')) ?? '';
+  const name = SAME_FILE[named] ?? named;
+  const loader = Object.hasOwn(LOADERS, name) ? LOADERS[name] : undefined;
+  return Promise.all(loader === undefined ? Object.values(LOADERS).map((load) => load()) : [loader()]);
+}

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { FaultError, fault } from '../../../core/base/fault.ts';
 import type { CliContext, CliOutcome } from './action.ts';
-import { COMMAND_DEFINITIONS } from './commands.ts';
+import { type DefineCommand, loadCommands } from './commands.ts';
 import { EXIT, type ExitCode, exitCodeOf } from './exit-code.ts';
 import type { RunAction } from './run-action.ts';
 import { Terminal } from './terminal.ts';
@@ -18,7 +18,7 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 async function runProgram(argv: readonly string[], context: CliContext): Promise<number> {
   let exitCode: number = EXIT.done;
-  const program = buildProgram(async (action) => {
+  const program = buildProgram(await loadCommands(argv), async (action) => {
     exitCode = await runAction(action, context);
   });
   try {
@@ -30,7 +30,7 @@ async function runProgram(argv: readonly string[], context: CliContext): Promise
   return exitCode;
 }
 
-function buildProgram(run: RunAction): Command {
+function buildProgram(definitions: readonly DefineCommand[], run: RunAction): Command {
   const program = new Command('cutaway')
     .description('Cuts films from the command line: the same projects, pictures and sound as the editor.')
     .option('--json', 'print one JSON document instead of text; progress goes to standard error')
@@ -38,7 +38,7 @@ function buildProgram(run: RunAction): Command {
     .addHelpText('after', '\nExit codes: 0 done, 2 wrong use, 3 bad input, 4 failed, 130 cancelled.')
     .exitOverride()
     .showHelpAfterError('Run with --help to see how it is used.');
-  for (const define of COMMAND_DEFINITIONS) define(program, run);
+  for (const define of definitions) define(program, run);
   for (const command of program.commands) command.exitOverride();
   return program;
 }
