@@ -44,6 +44,14 @@ describe('filter text', () => {
     expect(built(text)).toBeGreaterThanOrEqual(0);
   });
 
+  test('keeps an overlay on alpha to one thread, and no other', () => {
+    const on = (pixelFormat: string) => filter('overlay', { x: 1 }, [filter('format', { pix_fmts: pixelFormat }, [red]), red]);
+    expect(textOf(on('yuva420p'))).toContain('=x=1:threads=1[');
+    expect(textOf(filter('overlay', {}, [red, red]))).toContain('=threads=1[');
+    expect(textOf(filter('overlay', {}, [on('yuv420p'), red]))).not.toContain('threads');
+    expect(built(textOf(on('yuva420p')))).toBeGreaterThanOrEqual(0);
+  });
+
   test('starts a counting filter where its count stands', () => {
     const crossed = filter('xfade', { transition: 'fade', duration: 0.4 }, [red, filter('negate', {}, [red])]);
     expect(textOf({ ...crossed, elapsedFrames: 3 })).toContain('offset=-0.12');

@@ -1,5 +1,6 @@
 import { EVALUATOR_RATE, type FilterCall, type FilterFile } from '../../core/graph/filter-node.ts';
 import type { GraphPlan, PlanInput } from './graph-plan.ts';
+import { racesOnThreads } from './thread-races.ts';
 
 /** The filters that stand at a graph's edges, by what flows through it. */
 export interface GraphWords {
@@ -49,7 +50,9 @@ export function filterText(plan: GraphPlan, options: FilterTextOptions): string 
   });
   for (const [index, step] of plan.steps.entries()) {
     const inputs = step.inputs.map(take).join('');
-    chains.push(`${inputs}${stepName(step.call, index)}${argsText(callArgs(step.call, options))}${give({ from: 'step', index })}`);
+    const args = callArgs(step.call, options);
+    const text = argsText(racesOnThreads(plan, index) ? { ...args, threads: 1 } : args);
+    chains.push(`${inputs}${stepName(step.call, index)}${text}${give({ from: 'step', index })}`);
   }
   chains.push(`${take(plan.result)}${sinkName(options.words)}`);
   return chains.join(';');

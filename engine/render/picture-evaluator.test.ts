@@ -157,6 +157,21 @@ describe('the picture of a DAG', () => {
     expect(made.counts.graphsBuilt).toBe(3);
   });
 
+  test('is the same however the threads of an overlay on alpha take turns', async () => {
+    const clear = filter('format', { pix_fmts: 'yuva420p' }, [source('bars', 3)]);
+    const faint = filter('colorchannelmixer', { aa: 0.3 }, [filter('format', { pix_fmts: 'yuva420p' }, [source('fractal', 9)])]);
+    const see = filter('colorchannelmixer', { aa: 0.5 }, [clear]);
+    const laid = filter('overlay', { x: -28, y: -31, format: 'yuv420' }, [filter('format', { pix_fmts: 'yuva420p' }, [see]), faint]);
+    const seen = new Set<string>();
+    for (let run = 0; run < 150; run++) {
+      const made = evaluator();
+      seen.add(pictureDigest(await made.evaluate(filter('format', { pix_fmts: 'yuva420p' }, [laid]))));
+      open.splice(open.indexOf(made), 1);
+      made.close();
+    }
+    expect(seen.size).toBe(1);
+  });
+
   test('leaves the lent source frame as it was', async () => {
     const lent = frameOf(source('bars', 3));
     const before = [lent.pts, lent.duration, pictureDigest(lent)];
