@@ -1,57 +1,66 @@
-import type { Result } from '../base/fault.ts';
+import { fail, ok, type Result } from '../base/fault.ts';
+import type { IdSource } from '../base/id.ts';
 import type { Project } from '../model/project.ts';
-import type { HistoryEntry } from './history.ts';
-import { applyPatch, EMPTY_PATCH, isEmptyPatch, type Patch } from './patch.ts';
+import { EMPTY_PATCH, type Patch } from './patch.ts';
+import { type CommandCall, type Planned, planAll } from './plan.ts';
 
-/**
- * A drag, as an immutable value. Every update is planned on the project as it was when the gesture began and replaces the one before; so the
- * result depends on where the pointer is and not on the way it took. Only commit leaves anything in the history.
- */
-export interface Gesture {
-  readonly state: 'active' | 'committed' | 'cancelled';
-  readonly label: string;
-  readonly command: string;
-  /** The project as it was when the gesture began. */
-  readonly base: Project;
-  /** The project as the user sees it now. */
-  readonly shown: Project;
+/** What an edit, an undo or a redo did. */
+export interface Executed {
   readonly patch: Patch;
+  /** For the user: what the step is called. */
+  readonly label: string;
 }
 
-export const beginGesture = (base: Project, label: string, command: string): Gesture => ({
-  state: 'active',
-  label,
-  command,
-  base,
-  shown: base,
-  patch: EMPTY_PATCH,
-});
-
-/** Replaces what the last update did. A refused plan leaves the gesture as it is: the picture stays at the last place that was possible. */
-export function updateGesture(
-  gesture: Gesture,
-  plan: (base: Project) => Result<Patch>,
-): { readonly gesture: Gesture; readonly planned: Result<Patch> } {
-  refuseEnded(gesture, 'updated');
-  const planned = plan(gesture.base);
-  if (!planned.ok) return { gesture, planned };
-  return { gesture: { ...gesture, patch: planned.value, shown: applyPatch(gesture.base, planned.value) }, planned };
+export interface GestureHost {
+  /** The project without any preview. */
+  base(): Project;
+  readonly newId: IdSource;
+  /** Shows what the gesture would do; null ends the preview. */
+  show(project: Project | null, patch: Patch, label: string): void;
+  /** Makes the step. Plans anew where the project moved on since. */
+  commit(planned: Planned): Promise<Result<Executed>>;
 }
 
-/** The one undo step of the gesture, or null where it changed nothing. */
-export function commitGesture(gesture: Gesture): { readonly gesture: Gesture; readonly entry: HistoryEntry | null } {
-  refuseEnded(gesture, 'committed');
-  const entry = isEmptyPatch(gesture.patch) ? null : { label: gesture.label, command: gesture.command, patch: gesture.patch };
-  return { gesture: { ...gesture, state: 'committed' }, entry };
-}
+/** A drag: each update replaces the last and shows as a preview, `commit` makes it one undo step, `cancel` leaves no trace. */
+export class Gesture {
+  readonly #host: GestureHost;
+  #planned: Planned | null = null;
+  #ended = false;
 
-/** Back to the very project that the gesture began with. */
-export function cancelGesture(gesture: Gesture): Gesture {
-  refuseEnded(gesture, 'cancelled');
-  return { ...gesture, state: 'cancelled', shown: gesture.base, patch: EMPTY_PATCH };
-}
+  /** Use `ProjectSession.beginGesture`. */
+  constructor(host: GestureHost) {
+    this.#host = host;
+  }
 
-function refuseEnded(gesture: Gesture, action: string): void {
-  if (gesture.state !== 'active')
-    throw new Error(`The gesture "${gesture.label}" is ${gesture.state} and cannot be ${action}; begin a new one.`);
+  /** What the drag would do now. A refusal leaves the last update standing. Code `gesture.ended` after commit or cancel. */
+  update(calls: readonly CommandCall[]): Result<Executed> {
+    if (this.#ended) return this.#endedFault();
+    const planned = planAll(this.#host.base(), calls, this.#host.newId);
+    if (!planned.ok) return planned;
+    this.#planned = planned.value;
+    const { project, patch, label } = planned.value;
+    this.#host.show(project, patch, label);
+    return ok({ patch, label });
+  }
+
+  /** Makes the last update one step of the history. Without an update it does nothing. */
+  async commit(): Promise<Result<Executed>> {
+    if (this.#ended) return this.#endedFault();
+    this.#ended = true;
+    const planned = this.#planned;
+    if (planned === null) return ok({ patch: EMPTY_PATCH, label: '' });
+    const done = await this.#host.commit(planned);
+    if (!done.ok) this.#host.show(null, EMPTY_PATCH, planned.label);
+    return done;
+  }
+
+  cancel(): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    if (this.#planned !== null) this.#host.show(null, EMPTY_PATCH, this.#planned.label);
+  }
+
+  #endedFault(): Result<never> {
+    return fail('gesture.ended', 'This drag was already finished or cancelled; begin a new one.');
+  }
 }

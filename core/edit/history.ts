@@ -1,68 +1,65 @@
+import { fail, ok, type Result } from '../base/fault.ts';
 import type { Project } from '../model/project.ts';
-import { applyPatch, invertPatch, type Patch } from './patch.ts';
+import { type CompactPatch, expandCompact, invertCompact } from './compact-patch.ts';
+import { applyPatch, type Patch } from './patch.ts';
 
-/** One step that undo takes back. */
-export interface HistoryEntry {
+/** One undo step. */
+export interface Step {
   /** What the user did, in words. */
   readonly label: string;
-  /** The command's name, or the first one of several. */
+  /** The command's name; `batch` for several that are one step. */
   readonly command: string;
-  readonly patch: Patch;
+  /** When, in ISO 8601. */
+  readonly at: string;
+  readonly patch: CompactPatch;
 }
 
-/** What was done, as an immutable value. Entries before `position` are in force, those from it on have been undone. */
+/** Steps in order; those before `cursor` are done, the rest can be redone. */
 export interface History {
-  readonly entries: readonly HistoryEntry[];
-  readonly position: number;
+  readonly steps: readonly Step[];
+  readonly cursor: number;
 }
 
-export const EMPTY_HISTORY: History = { entries: [], position: 0 };
+export const EMPTY_HISTORY: History = { steps: [], cursor: 0 };
 
-/** A project with its history after a step. `applied` is the patch that led here, for journals and views. */
-export interface HistoryStep {
-  readonly history: History;
+/** A project with its history. */
+export interface Standing {
   readonly project: Project;
-  readonly applied: Patch;
+  readonly history: History;
 }
 
-/** Applies a patch and notes it. What had been undone is forgotten. */
-export function perform(history: History, project: Project, entry: HistoryEntry): HistoryStep {
-  return { history: record(history, entry), project: applyPatch(project, entry.patch), applied: entry.patch };
+/** A standing and the patch that led to it. */
+export interface Move {
+  readonly standing: Standing;
+  readonly patch: Patch;
+  readonly step: Step;
 }
 
-/** Notes a patch that has already been applied. */
-export const record = (history: History, entry: HistoryEntry): History => ({
-  entries: [...history.entries.slice(0, history.position), entry],
-  position: history.position + 1,
+/** The history after a new edit: what could have been redone is gone. */
+export const withStep = (history: History, step: Step): History => ({
+  steps: [...history.steps.slice(0, history.cursor), step],
+  cursor: history.cursor + 1,
 });
 
-export const canUndo = (history: History): boolean => history.position > 0;
-export const canRedo = (history: History): boolean => history.position < history.entries.length;
-
-/** The project before the last step, or null where there is none to take back. */
-export function undo(history: History, project: Project): HistoryStep | null {
-  const entry = history.entries[history.position - 1];
-  if (entry === undefined || history.position === 0) return null;
-  const applied = invertPatch(entry.patch);
-  return { history: { ...history, position: history.position - 1 }, project: applyPatch(project, applied), applied };
+/** One step back. Code `history.nothing-to-undo`. */
+export function stepBack(standing: Standing): Result<Move> {
+  const { steps, cursor } = standing.history;
+  const step = steps[cursor - 1];
+  if (step === undefined) return fail('history.nothing-to-undo', 'There is nothing to undo; the history begins here.');
+  return move(standing, step, invertCompact(step.patch), cursor - 1);
 }
 
-/** The project after the step that was undone last, or null where there is none. */
-export function redo(history: History, project: Project): HistoryStep | null {
-  const entry = history.entries[history.position];
-  if (entry === undefined) return null;
-  return { history: { ...history, position: history.position + 1 }, project: applyPatch(project, entry.patch), applied: entry.patch };
+/** One step forward again. Code `history.nothing-to-redo`. */
+export function stepForward(standing: Standing): Result<Move> {
+  const { steps, cursor } = standing.history;
+  const step = steps[cursor];
+  if (step === undefined) return fail('history.nothing-to-redo', 'There is nothing to redo; make an edit instead.');
+  return move(standing, step, step.patch, cursor + 1);
 }
 
-/** Undoes or redoes until `position` entries are in force. Throws a RangeError for a position that the history does not have. */
-export function jump(history: History, project: Project, position: number): { readonly history: History; readonly project: Project } {
-  if (!Number.isInteger(position) || position < 0 || position > history.entries.length)
-    throw new RangeError(`jump: the history has no position ${position}`);
-  let current: { readonly history: History; readonly project: Project } = { history, project };
-  while (current.history.position !== position) {
-    const step = current.history.position > position ? undo(current.history, current.project) : redo(current.history, current.project);
-    if (step === null) throw new Error('jump: the history ended early');
-    current = step;
-  }
-  return { history: current.history, project: current.project };
+function move(standing: Standing, step: Step, patch: CompactPatch, cursor: number): Result<Move> {
+  const expanded = expandCompact(standing.project, patch);
+  if (!expanded.ok) return expanded;
+  const project = applyPatch(standing.project, expanded.value);
+  return ok({ standing: { project, history: { steps: standing.history.steps, cursor } }, patch: expanded.value, step });
 }

@@ -2,7 +2,7 @@ import type { LogContent } from '../store/append-log.ts';
 import { type JournalRecord, journalRecordSchema } from './journal-record.ts';
 
 /** A record with its place. Damage divides the journal into runs: only records of one run follow from each other. */
-export interface JournalEntry {
+interface JournalEntry {
   readonly record: JournalRecord;
   readonly run: number;
   /** Byte after the record. */

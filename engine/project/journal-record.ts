@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type CompactPatch, compactPatchSchema } from './compact-patch.ts';
+import { compactPatchSchema } from '../../core/edit/compact-patch.ts';
+import type { History } from '../../core/edit/history.ts';
 
 /**
  * What the journal says. It is the history of the project: `edit`, `undo` and `redo` in the order in which they happened. Between
@@ -31,29 +32,12 @@ export const journalRecordSchema = z.discriminatedUnion('kind', [
 ]);
 export type JournalRecord = z.infer<typeof journalRecordSchema>;
 
-/** One undo step. */
-export interface Step {
-  readonly label: string;
-  /** The command's name. */
-  readonly command: string;
-  readonly at: string;
-  readonly patch: CompactPatch;
-}
-
-/** Steps in order; those before `cursor` are done, the rest can be redone. */
-export interface Timeline {
-  readonly steps: readonly Step[];
-  readonly cursor: number;
-}
-
-export const EMPTY_TIMELINE: Timeline = { steps: [], cursor: 0 };
-
 /** The records that make a new journal with this history, for a file with this hash. */
-export function freshJournal(projectId: string, timeline: Timeline, hash: string): readonly JournalRecord[] {
-  const undone = timeline.steps.length - timeline.cursor;
+export function freshJournal(projectId: string, history: History, hash: string): readonly JournalRecord[] {
+  const undone = history.steps.length - history.cursor;
   return [
     { kind: 'journal', version: 1, project: projectId },
-    ...timeline.steps.map((step) => ({ kind: 'edit' as const, ...step })),
+    ...history.steps.map((step) => ({ kind: 'edit' as const, ...step })),
     ...(undone > 0 ? [{ kind: 'undo' as const, count: undone }] : []),
     { kind: 'base', hash },
   ];

@@ -1,12 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
+import { EMPTY_HISTORY } from '../../core/edit/history.ts';
 import type { Project } from '../../core/model/project.ts';
 import { diskFault, errorCode } from '../store/disk-fault.ts';
 import { takeWriterLock, type WriterLock } from '../store/writer-lock.ts';
 import { hashOf } from './content-hash.ts';
 import { Journal } from './journal.ts';
-import { EMPTY_TIMELINE, freshJournal } from './journal-record.ts';
+import { freshJournal } from './journal-record.ts';
 import { asideName, filesOf, type ProjectFiles } from './project-files.ts';
 import { type Recovery, recover } from './recover.ts';
 import { ProjectSession } from './session.ts';
@@ -162,7 +163,7 @@ async function create(files: ProjectFiles, project: Project, options: SessionOpt
   } catch (error) {
     return { ok: false, error: diskFault(error, files.name, files.project) };
   }
-  const records = freshJournal(project.project.id, EMPTY_TIMELINE, hashOf(bytes));
+  const records = freshJournal(project.project.id, EMPTY_HISTORY, hashOf(bytes));
   const journal = await Journal.renew(disk, files, records, asideName(nowMs(), 'journal'));
   if (!journal.ok) return journal;
   const known = await writeProject(disk, files, bytes, async () => ok(undefined));
@@ -170,7 +171,7 @@ async function create(files: ProjectFiles, project: Project, options: SessionOpt
     await journal.value.close();
     return known;
   }
-  const standing = { project, timeline: EMPTY_TIMELINE };
+  const standing = { project, history: EMPTY_HISTORY };
   const report = { replayedEdits: 0, snapshot: null, notices: [] };
   const writer = { lock, journal: journal.value, known: known.value, newestSnapshotMs: null };
   const session = new ProjectSession({ files, standing, report, options, writer });

@@ -1,11 +1,12 @@
 import { type Fault, fault, ok, type Result } from '../../core/base/fault.ts';
+import { EMPTY_HISTORY, type Standing } from '../../core/edit/history.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Disk } from '../store/disk.ts';
 import { hashOf } from './content-hash.ts';
 import { fileMark, type JournalReading, lastMark } from './journal-reading.ts';
-import { EMPTY_TIMELINE, freshJournal, type JournalRecord } from './journal-record.ts';
+import { freshJournal, type JournalRecord } from './journal-record.ts';
 import type { ProjectFiles } from './project-files.ts';
-import { replay, type Standing, timelineOf } from './replay.ts';
+import { historyOf, replay } from './replay.ts';
 import { listSnapshots, readSnapshot, type Snapshot } from './snapshots.ts';
 import { readVerified, verdictOn } from './verify.ts';
 
@@ -79,9 +80,9 @@ const asideNotice = (files: ProjectFiles, why: string): Fault =>
 
 /** Opens from the state alone: the journal is empty, not wanted, or about something else. */
 function withoutJournal(input: RecoveryInput, start: Start, why: string | null): Recovery {
-  const standing: Standing = { project: start.project, timeline: EMPTY_TIMELINE };
+  const standing: Standing = { project: start.project, history: EMPTY_HISTORY };
   const notices = why === null || input.journal.entries.length === 0 ? start.notices : [...start.notices, asideNotice(input.files, why)];
-  const records = freshJournal(start.project.project.id, EMPTY_TIMELINE, start.hash);
+  const records = freshJournal(start.project.project.id, EMPTY_HISTORY, start.hash);
   return { standing, report: { replayedEdits: 0, snapshot: start.snapshot, notices }, journal: { kind: 'renew', records } };
 }
 
@@ -90,9 +91,9 @@ function withJournal(input: RecoveryInput, start: Start): Recovery {
   const run = journal.entries[start.mark]?.run ?? 0;
   const mine = (from: number, to: number): readonly JournalRecord[] =>
     journal.entries.slice(from, to).flatMap((entry) => (entry.run === run ? [entry.record] : []));
-  const before = timelineOf(mine(0, start.mark));
+  const before = historyOf(mine(0, start.mark));
   const after = mine(start.mark + 1, journal.entries.length);
-  const played = replay({ project: start.project, timeline: before }, after);
+  const played = replay({ project: start.project, history: before }, after);
   const verdict = played.taken === 0 ? ok(undefined) : verdictOn(played.standing.project);
   if (!verdict.ok)
     return withoutJournal(input, start, `The edits since the last save do not make a sound project (${verdict.error.message})`);

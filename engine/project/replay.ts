@@ -1,61 +1,19 @@
 import { type Fault, fail, fault, ok, type Result } from '../../core/base/fault.ts';
-import { applyPatch, type Patch } from '../../core/edit/patch.ts';
-import type { Project } from '../../core/model/project.ts';
-import type { TableName } from '../../core/model/records.ts';
 import {
   type CompactPatch,
   changesOf,
-  expandCompact,
   invertCompact,
   patchTo,
   type Row,
   type RowChange,
   type Rows,
   rowsOf,
-} from './compact-patch.ts';
-import { EMPTY_TIMELINE, type JournalRecord, type Step, type Timeline } from './journal-record.ts';
-
-/** A project with its history. */
-export interface Standing {
-  readonly project: Project;
-  readonly timeline: Timeline;
-}
-
-/** A standing and the patch that led to it. */
-export interface Move {
-  readonly standing: Standing;
-  readonly patch: Patch;
-  readonly step: Step;
-}
-
-/** The timeline after a new edit: what could have been redone is gone. */
-export const withStep = (timeline: Timeline, step: Step): Timeline => ({
-  steps: [...timeline.steps.slice(0, timeline.cursor), step],
-  cursor: timeline.cursor + 1,
-});
-
-function move(standing: Standing, step: Step, patch: CompactPatch, cursor: number): Result<Move> {
-  const expanded = expandCompact(standing.project, patch);
-  if (!expanded.ok) return expanded;
-  const project = applyPatch(standing.project, expanded.value);
-  return ok({ standing: { project, timeline: { steps: standing.timeline.steps, cursor } }, patch: expanded.value, step });
-}
-
-/** One step back. Code `history.nothing-to-undo`. */
-export function stepBack(standing: Standing): Result<Move> {
-  const { steps, cursor } = standing.timeline;
-  const step = steps[cursor - 1];
-  if (step === undefined) return fail('history.nothing-to-undo', 'There is nothing to undo; the history begins here.');
-  return move(standing, step, invertCompact(step.patch), cursor - 1);
-}
-
-/** One step forward again. Code `history.nothing-to-redo`. */
-export function stepForward(standing: Standing): Result<Move> {
-  const { steps, cursor } = standing.timeline;
-  const step = steps[cursor];
-  if (step === undefined) return fail('history.nothing-to-redo', 'There is nothing to redo; make an edit instead.');
-  return move(standing, step, step.patch, cursor + 1);
-}
+} from '../../core/edit/compact-patch.ts';
+import { EMPTY_HISTORY, type History, type Standing, type Step } from '../../core/edit/history.ts';
+import { applyPatch } from '../../core/edit/patch.ts';
+import type { Project } from '../../core/model/project.ts';
+import type { TableName } from '../../core/model/records.ts';
+import type { JournalRecord } from './journal-record.ts';
 
 const stepOf = ({ label, command, at, patch }: Extract<JournalRecord, { kind: 'edit' }>): Step => ({ label, command, at, patch });
 
@@ -70,12 +28,12 @@ class ReplayDraft implements Rows {
   readonly #undone: Step[];
   project: Row;
 
-  constructor({ project, timeline }: Standing) {
+  constructor({ project, history }: Standing) {
     this.#start = rowsOf(project);
     this.project = this.#start.project;
-    this.#done = timeline.steps.slice(0, timeline.cursor);
+    this.#done = history.steps.slice(0, history.cursor);
     // Next to redo last.
-    this.#undone = timeline.steps.slice(timeline.cursor).reverse();
+    this.#undone = history.steps.slice(history.cursor).reverse();
   }
 
   row(table: TableName, id: string): Row | null {
@@ -144,7 +102,7 @@ class ReplayDraft implements Rows {
   arrive(from: Project): Standing {
     const changes = [...this.#rows.values()].filter(({ before, after }) => before !== after);
     const steps = [...this.#done, ...this.#undone.reverse()];
-    return { project: applyPatch(from, patchTo(from, changes, this.project)), timeline: { steps, cursor: this.#done.length } };
+    return { project: applyPatch(from, patchTo(from, changes, this.project)), history: { steps, cursor: this.#done.length } };
   }
 }
 
@@ -185,7 +143,7 @@ export function replay(start: Standing, records: readonly JournalRecord[]): Repl
  * The history that the records before a mark tell, without a project. Where their beginning is lost, undo may lead to before it:
  * the history then starts anew.
  */
-export function timelineOf(records: readonly JournalRecord[]): Timeline {
+export function historyOf(records: readonly JournalRecord[]): History {
   let done: Step[] = [];
   let undone: Step[] = [];
   for (const record of records) {
@@ -200,5 +158,5 @@ export function timelineOf(records: readonly JournalRecord[]): Timeline {
       else done.push(...undone.splice(0, record.count));
     }
   }
-  return done.length + undone.length === 0 ? EMPTY_TIMELINE : { steps: [...done, ...undone], cursor: done.length };
+  return done.length + undone.length === 0 ? EMPTY_HISTORY : { steps: [...done, ...undone], cursor: done.length };
 }

@@ -1,12 +1,12 @@
 import { join } from 'node:path';
 import { type Fault, fail, ok, type Result } from '../../core/base/fault.ts';
+import type { History, Standing } from '../../core/edit/history.ts';
 import { diskFault } from '../store/disk-fault.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
 import { hashOf } from './content-hash.ts';
 import type { Journal } from './journal.ts';
-import { freshJournal, type JournalRecord, type Timeline } from './journal-record.ts';
+import { freshJournal, type JournalRecord } from './journal-record.ts';
 import { asideName, type ProjectFiles } from './project-files.ts';
-import type { Standing } from './replay.ts';
 import type { SessionOptions } from './session-options.ts';
 import { pruneSnapshots, takeSnapshot } from './snapshots.ts';
 import { projectBytes, readVerified } from './verify.ts';
@@ -173,7 +173,7 @@ export class SaveKeeper {
     const { journal, options, report } = this.#parts;
     await this.#snapshots;
     this.#snapshotMs = options.nowMs();
-    const kept = newestHistory(standing.timeline, options.historyLimitBytes);
+    const kept = newestHistory(standing.history, options.historyLimitBytes);
     const taken = await this.#snapshotNow(bytes, this.#snapshotMs, proven);
     const folded = taken.ok ? await journal.compact(freshJournal(standing.project.project.id, kept, hash)) : taken;
     if (!folded.ok) report({ kind: 'trouble', fault: folded.error });
@@ -185,13 +185,13 @@ export class SaveKeeper {
 const proven = (bytes: Buffer): Result<unknown> => ok(bytes);
 
 /** The newest steps that fit the limit, and in any case all that can be redone. */
-export function newestHistory(timeline: Timeline, limitBytes: number): Timeline {
+function newestHistory(history: History, limitBytes: number): History {
   let bytes = 0;
-  let first = timeline.steps.length;
+  let first = history.steps.length;
   while (first > 0) {
-    bytes += JSON.stringify(timeline.steps[first - 1]).length;
-    if (bytes > limitBytes && first <= timeline.cursor) break;
+    bytes += JSON.stringify(history.steps[first - 1]).length;
+    if (bytes > limitBytes && first <= history.cursor) break;
     first -= 1;
   }
-  return { steps: timeline.steps.slice(first), cursor: timeline.cursor - first };
+  return { steps: history.steps.slice(first), cursor: history.cursor - first };
 }

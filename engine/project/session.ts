@@ -1,15 +1,15 @@
 import { type Fault, fail, ok, type Result } from '../../core/base/fault.ts';
+import { compactPatch } from '../../core/edit/compact-patch.ts';
+import { type Executed, Gesture } from '../../core/edit/gesture.ts';
+import { type Move, type Standing, type Step, stepBack, stepForward, withStep } from '../../core/edit/history.ts';
 import { isEmptyPatch, type Patch } from '../../core/edit/patch.ts';
+import { type CommandCall, joinPatches, type Planned, planAll } from '../../core/edit/plan.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { WriterLock } from '../store/writer-lock.ts';
-import { compactPatch } from './compact-patch.ts';
-import { type Executed, Gesture } from './gesture.ts';
 import type { Journal } from './journal.ts';
-import type { JournalRecord, Step } from './journal-record.ts';
-import { type CommandCall, joinPatches, type Planned, planAll } from './plan.ts';
+import type { JournalRecord } from './journal-record.ts';
 import type { ProjectFiles } from './project-files.ts';
 import type { RecoveryReport } from './recover.ts';
-import { type Move, type Standing, stepBack, stepForward, withStep } from './replay.ts';
 import { SaveKeeper } from './save-keeper.ts';
 import type { SessionOptions } from './session-options.ts';
 import type { KnownFile } from './write-project.ts';
@@ -87,7 +87,7 @@ export class ProjectSession {
   }
 
   get history(): HistoryView {
-    return this.#standing.timeline;
+    return this.#standing.history;
   }
 
   /** Whether the project file holds everything. What it does not hold is in the journal. */
@@ -131,7 +131,7 @@ export class ProjectSession {
   jumpTo(cursor: number): Promise<Result<Executed>> {
     this.#assertOpen();
     return this.#serially(async () => {
-      const { steps, cursor: from } = this.#standing.timeline;
+      const { steps, cursor: from } = this.#standing.history;
       if (!Number.isInteger(cursor) || cursor < 0 || cursor > steps.length)
         return fail('history.no-such-step', `The history has ${steps.length} steps; choose a place from 0 to ${steps.length}.`);
       return cursor === from ? ok({ patch: { changes: [] }, label: '' }) : this.#travel(cursor - from);
@@ -212,7 +212,7 @@ export class ProjectSession {
       at: new Date(this.#parts.options.nowMs()).toISOString(),
       patch: compactPatch(patch),
     };
-    const standing = { project, timeline: withStep(this.#standing.timeline, step) };
+    const standing = { project, history: withStep(this.#standing.history, step) };
     return this.#commit({ kind: 'edit', ...step }, standing, 'edit', { patch, label });
   }
 

@@ -1,4 +1,4 @@
-import type { CommandCall } from '../../project/plan.ts';
+import type { CommandCall } from '../../../core/edit/plan.ts';
 import { BEAT_FRAMES, CUTS, cutStart, FILM_FRAMES } from './cut-list.ts';
 
 /** Commands that make one undo step of the demo. */
@@ -7,7 +7,7 @@ export interface EditStep {
   readonly calls: readonly CommandCall[];
 }
 
-export const SEQUENCE = 'sequence_demo';
+const SEQUENCE = 'sequence_demo';
 const TRACKS = { v1: 'track_v1', v2: 'track_v2', a1: 'track_a1', a2: 'track_a2' } as const;
 
 const call = (command: string, args: Readonly<Record<string, unknown>>): CommandCall => ({ command, args });

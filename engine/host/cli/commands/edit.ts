@@ -5,8 +5,8 @@ import { z } from 'zod';
 import { type Fault, fail, fault, ok, type Result } from '../../../../core/base/fault.ts';
 import { COMMANDS } from '../../../../core/edit/commands/index.ts';
 import { applyPatch } from '../../../../core/edit/patch.ts';
+import { type CommandCall, planAll } from '../../../../core/edit/plan.ts';
 import type { Project } from '../../../../core/model/project.ts';
-import { type CommandCall, planAll } from '../../../project/plan.ts';
 import { randomIds } from '../../../project/random-ids.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
@@ -23,7 +23,7 @@ interface EditOptions {
 
 const commandList = (): string =>
   [
-    'media.import  Probe a file and add it to the project: { "path", "id"? }.',
+    'media.import  Probe a file and add it to the project: { "path", "id"?, "imageSequence"?: true, "rate"?: "24" }.',
     ...[...COMMANDS.values()].map((command) => `${command.name}  ${command.summary}`),
   ]
     .map((line) => `  ${line}`)
@@ -61,7 +61,7 @@ async function editProject(session: ProjectSession, options: EditOptions, contex
   for await (const { number, text } of scriptLines(options.script, context)) {
     if (context.signal.aborted)
       return fail('edit.cancelled', `Stopped after ${applied} edits; those are kept, "cutaway undo" takes them back.`);
-    const call = await readCall(text, session.path, context);
+    const call = await readCall(number, text, session.path, context);
     const done: Result<unknown> = call.ok ? await target(call.value) : call;
     if (done.ok) applied++;
     else {
@@ -104,7 +104,7 @@ async function* scriptLines(script: string, context: CliContext): AsyncGenerator
   }
 }
 
-async function readCall(text: string, projectPath: string, context: CliContext): Promise<Result<CommandCall>> {
+async function readCall(number: number, text: string, projectPath: string, context: CliContext): Promise<Result<CommandCall>> {
   if (text.length > MAX_LINE_LENGTH)
     return fail('script.line-too-long', 'The line is over a million characters long; split the edit into several lines.');
   const value = parseJson(text);
@@ -113,7 +113,11 @@ async function readCall(text: string, projectPath: string, context: CliContext):
   if (!line.success)
     return { ok: false, error: fault('script.malformed', 'The line is not {"command": "…", "args": {…}}; correct its keys.') };
   const { command, args } = line.data;
-  return command === 'media.import' ? importCall(args, projectPath, context.signal) : ok({ command, args: args ?? {} });
+  if (command !== 'media.import') return ok({ command, args: args ?? {} });
+  const imported = await importCall(args, projectPath, context.signal);
+  if (!imported.ok) return imported;
+  for (const warning of imported.value.warnings) context.terminal.say(`line ${number}: ${warning}`);
+  return ok(imported.value.call);
 }
 
 function parseJson(text: string): unknown {

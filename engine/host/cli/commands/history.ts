@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { ok, type Result } from '../../../../core/base/fault.ts';
-import type { Executed } from '../../../project/gesture.ts';
+import type { Executed } from '../../../../core/edit/gesture.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import { withSession } from '../open-session.ts';
 import type { RunAction } from '../run-action.ts';

@@ -1,10 +1,10 @@
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
 import { ok, type Result } from '../../../../core/base/fault.ts';
+import type { CommandCall } from '../../../../core/edit/plan.ts';
 import { emptyProject } from '../../../../core/model/project.ts';
 import type { SequenceColour } from '../../../../core/model/records.ts';
 import { createProject } from '../../../project/open-project.ts';
-import type { CommandCall } from '../../../project/plan.ts';
 import { randomIds } from '../../../project/random-ids.ts';
 import type { CliOutcome } from '../action.ts';
 import { parseCount, parseRate, parseSize } from '../arguments.ts';

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { unwrap } from '../../core/base/fault.ts';
-import { countingIds } from '../../core/base/id.ts';
-import { applyPatch, invertPatch } from '../../core/edit/patch.ts';
-import { serialiseProject } from '../../core/model/schema.ts';
 import { appendShot, blankFilm, FOUNDATION } from '../../test/fixtures/film.ts';
+import { unwrap } from '../base/fault.ts';
+import { countingIds } from '../base/id.ts';
+import { serialiseProject } from '../model/schema.ts';
 import { compactPatch, compactPatchSchema, expandCompact, invertCompact } from './compact-patch.ts';
+import { applyPatch, invertPatch } from './patch.ts';
 import { type CommandCall, planAll } from './plan.ts';
 
 const callArbitrary: fc.Arbitrary<CommandCall> = fc.oneof(

@@ -1,9 +1,9 @@
-import { ok, type Result } from '../../core/base/fault.ts';
-import type { IdSource } from '../../core/base/id.ts';
-import { COMMANDS } from '../../core/edit/commands/index.ts';
-import { applyPatch, type Patch } from '../../core/edit/patch.ts';
-import { runCommand } from '../../core/edit/run-command.ts';
-import type { Project } from '../../core/model/project.ts';
+import { ok, type Result } from '../base/fault.ts';
+import type { IdSource } from '../base/id.ts';
+import type { Project } from '../model/project.ts';
+import { COMMANDS } from './commands/index.ts';
+import { applyPatch, type Patch } from './patch.ts';
+import { runCommand } from './run-command.ts';
 
 /** A command as scripts, windows and assists send it: a name and arguments that its schema has yet to read. */
 export interface CommandCall {

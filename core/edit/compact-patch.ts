@@ -1,9 +1,9 @@
-import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import { fail, ok, type Result } from '../../core/base/fault.ts';
-import type { Change, Patch } from '../../core/edit/patch.ts';
-import type { Project } from '../../core/model/project.ts';
-import { TABLE_NAMES, type TableName } from '../../core/model/records.ts';
+import { fail, ok, type Result } from '../base/fault.ts';
+import { isSame } from '../base/is-same.ts';
+import type { Project } from '../model/project.ts';
+import { TABLE_NAMES, type TableName } from '../model/records.ts';
+import type { Change, Patch } from './patch.ts';
 
 /**
  * A patch as the journal writes it: of a changed record only the fields that changed, and of a changed list only the stretch that
@@ -43,9 +43,9 @@ const asChange = (table: TableName, id: string, before: Row | null, after: Row |
 function listDelta(from: readonly unknown[], to: readonly unknown[]): FieldDelta {
   const shorter = Math.min(from.length, to.length);
   let head = 0;
-  while (head < shorter && isDeepStrictEqual(from[head], to[head])) head += 1;
+  while (head < shorter && isSame(from[head], to[head])) head += 1;
   let tail = 0;
-  while (tail < shorter - head && isDeepStrictEqual(from[from.length - 1 - tail], to[to.length - 1 - tail])) tail += 1;
+  while (tail < shorter - head && isSame(from[from.length - 1 - tail], to[to.length - 1 - tail])) tail += 1;
   return { of: from.length, at: head, cut: from.slice(head, from.length - tail), put: to.slice(head, to.length - tail) };
 }
 
@@ -54,7 +54,7 @@ function deltasBetween(before: Row, after: Row): Deltas {
   for (const key of new Set([...Object.keys(before), ...Object.keys(after)])) {
     const from = before[key];
     const to = after[key];
-    if (from === to || isDeepStrictEqual(from, to)) continue;
+    if (from === to || isSame(from, to)) continue;
     if (Array.isArray(from) && Array.isArray(to)) deltas[key] = listDelta(from, to);
     else deltas[key] = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) };
   }
@@ -98,11 +98,11 @@ function applyDeltas(row: Row, deltas: Deltas): Row | null {
     if ('cut' in delta) {
       if (!Array.isArray(current) || current.length !== delta.of) return null;
       const stop = delta.at + delta.cut.length;
-      if (!isDeepStrictEqual(current.slice(delta.at, stop), delta.cut)) return null;
+      if (!isSame(current.slice(delta.at, stop), delta.cut)) return null;
       next[key] = [...current.slice(0, delta.at), ...delta.put, ...current.slice(stop)];
       continue;
     }
-    if (!isDeepStrictEqual(current, delta.from)) return null;
+    if (!isSame(current, delta.from)) return null;
     if (delta.to === undefined) delete next[key];
     else next[key] = delta.to;
   }
@@ -113,7 +113,7 @@ function applyDeltas(row: Row, deltas: Deltas): Row | null {
 function nextRow(change: CompactChange, current: Row | null): Row | null | undefined {
   if ('added' in change) return current === null ? change.added : undefined;
   if (current === null) return undefined;
-  if ('removed' in change) return isDeepStrictEqual(current, change.removed) ? null : undefined;
+  if ('removed' in change) return isSame(current, change.removed) ? null : undefined;
   return applyDeltas(current, change.changed) ?? undefined;
 }
 
