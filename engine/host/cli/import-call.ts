@@ -2,8 +2,8 @@ import { dirname, resolve } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { Ratio } from '../../../core/base/ratio.ts';
+import type { CommandCall } from '../../../core/edit/plan.ts';
 import { type AssetDescription, describeMedia } from '../../ingest/import-media.ts';
-import type { CommandCall } from '../../project/plan.ts';
 import { parseRate } from './arguments.ts';
 
 const argsSchema = z.strictObject({
