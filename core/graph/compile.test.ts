@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type PictureTrackSketch, pictureAsset, pictureEffect, pictureProject, sequenceIdOf } from '../../test/fixtures/sequence-sketch.ts';
+import { effectOf } from '../../test/fixtures/records.ts';
+import { type PictureTrackSketch, pictureAsset, pictureProject, sequenceIdOf } from '../../test/fixtures/sequence-sketch.ts';
 import { unwrap } from '../base/fault.ts';
 import { asId } from '../base/id.ts';
 import { ratio } from '../base/ratio.ts';
@@ -149,7 +150,7 @@ describe('compile', () => {
   it('warns about kinds that it does not have', () => {
     const project = projectOf({
       clips: [
-        { frames: 20, source: 'a', effects: [pictureEffect('from-the-future', {})] },
+        { frames: 20, source: 'a', effects: [effectOf('from-the-future', {})] },
         { frames: 20, source: 'generator:from-the-future' },
       ],
       transitions: [{ afterClip: 0, kind: 'from-the-future', before: 2, after: 2 }],
@@ -176,7 +177,7 @@ describe('compile after an edit', () => {
   it('works out one track, one clip and its segments again when one clip changes', () => {
     const project = projectOf(...tracks);
     const first = graphOf(project);
-    const edited = changeClip(project, 'clip_main_1_7', (clip) => ({ ...clip, effects: [pictureEffect('opacity', { opacity: 50 })] }));
+    const edited = changeClip(project, 'clip_main_1_7', (clip) => ({ ...clip, effects: [effectOf('opacity', { opacity: 50 })] }));
     const next = graphOf(edited, first);
     expect(next.work).toEqual({ tracks: 1, clips: 1, segments: 1 });
     expect(next.segments.filter((segment, index) => segment !== first.segments[index]).map((segment) => segment.firstFrame)).toEqual([70]);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { effectOf } from '../../test/fixtures/records.ts';
 import {
   type PictureSequenceSketch,
   type PictureTrackSketch,
   pictureAsset,
-  pictureEffect,
   pictureProject,
   sequenceIdOf,
 } from '../../test/fixtures/sequence-sketch.ts';
@@ -66,7 +66,7 @@ const one = (source: string, more: Partial<PictureTrackSketch['clips'][number]> 
   clips: [{ frames: 100, source, ...more }],
 });
 const transform = (params: Record<string, ParamValue>, keyframes: Record<string, readonly Keyframe[]> = {}) =>
-  pictureEffect('transform', params, keyframes);
+  effectOf('transform', params, keyframes);
 const ramp = (from: ParamValue, to: ParamValue): Keyframe[] => [
   { time: 0, value: from, easing: { kind: 'linear' } },
   { time: 100 * TICKS, value: to, easing: { kind: 'linear' } },
@@ -83,7 +83,7 @@ describe('pictureAt', () => {
   });
 
   it('lays a scaled, half-clear picture in picture with one scaling and one overlay', () => {
-    const effects = [transform({ position: [0.75, 0.25], scale: 50 }), pictureEffect('opacity', { opacity: 80 })];
+    const effects = [transform({ position: [0.75, 0.25], scale: 50 }), effectOf('opacity', { opacity: 80 })];
     const node = lowered({ tracks: [one('a'), one('b', { effects })] });
     expect(text(node)).toBe('overlay(a, convolution(scale(b)))');
     expect(argsOf(node, 'overlay')[0]).toMatchObject({ x: 960, y: 0 });
@@ -187,7 +187,7 @@ describe('pictureAt', () => {
     for (const params of [{ cropLeft: 60, cropRight: 60 }, { scale: 0 }]) {
       expect(text(lowered({ tracks: [one('a'), one('b', { effects: [transform(params)] })] }))).toBe('a');
     }
-    expect(text(lowered({ tracks: [one('a'), one('b', { effects: [pictureEffect('opacity', { opacity: 0 })] })] }))).toBe('a');
+    expect(text(lowered({ tracks: [one('a'), one('b', { effects: [effectOf('opacity', { opacity: 0 })] })] }))).toBe('a');
   });
 
   it('cuts a picture that is larger than the frame down to it', () => {
@@ -228,7 +228,7 @@ describe('pictureAt', () => {
   });
 
   it('applies the effects of tracks and of the sequence over the finished pictures', () => {
-    const half = [pictureEffect('opacity', { opacity: 50 })];
+    const half = [effectOf('opacity', { opacity: 50 })];
     expect(text(lowered({ tracks: [one('a'), { ...one('b'), effects: half }] }))).toBe('overlay(a, convolution(b))');
     expect(text(lowered({ effects: half, tracks: [one('a')] }))).toBe('overlay(color(), convolution(a))');
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { Random } from '../../test/property/random.ts';
+import { Random } from '../../test/fixtures/random.ts';
 import { startingProject } from '../../test/property/starting-project.ts';
 import { countingIds } from '../base/id.ts';
 import { parseProject, serialiseProject } from './schema.ts';

@@ -9,7 +9,8 @@ import type { Asset } from '../../core/model/records.ts';
 import { readFrameNumber } from '../../test/fixtures/frame-number.ts';
 import { makeMediaFolder, makeMovie } from '../../test/fixtures/media.ts';
 import { assetOf } from '../../test/fixtures/movie-asset.ts';
-import { MAIN, pictureEffect, pictureProject, type ShotSketch } from '../../test/fixtures/picture-project.ts';
+import { MAIN, pictureProject, type ShotSketch } from '../../test/fixtures/picture-project.ts';
+import { effectOf } from '../../test/fixtures/records.ts';
 import type { MediaPool } from '../media/contract.ts';
 import { createMediaPool } from '../media/pool.ts';
 import { createFileResources } from './file-resources.ts';
@@ -88,7 +89,7 @@ describe('a picture renderer', () => {
   });
 
   test('keeps one filter graph through keyframes and through a cut between like sources', async () => {
-    const fading = pictureEffect(
+    const fading = effectOf(
       'opacity',
       {},
       {
@@ -98,7 +99,7 @@ describe('a picture renderer', () => {
         ],
       },
     );
-    const inset = pictureEffect('transform', { scale: 40, position: [0.75, 0.3] });
+    const inset = effectOf('transform', { scale: 40, position: [0.75, 0.3] });
     const renderer = open(
       graphOf(
         [
@@ -117,7 +118,7 @@ describe('a picture renderer', () => {
 
   test('does not grow over 2,000 frames of cuts, jumps and rebuilt graphs', async () => {
     const shots = Array.from({ length: 50 }, (_, index): ShotSketch => {
-      const blur = pictureEffect('blur', { radius: 1 + (index % 7) });
+      const blur = effectOf('blur', { radius: 1 + (index % 7) });
       return { content: index % 2 === 0 ? movie : other, frames: 8, effects: index % 3 === 0 ? [blur] : [] };
     });
     const renderer = open(graphOf(shots));

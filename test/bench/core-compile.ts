@@ -8,7 +8,8 @@ import { pictureAt } from '../../core/graph/picture-at.ts';
 import type { RenderGraph } from '../../core/graph/render-graph.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Clip } from '../../core/model/records.ts';
-import { pictureAsset, pictureEffect, pictureProject, sequenceIdOf } from '../fixtures/sequence-sketch.ts';
+import { effectOf } from '../fixtures/records.ts';
+import { pictureAsset, pictureProject, sequenceIdOf } from '../fixtures/sequence-sketch.ts';
 
 /** Prints what CPU time compiling 10,000 clips on 20 tracks costs: from nothing, and after one edit of each kind. Run by `node --import tsx`. */
 const MAIN = sequenceIdOf('main');
@@ -21,7 +22,7 @@ function bigProject(): Project {
       gap: (clip * 7 + track * 3) % 11,
       frames: 20 + ((clip * 13 + track * 5) % 40),
       source: clip % 2 === 0 ? 'a' : 'b',
-      effects: clip % 3 === 0 ? [pictureEffect('opacity', { opacity: 90 })] : [],
+      effects: clip % 3 === 0 ? [effectOf('opacity', { opacity: 90 })] : [],
     })),
   }));
   return pictureProject([pictureAsset('a'), pictureAsset('b')], { main: { tracks } });
@@ -59,7 +60,7 @@ say(`all content keys                ${median(1, () => graph.segments.forEach((s
 const tick = frameDuration(ratio(25));
 const edits: Readonly<Record<string, (clip: Clip, round: number) => Clip>> = {
   'nothing changed': (clip) => clip,
-  'effect on one clip': (clip, round) => ({ ...clip, effects: [pictureEffect('opacity', { opacity: round })] }),
+  'effect on one clip': (clip, round) => ({ ...clip, effects: [effectOf('opacity', { opacity: round })] }),
   'trim inside one clip (slip)': (clip, round) => ({ ...clip, timeMap: { ...clip.timeMap, sourceAnchor: round * tick } }),
   'ripple: one clip a frame longer': (clip) => ({ ...clip, duration: clip.duration + tick }),
 };

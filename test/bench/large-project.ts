@@ -3,7 +3,7 @@ import type { EditContext } from '../../core/edit/command.ts';
 import { applyPatch } from '../../core/edit/patch.ts';
 import { runCommand } from '../../core/edit/run-command.ts';
 import { emptyProject, type Project } from '../../core/model/project.ts';
-import type { Random } from '../property/random.ts';
+import type { Random } from '../fixtures/random.ts';
 import { mediaArgs } from '../property/sample-media.ts';
 
 /** Half picture and half sound tracks, full of linked clips of one to eight seconds with effects, fades, transitions and markers here and there. */

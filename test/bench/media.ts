@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unwrap } from '../../core/base/fault.ts';
+import { seededRandom } from '../../core/base/seeded-random.ts';
 import { ticksToSeconds } from '../../core/base/ticks.ts';
 import type { PictureReader } from '../../engine/media/contract.ts';
 import { openPicture } from '../../engine/media/picture-reader.ts';
 import { probeFile } from '../../engine/media/probe.ts';
 import { type MovieSpec, makeMovie } from '../fixtures/media.ts';
-import { seededRandom } from '../fixtures/seeded-random.ts';
 
 /**
  * How fast pictures are read: `node --import tsx test/bench/media.ts [FILE…]`. Without files it makes its own (640×360, 8 s). One row a file:

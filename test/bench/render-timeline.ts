@@ -12,7 +12,8 @@ import { commandsBetween } from '../../engine/render/plan-commands.ts';
 import { createStillKeys } from '../../engine/render/still-key.ts';
 import { makeMediaFolder, makeMovie } from '../fixtures/media.ts';
 import { assetOf } from '../fixtures/movie-asset.ts';
-import { MAIN, pictureEffect, pictureProject } from '../fixtures/picture-project.ts';
+import { MAIN, pictureProject } from '../fixtures/picture-project.ts';
+import { effectOf } from '../fixtures/records.ts';
 
 /**
  * What a frame of a real timeline costs at 1080p, part by part: describing and comparing (script alone), decoding alone, and the whole
@@ -33,13 +34,13 @@ const ramp = (from: ParamValue, to: ParamValue): Keyframe[] => [
   { time: 0, value: from, easing: { kind: 'linear' } },
   { time: framesToTicks(FRAMES, RATE), value: to, easing: { kind: 'linear' } },
 ];
-const still = pictureEffect('transform', { scale: 33, position: [0.75, 0.25] });
+const still = effectOf('transform', { scale: 33, position: [0.75, 0.25] });
 const titled = { content: { kind: 'generator', generator: 'title', params: { text: 'A title' } }, frames: FRAMES } as const;
 const timelines: Readonly<Record<string, readonly (readonly Effect[])[]>> = {
   'cuts only': [[]],
   'still inset': [[], [still]],
-  'moving inset': [[], [pictureEffect('transform', { scale: 33 }, { position: ramp([0.2, 0.2], [0.8, 0.7]) })]],
-  'fading inset': [[], [still, pictureEffect('opacity', {}, { opacity: ramp(10, 90) })]],
+  'moving inset': [[], [effectOf('transform', { scale: 33 }, { position: ramp([0.2, 0.2], [0.8, 0.7]) })]],
+  'fading inset': [[], [still, effectOf('opacity', {}, { opacity: ramp(10, 90) })]],
   'inset and title': [[], [still], []],
 };
 

@@ -10,7 +10,8 @@ import { loudnessTarget, normaliseSound } from '../../engine/render/sound/normal
 import { createSoundRenderer } from '../../engine/render/sound/sound-renderer.ts';
 import { makeMediaFolder, makeMovie } from '../fixtures/media.ts';
 import { assetOf } from '../fixtures/movie-asset.ts';
-import { type ClipSketch, effect, SAMPLE_RATE, type SequenceSketch, seconds, soundProject } from '../fixtures/sound-project.ts';
+import { effectOf } from '../fixtures/records.ts';
+import { type ClipSketch, SAMPLE_RATE, type SequenceSketch, seconds, soundProject } from '../fixtures/sound-project.ts';
 
 /** What mixing costs: processor seconds for a minute of sound, from AAC files, and what of it the parts take. */
 const TRACKS = 8;
@@ -63,7 +64,7 @@ try {
   };
 
   const levels = [
-    effect(
+    effectOf(
       'volume',
       {},
       {
@@ -73,7 +74,7 @@ try {
         ],
       },
     ),
-    effect('pan', { pan: 20 }),
+    effectOf('pan', { pan: 20 }),
   ];
   const fades = {
     fadeIn: { duration: seconds(0.5), curve: 'equal-power' },
@@ -88,11 +89,11 @@ try {
   );
   await measure(
     `${TRACKS} tracks, 30 cuts, equaliser and compressor on tracks`,
-    rendererOf(tracksOf(TRACKS, minute({}), [effect('eq', {}), effect('compressor', {})])),
+    rendererOf(tracksOf(TRACKS, minute({}), [effectOf('eq', {}), effectOf('compressor', {})])),
   );
   await measure('1 track at 1.25, pitch kept', rendererOf(tracksOf(1, minute({ speed: ratio(5, 4), keepPitch: true }))));
   await measure('1 track at 1.25, resampled', rendererOf(tracksOf(1, minute({ speed: ratio(5, 4), keepPitch: false }))));
-  await measure('1 track with noise reduction', rendererOf(tracksOf(1, minute({}, 1), [effect('denoise', {})])));
+  await measure('1 track with noise reduction', rendererOf(tracksOf(1, minute({}, 1), [effectOf('denoise', {})])));
 
   // Short hills over silence: a peak far above its loudness.
   const peaky = await makeMovie({

@@ -5,7 +5,8 @@ import { frameDuration } from '../../core/base/ticks.ts';
 import { BLEND_MODES } from '../../core/effects/picture/opacity.ts';
 import { shiftWeights } from '../../core/graph/subpixel.ts';
 import type { Effect, ParamValue } from '../../core/model/animation.ts';
-import { BT709, type PictureTrackSketch, pictureAsset, pictureEffect, pictureProject } from '../fixtures/sequence-sketch.ts';
+import { effectOf } from '../fixtures/records.ts';
+import { BT709, type PictureTrackSketch, pictureAsset, pictureProject } from '../fixtures/sequence-sketch.ts';
 import { fromCodes, type Triple, toCodes } from './colour-maths.ts';
 import { createPictureLab, type Shown } from './picture-lab.ts';
 
@@ -39,7 +40,7 @@ async function show(
   return lab.show(project, frame, { width: WIDTH, height: HEIGHT, pixelFormat: clear ? 'yuva444p10le' : 'yuv444p10le' });
 }
 const clip = (source: string, ...effects: Effect[]): PictureTrackSketch => ({ clips: [{ frames: 100, source, effects }] });
-const opacity = (params: Record<string, ParamValue>) => pictureEffect('opacity', params);
+const opacity = (params: Record<string, ParamValue>) => effectOf('opacity', params);
 const rgbAt = (shown: Shown, x: number, y: number): Triple =>
   fromCodes([shown.sample(0, x, y), shown.sample(1, x, y), shown.sample(2, x, y)], 'bt709', 10);
 
@@ -135,7 +136,7 @@ describe('compositing', () => {
         { time: 0, value: [0.5, 0.5], easing: { kind: 'linear' as const } },
         { time: frames * TICKS, value: [0.5 + 2 / WIDTH, 0.5], easing: { kind: 'linear' as const } },
       ];
-      const move = pictureEffect('transform', { scale: 50 }, { position: keyframes });
+      const move = effectOf('transform', { scale: 50 }, { position: keyframes });
       const edges: number[] = [];
       for (let frame = 0; frame <= frames; frame += 4) {
         const shown = await show(assets, [clip('below'), clip('layer', move)], bits, false, frame);
@@ -156,7 +157,7 @@ describe('compositing', () => {
   it('turns a picture with its colour whole to the edge', async () => {
     const assets = [patch('below', [0, 0, 0]), patch('layer', [0.9, 0.9, 0.2])];
     for (const bits of [8, 10] as const) {
-      const turn = pictureEffect('transform', { scale: 50, rotation: 90 });
+      const turn = effectOf('transform', { scale: 50, rotation: 90 });
       const shown = await show(assets, [clip('below'), clip('layer', turn)], bits);
       // 32×18 turned upright: 18 wide and 32 high around the middle.
       const inside = rgbAt(shown, 32, 4);

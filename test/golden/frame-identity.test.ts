@@ -9,11 +9,11 @@ import type { MediaPool } from '../../engine/media/contract.ts';
 import { createMediaPool } from '../../engine/media/pool.ts';
 import { createFileResources } from '../../engine/render/file-resources.ts';
 import { createPictureRenderer } from '../../engine/render/picture-renderer.ts';
-import { dice } from '../fixtures/dice.ts';
 import { readFrameNumber } from '../fixtures/frame-number.ts';
 import { makeMediaFolder, makeMovie } from '../fixtures/media.ts';
 import { assetOf } from '../fixtures/movie-asset.ts';
 import { MAIN, pictureProject, type ShotSketch } from '../fixtures/picture-project.ts';
+import { Random } from '../fixtures/random.ts';
 
 const RATES: readonly Ratio[] = [ratio(24), ratio(25), ratio(30), ratio(30_000, 1001)];
 const SPEEDS: readonly Ratio[] = [ratio(1), ratio(1), ratio(2), ratio(1, 3), ratio(-1), ratio(-3, 2), ratio(0)];
@@ -56,14 +56,14 @@ const floorDivide = (a: bigint, b: bigint): bigint => (a - (((a % b) + b) % b)) 
 describe('every frame of a cut shows the source frame that it should', () => {
   for (const rate of RATES) {
     test(`at ${rate.num}/${rate.den} frames a second, from sources of four rates at several speeds (seed ${SEED})`, async () => {
-      const random = dice(SEED + rate.num);
+      const random = new Random(SEED + rate.num);
       const shots = Array.from({ length: 14 }, () => {
         const source = random.pick(sources);
         const speed = random.pick(SPEEDS);
         const whole = random.chance(0.5);
-        const at = random.whole(speed.num < 0 ? 60 : 0, speed.num < 0 ? SOURCE_FRAMES - 1 : 60);
-        const sourceStart = framesToTicks(at, source.rate) + (whole ? 0 : random.whole(0, frameDuration(source.rate) - 1));
-        return { content: source.asset, source, speed, sourceStart, frames: random.whole(1, 9) };
+        const at = random.integer(speed.num < 0 ? 60 : 0, speed.num < 0 ? SOURCE_FRAMES - 1 : 60);
+        const sourceStart = framesToTicks(at, source.rate) + (whole ? 0 : random.integer(0, frameDuration(source.rate) - 1));
+        return { content: source.asset, source, speed, sourceStart, frames: random.integer(1, 9) };
       });
       const graph = unwrap(compile(pictureProject({ rate, tracks: [shots] }), MAIN));
       const profile = { width: 160, height: 90, pixelFormat: 'yuv420p' };

@@ -4,7 +4,8 @@ import { AV_PIX_FMT_YUV420P, AV_PIX_FMT_YUV422P10LE, AV_PIX_FMT_YUVA444P10LE, AV
 import { afterAll, describe, expect, it } from 'vitest';
 import { SHIPPED_FONT } from '../../core/effects/generators/shipped-font.ts';
 import { EFFECTS, GENERATOR_KINDS, TRANSITION_KINDS } from '../../core/effects/registry.ts';
-import { type PictureTrackSketch, pictureAsset, pictureEffect, pictureProject } from '../fixtures/sequence-sketch.ts';
+import { effectOf } from '../fixtures/records.ts';
+import { type PictureTrackSketch, pictureAsset, pictureProject } from '../fixtures/sequence-sketch.ts';
 import { createPictureLab } from './picture-lab.ts';
 
 const fonts = dirname(createRequire(import.meta.url).resolve(`${SHIPPED_FONT.packageName}/package.json`));
@@ -52,8 +53,8 @@ describe('every kind there is comes through a whole sequence', () => {
   for (const definition of EFFECTS.values()) {
     if (definition.domain !== 'picture') continue;
     it(`effect ${definition.kind}`, async () => {
-      const effects = [pictureEffect(definition.kind, {})];
-      const small = pictureEffect('transform', { scale: 40, rotation: 20 });
+      const effects = [effectOf(definition.kind, {})];
+      const small = effectOf('transform', { scale: 40, rotation: 20 });
       await rendersWell([{ clips: [{ frames: 10, source: 'a' }] }, { clips: [{ frames: 10, source: 'b', effects: [...effects, small] }] }]);
       await rendersWell([{ clips: [{ frames: 10, source: 'a', effects }], effects }]);
     });
@@ -89,7 +90,7 @@ describe('every kind there is comes through a whole sequence', () => {
     it(`generator ${definition.kind}`, async () => {
       const clip = { frames: 10, source: `generator:${definition.kind}` };
       await rendersWell([{ clips: [{ frames: 10, source: 'a' }] }, { clips: [clip] }]);
-      await rendersWell([{ clips: [{ ...clip, effects: [pictureEffect('transform', { scale: 50 })], fadeInFrames: 5 }] }]);
+      await rendersWell([{ clips: [{ ...clip, effects: [effectOf('transform', { scale: 50 })], fadeInFrames: 5 }] }]);
     });
   }
 
@@ -108,7 +109,7 @@ describe('every kind there is comes through a whole sequence', () => {
     lab.paint('a', 'color=white:s=96x54:r=25,format=yuv420p', TAGS);
     const tracks = [
       { clips: [{ frames: 10, source: 'a' }] },
-      { clips: [{ frames: 10, source: 'logo', effects: [pictureEffect('transform', { scale: 33 })] }] },
+      { clips: [{ frames: 10, source: 'logo', effects: [effectOf('transform', { scale: 33 })] }] },
     ];
     for (const bitDepth of [8, 10] as const) {
       const shown = await lab.show(pictureProject(assets, { main: { ...SIZE, bitDepth, tracks } }), 3, { ...SIZE, pixelFormat: 'yuv420p' });

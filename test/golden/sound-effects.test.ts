@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { EFFECTS } from '../../core/effects/registry.ts';
 import { SOUND_EFFECTS } from '../../core/effects/sound/index.ts';
 import type { Effect, ParamValue } from '../../core/model/animation.ts';
-import { effect, renderInBlocks, type SoundSketch, seconds, sketchRenderer } from '../fixtures/sound-project.ts';
+import { effectOf } from '../fixtures/records.ts';
+import { renderInBlocks, type SoundSketch, seconds, sketchRenderer } from '../fixtures/sound-project.ts';
 
 const LENGTH = 144_000;
 
@@ -51,7 +52,7 @@ const extreme = (kind: string, end: 'min' | 'max'): Record<string, ParamValue> =
 describe.each(SOUND_EFFECTS.map((definition) => definition.kind))('%s', (kind) => {
   test('gives finite sound at both ends of every parameter and with every animatable parameter moving', async () => {
     for (const params of [extreme(kind, 'min'), extreme(kind, 'max')]) {
-      const [left] = await render([effect(kind, params)], 12_000, 24_000);
+      const [left] = await render([effectOf(kind, params)], 12_000, 24_000);
       expect(left.every(Number.isFinite)).toBe(true);
     }
     const keyframes = Object.fromEntries(
@@ -69,20 +70,20 @@ describe.each(SOUND_EFFECTS.map((definition) => definition.kind))('%s', (kind) =
           : [],
       ),
     );
-    const [moving] = await render([effect(kind, {}, keyframes)], 12_000, 48_000);
+    const [moving] = await render([effectOf(kind, {}, keyframes)], 12_000, 48_000);
     expect(moving.every(Number.isFinite)).toBe(true);
   });
 
   test('does not depend on the size of the blocks it is asked for', async () => {
-    const whole = await render([effect(kind, {})], 0, LENGTH, LENGTH);
-    const parts = await render([effect(kind, {})], 0, LENGTH, 1777);
+    const whole = await render([effectOf(kind, {})], 0, LENGTH, LENGTH);
+    const parts = await render([effectOf(kind, {})], 0, LENGTH, 1777);
     expect(difference(whole[0], parts[0])).toBe(0);
     expect(difference(whole[1], parts[1])).toBe(0);
   });
 
   test('sounds nearly the same after a jump as in one pass', async () => {
-    const whole = await render([effect(kind, {})], 0, LENGTH);
-    const renderer = withEffects([effect(kind, {})]);
+    const whole = await render([effectOf(kind, {})], 0, LENGTH);
+    const renderer = withEffects([effectOf(kind, {})]);
     await renderer.render(12_000, 100);
     const [jumped] = await renderer.render(125_000, 6000);
     renderer.close();
@@ -100,7 +101,7 @@ test.each([
   ['denoise', { reduction: 0.1, floor: -80 }],
 ])('%s keeps sound in its place: what it should not touch comes out on the same sample', async (kind, params) => {
   const plain = await render([], 0, LENGTH);
-  const treated = await render([effect(kind, params)], 0, LENGTH);
+  const treated = await render([effectOf(kind, params)], 0, LENGTH);
   expect(difference(plain[0], treated[0])).toBeLessThan(kind === 'denoise' ? 0.02 : 1e-5);
 });
 
@@ -111,18 +112,18 @@ test('each effect does what its name says', async () => {
   const plain = (await at([]))[0];
   const burst = (samples: Float32Array): number => level(samples.subarray(26_000, 34_000));
   const pause = (samples: Float32Array): number => level(samples.subarray(42_000, 46_000));
-  const [compressed] = await at([effect('compressor', { threshold: -30, ratio: 10, knee: 0 })]);
+  const [compressed] = await at([effectOf('compressor', { threshold: -30, ratio: 10, knee: 0 })]);
   expect(20 * Math.log10(burst(compressed) / burst(plain))).toBeLessThan(-12);
-  const [gated] = await at([effect('gate', { threshold: -30, reduction: 40, release: 20 })]);
+  const [gated] = await at([effectOf('gate', { threshold: -30, reduction: 40, release: 20 })]);
   expect(20 * Math.log10(pause(gated) / pause(plain))).toBeLessThan(-20);
   expect(20 * Math.log10(burst(gated) / burst(plain))).toBeGreaterThan(-0.5);
-  const [boosted] = await at([effect('eq', { peak1Frequency: 220, peak1Gain: 6 })]);
+  const [boosted] = await at([effectOf('eq', { peak1Frequency: 220, peak1Gain: 6 })]);
   expect(20 * Math.log10(burst(boosted) / burst(plain))).toBeCloseTo(6, 1);
-  const [quiet] = await at([effect('denoise', { floor: -45, reduction: 20 })]);
+  const [quiet] = await at([effectOf('denoise', { floor: -45, reduction: 20 })]);
   expect(20 * Math.log10(pause(quiet) / pause(plain))).toBeLessThan(-8);
-  const [held] = await at([effect('limiter', { ceiling: -12 })]);
+  const [held] = await at([effectOf('limiter', { ceiling: -12 })]);
   expect(held.reduce((peak, sample) => Math.max(peak, Math.abs(sample)), 0)).toBeLessThanOrEqual(10 ** (-12 / 20) + 1e-4);
-  const [left, right] = await at([effect('channels', { route: 'swap' })]);
+  const [left, right] = await at([effectOf('channels', { route: 'swap' })]);
   expect(difference(left, (await at([]))[1])).toBeLessThan(1e-6);
   expect(difference(right, plain)).toBeLessThan(1e-6);
 });
@@ -135,7 +136,9 @@ test('a delay repeats an impulse at its time, falling by its feedback', async ()
       main: {
         tracks: [
           {
-            clips: [{ start: 0, duration: seconds(2), source: 'click', effects: [effect('delay', { time: 250, feedback: 50, mix: 50 })] }],
+            clips: [
+              { start: 0, duration: seconds(2), source: 'click', effects: [effectOf('delay', { time: 250, feedback: 50, mix: 50 })] },
+            ],
           },
         ],
       },
@@ -148,8 +151,8 @@ test('a delay repeats an impulse at its time, falling by its feedback', async ()
 });
 
 test('a volume before a compressor drives it, one after it does not', async () => {
-  const squash = effect('compressor', { threshold: -30, ratio: 10 });
-  const louder = effect('volume', { gain: 12 });
+  const squash = effectOf('compressor', { threshold: -30, ratio: 10 });
+  const louder = effectOf('volume', { gain: 12 });
   const [driven] = await render([louder, squash], 38_000, 6000);
   const [lifted] = await render([squash, louder], 38_000, 6000);
   expect(20 * Math.log10(level(lifted) / level(driven))).toBeGreaterThan(6);
@@ -164,7 +167,7 @@ test('a moving equaliser follows its keyframes', async () => {
     ],
   };
   const [plain] = await render([], 12_000, 120_000);
-  const [moved] = await render([effect('eq', { peak1Frequency: 220, peak1Q: 0.5 }, keyframes)], 12_000, 120_000);
+  const [moved] = await render([effectOf('eq', { peak1Frequency: 220, peak1Q: 0.5 }, keyframes)], 12_000, 120_000);
   // Bursts last half of every half second; the gain in the middle of each is what the keyframes say.
   for (const middle of [6000, 30_000, 54_000, 78_000, 102_000]) {
     const from = middle - 1200;
@@ -177,5 +180,5 @@ test.each([44_100, 96_000])('at %d Hz noise reduction still gives each sample ba
   const clip = { start: 0, duration: seconds(2), source: 'speech' };
   const at = (effects: readonly Effect[]) =>
     renderInBlocks(sketchRenderer({ main: { tracks: [{ clips: [{ ...clip, effects }] }], sampleRate } }, SOUNDS), 0, 80_000, 4800);
-  expect(difference((await at([]))[0], (await at([effect('denoise', { reduction: 0.1, floor: -80 })]))[0])).toBeLessThan(0.02);
+  expect(difference((await at([]))[0], (await at([effectOf('denoise', { reduction: 0.1, floor: -80 })]))[0])).toBeLessThan(0.02);
 });

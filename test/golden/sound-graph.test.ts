@@ -2,15 +2,8 @@ import { expect, test } from 'vitest';
 import { asId } from '../../core/base/id.ts';
 import { ratio } from '../../core/base/ratio.ts';
 import { compileSound } from '../../core/graph/sound-plan-compile.ts';
-import {
-  effect,
-  renderInBlocks,
-  type SequenceSketch,
-  type SoundSketch,
-  seconds,
-  sketchRenderer,
-  soundProject,
-} from '../fixtures/sound-project.ts';
+import { effectOf } from '../fixtures/records.ts';
+import { renderInBlocks, type SequenceSketch, type SoundSketch, seconds, sketchRenderer, soundProject } from '../fixtures/sound-project.ts';
 
 const constant = (value: number, channels = 2, layout?: string): SoundSketch => ({
   planes: Array.from({ length: channels }, () => new Float32Array(100_000).fill(value)),
@@ -45,7 +38,7 @@ test('a disabled clip is silent and its neighbour still fades under their transi
 });
 
 test('effects of tracks and of the master are on the sums', async () => {
-  const half = effect('volume', { gain: 20 * Math.log10(0.5) });
+  const half = effectOf('volume', { gain: 20 * Math.log10(0.5) });
   const main: SequenceSketch = { tracks: [{ clips: [clip('a')], effects: [half] }, { clips: [clip('b')] }], effects: [half] };
   expect(await levelAt({ main }, 0.5)).toBeCloseTo((0.25 + 0.25) / 2, 7);
 });
@@ -78,7 +71,7 @@ test('5.1 comes down to stereo as ITU-R BS.775 says; mono plays on both sides', 
 test('panning mono keeps its power from side to side; panning stereo hard keeps both channels', async () => {
   const pan = async (sound: SoundSketch, place: number) => {
     const renderer = sketchRenderer(
-      { main: { tracks: [{ clips: [{ ...clip('s'), effects: [effect('pan', { pan: place })] }] }] } },
+      { main: { tracks: [{ clips: [{ ...clip('s'), effects: [effectOf('pan', { pan: place })] }] }] } },
       { s: sound },
     );
     return (await renderInBlocks(renderer, 0, 10, 10)).map((samples) => samples[5] ?? Number.NaN);
@@ -104,7 +97,7 @@ test('what cannot be planned is refused with a code', () => {
 
 test('what is not known is left out or replaced, and said', () => {
   const transitions = [{ afterClip: 0, kind: 'from-the-future', before: 0, after: seconds(0.5) }];
-  const tracks = [{ clips: [{ ...clip('a'), effects: [effect('from-the-future', {})] }, clip('b', 1, 1)], transitions }];
+  const tracks = [{ clips: [{ ...clip('a'), effects: [effectOf('from-the-future', {})] }, clip('b', 1, 1)], transitions }];
   const plan = compileSound(soundProject({ main: { tracks } }, SOUNDS), asId<'sequence'>('main'));
   expect(plan.ok && plan.value.warnings.map(({ code }) => code)).toEqual(['graph.unknown-effect', 'graph.unknown-transition']);
   expect(plan.ok && plan.value.tracks[0]?.voices[0]?.effects).toEqual([]);
@@ -113,7 +106,7 @@ test('what is not known is left out or replaced, and said', () => {
 test('samples of a damaged float file that are no numbers are silent, and do not spoil what a filter makes of the rest', async () => {
   const samples = new Float32Array(96_000).fill(0.25);
   samples.set([Number.NaN, Number.POSITIVE_INFINITY, -1e30], 5000);
-  const clips = [{ ...clip('s', 0, 1), effects: [effect('eq', { peak1Gain: 6 })] }];
+  const clips = [{ ...clip('s', 0, 1), effects: [effectOf('eq', { peak1Gain: 6 })] }];
   const renderer = sketchRenderer({ main: { tracks: [{ clips }, { clips: [clip('s', 1, 0.5)] }] } }, { s: { planes: [samples, samples] } });
   const [filtered] = await renderInBlocks(renderer, 0, 48_000, 4800);
   expect(filtered.every(Number.isFinite)).toBe(true);

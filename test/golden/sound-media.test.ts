@@ -11,8 +11,9 @@ import type { SoundRenderer } from '../../engine/render/contract.ts';
 import { createSoundRenderer } from '../../engine/render/sound/sound-renderer.ts';
 import { makeMediaFolder, makeMovie, SHARED_MEDIA, type SoundSpec } from '../fixtures/media.ts';
 import { assetOf } from '../fixtures/movie-asset.ts';
+import { effectOf } from '../fixtures/records.ts';
 import { rampPosition } from '../fixtures/signal.ts';
-import { type ClipSketch, effect, planOf, renderInBlocks, SAMPLE_RATE, seconds, soundProject } from '../fixtures/sound-project.ts';
+import { type ClipSketch, planOf, renderInBlocks, SAMPLE_RATE, seconds, soundProject } from '../fixtures/sound-project.ts';
 
 const PAL = ratio(25);
 const SECONDS = 12;
@@ -139,7 +140,7 @@ test.each(['ramp.wav', 'pulse44.flac', 'pulse.mp4', 'pulse.mka', 'pulse.webm'])(
 );
 
 test('a compressor at the start of a clip has heard the handle before it, not what else was on the timeline', async () => {
-  const squash = effect('compressor', { threshold: -40, ratio: 8, release: 800 });
+  const squash = effectOf('compressor', { threshold: -40, ratio: 8, release: 800 });
   const clip: ClipSketch = { start: seconds(2), duration: seconds(1), source: 'pulse.mp4', sourceStart: seconds(5), effects: [squash] };
   const alone = await rendererOf([clip]).render(96_000, 24_000);
   const renderer = rendererOf([{ start: 0, duration: seconds(2), source: 'ramp.wav' }, clip]);

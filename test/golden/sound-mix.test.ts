@@ -1,15 +1,8 @@
 import { expect, test } from 'vitest';
 import { ratio } from '../../core/base/ratio.ts';
 import { framesToTicks, ticksToSamples } from '../../core/base/ticks.ts';
-import {
-  type ClipSketch,
-  effect,
-  renderInBlocks,
-  SAMPLE_RATE,
-  type SoundSketch,
-  seconds,
-  sketchRenderer,
-} from '../fixtures/sound-project.ts';
+import { effectOf } from '../fixtures/records.ts';
+import { type ClipSketch, renderInBlocks, SAMPLE_RATE, type SoundSketch, seconds, sketchRenderer } from '../fixtures/sound-project.ts';
 
 const NTSC = ratio(30_000, 1001);
 
@@ -64,7 +57,7 @@ test('a clip at the end of a two-hour timeline begins on its exact sample', asyn
 });
 
 test('volume, fades and pan are exact to a millionth at every sample', async () => {
-  const gain = effect(
+  const gain = effectOf(
     'volume',
     {},
     {
@@ -84,7 +77,7 @@ test('volume, fades and pan are exact to a millionth at every sample', async () 
                 start: seconds(0.5),
                 duration: seconds(1),
                 source: 'one',
-                effects: [gain, effect('pan', { pan: 50 })],
+                effects: [gain, effectOf('pan', { pan: 50 })],
                 fadeIn: { duration: seconds(0.2), curve: 's-curve' },
                 fadeOut: { duration: seconds(0.25), curve: 'equal-power' },
               },

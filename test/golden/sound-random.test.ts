@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { ratio } from '../../core/base/ratio.ts';
+import { seededRandom } from '../../core/base/seeded-random.ts';
 import { framesToTicks, TICKS_PER_SECOND, type Ticks, ticksToSamples } from '../../core/base/ticks.ts';
 import type { FadeCurve } from '../../core/model/records.ts';
-import { seededRandom } from '../fixtures/seeded-random.ts';
+import { effectOf } from '../fixtures/records.ts';
 import {
   type ClipSketch,
-  effect,
   renderInBlocks,
   SAMPLE_RATE,
   type SoundSketch,
@@ -60,7 +60,7 @@ function randomTrack(seed: number): TrackSketch {
       enabled: integer(0, 9) !== 0,
       ...(integer(0, 2) === 0 ? { fadeIn: { duration: framesToTicks(integer(1, 6), NTSC), curve } } : {}),
       ...(integer(0, 2) === 0 ? { fadeOut: { duration: framesToTicks(integer(1, 6), NTSC), curve } } : {}),
-      effects: integer(0, 1) === 0 ? [] : [effect('volume', {}, moving)],
+      effects: integer(0, 1) === 0 ? [] : [effectOf('volume', {}, moving)],
     });
     frame += length;
     if (index < 11 && integer(0, 1) === 0)

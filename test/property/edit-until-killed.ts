@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { writeSync } from 'node:fs';
 import { unwrap } from '../../core/base/fault.ts';
+import { seededRandom } from '../../core/base/seeded-random.ts';
 import { serialiseProject } from '../../core/model/schema.ts';
 import { openProject } from '../../engine/project/open-project.ts';
 import { appendShot } from '../fixtures/film.ts';
-import { seededRandom } from '../fixtures/seeded-random.ts';
 
 /**
  * The program that the kill test kills: opens the project, then edits, undoes, saves and takes snapshots without end, and writes

@@ -5,7 +5,7 @@ import { EFFECTS, GENERATOR_KINDS, TRANSITION_KINDS } from '../../core/effects/r
 import type { ParamValue } from '../../core/model/animation.ts';
 import { clipSpan, laneOf, type Project, sequenceEnd } from '../../core/model/project.ts';
 import type { Clip, Sequence, Track } from '../../core/model/records.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../fixtures/random.ts';
 import { mediaArgs } from './sample-media.ts';
 
 /** Makes arguments that a person might give, most of them possible, some of them not, for every command there is. */
@@ -20,7 +20,7 @@ export class RandomEdits {
     this.#project = project;
     this.#sequences = [...project.tables.sequences.values()];
     const main = project.project.mainSequenceId;
-    this.sequence = random.chance(0.9) && main !== null ? project.tables.sequences.get(main) : random.pick(this.#sequences);
+    this.sequence = random.chance(0.9) && main !== null ? project.tables.sequences.get(main) : random.pickAny(this.#sequences);
   }
 
   /** One of `names`, leaning to those that add while there is little to edit, and to unlocking while much is locked. */
@@ -30,7 +30,7 @@ export class RandomEdits {
       return 'track.lock';
     const isSparse = this.#project.tables.clips.size < 30 && this.#random.chance(0.3);
     const adding = ['clip.append', 'clip.overwrite', 'clip.insert', 'clip.duplicate', 'effect.add', 'transition.add', 'keyframe.add'];
-    return this.#random.pick(isSparse ? adding : names) ?? 'clip.append';
+    return this.#random.pick(isSparse ? adding : names);
   }
 
   argsFor(command: string): unknown {
@@ -50,12 +50,12 @@ export class RandomEdits {
   #track = (kind?: Track['kind']): Track | undefined => {
     const ids = this.sequence?.trackIds ?? [];
     const tracks = ids.flatMap((id) => this.#project.tables.tracks.get(id) ?? []);
-    return this.#random.pick(kind === undefined ? tracks : tracks.filter((track) => track.kind === kind));
+    return this.#random.pickAny(kind === undefined ? tracks : tracks.filter((track) => track.kind === kind));
   };
 
   #clip = (kind?: Track['kind']): Clip | undefined => {
     const track = this.#track(kind);
-    const id = track === undefined ? undefined : this.#random.pick(laneOf(this.#project, track.id).clipIds);
+    const id = track === undefined ? undefined : this.#random.pickAny(laneOf(this.#project, track.id).clipIds);
     return id === undefined ? undefined : this.#project.tables.clips.get(id);
   };
 
@@ -85,8 +85,8 @@ export class RandomEdits {
   #mode = () => (this.#random.chance(0.5) ? { mode: 'insert' } : {});
 
   #source = () => {
-    const nested = this.#random.chance(0.05) ? this.#random.pick(this.#sequences) : undefined;
-    const asset = this.#random.pick([...this.#project.tables.assets.values()]);
+    const nested = this.#random.chance(0.05) ? this.#random.pickAny(this.#sequences) : undefined;
+    const asset = this.#random.pickAny([...this.#project.tables.assets.values()]);
     const sourceIn = this.#random.chance(0.5) ? {} : { sourceIn: this.#random.integer(0, 100) * this.#frame };
     return nested === undefined
       ? { assetId: asset?.id ?? 'asset_none', ...sourceIn, duration: { frames: this.#random.integer(1, 60) } }
@@ -119,11 +119,11 @@ export class RandomEdits {
       case 'boolean':
         return this.#random.chance(0.5);
       case 'choice':
-        return this.#random.pick(definition.choices) ?? '';
+        return this.#random.pick(definition.choices);
       case 'text':
-        return this.#random.pick(['One', 'Zwei\nDrei', 'ελληνικά', '']) ?? '';
+        return this.#random.pick(['One', 'Zwei\nDrei', 'ελληνικά', '']);
       case 'file':
-        return this.#random.pick(['luts/a.cube', '/media/b.cube', '../outside.cube']) ?? '';
+        return this.#random.pick(['luts/a.cube', '/media/b.cube', '../outside.cube']);
       case 'colour':
         return [unit(), unit(), unit(), unit()];
       case 'point':
@@ -157,7 +157,7 @@ export class RandomEdits {
   #effect = () => {
     for (let tries = 0; tries < 8; tries++) {
       const clip = this.#clip();
-      const effect = clip === undefined ? undefined : this.#random.pick(clip.effects);
+      const effect = clip === undefined ? undefined : this.#random.pickAny(clip.effects);
       if (clip !== undefined && effect !== undefined) return { owner: { clipId: clip.id, effectId: effect.id }, effect, clip };
     }
     return { owner: { clipId: 'clip_none', effectId: 'effect_none' }, effect: undefined, clip: undefined };
@@ -166,14 +166,13 @@ export class RandomEdits {
   #keyframe = () => {
     const { owner, effect, clip } = this.#effect();
     const definitions = EFFECTS.get(effect?.kind ?? '')?.params.filter((definition) => definition.animatable) ?? [];
-    const definition = this.#random.pick(definitions);
-    const old = this.#random.pick(definition === undefined ? [] : (effect?.keyframes[definition.key] ?? []));
+    const definition = this.#random.pickAny(definitions);
+    const old = this.#random.pickAny(definition === undefined ? [] : (effect?.keyframes[definition.key] ?? []));
     const known = old !== undefined && clip !== undefined ? { fromStart: old.time + clip.timeMap.localAnchor } : { at: this.#inside(clip) };
     return { place: { ...owner, key: definition?.key ?? 'none' }, known, clip, definition };
   };
 
-  #easing = () =>
-    this.#random.pick([{ kind: 'hold' }, { kind: 'linear' }, { kind: 'bezier', x1: 0.4, y1: 0, x2: 0.2, y2: 1.2 }]) ?? { kind: 'linear' };
+  #easing = () => this.#random.pick([{ kind: 'hold' }, { kind: 'linear' }, { kind: 'bezier', x1: 0.4, y1: 0, x2: 0.2, y2: 1.2 }]);
 
   #setting = (kind: string, domain: 'picture' | 'sound') => {
     const owner = this.#owner(domain);
@@ -188,17 +187,17 @@ export class RandomEdits {
     };
   };
 
-  #transitionId = () => this.#random.pick([...this.#project.tables.transitions.keys()]) ?? 'transition_none';
-  #markerId = () => this.#random.pick([...this.#project.tables.markers.keys()]) ?? 'marker_none';
-  #binId = () => this.#random.pick([...this.#project.tables.bins.keys()]) ?? 'bin_none';
-  #assetId = () => this.#random.pick([...this.#project.tables.assets.keys()]) ?? 'asset_none';
+  #transitionId = () => this.#random.pickAny([...this.#project.tables.transitions.keys()]) ?? 'transition_none';
+  #markerId = () => this.#random.pickAny([...this.#project.tables.markers.keys()]) ?? 'marker_none';
+  #binId = () => this.#random.pickAny([...this.#project.tables.bins.keys()]) ?? 'bin_none';
+  #assetId = () => this.#random.pickAny([...this.#project.tables.assets.keys()]) ?? 'asset_none';
   #switch = () => ({ trackId: this.#track()?.id ?? 'track_none', on: this.#random.chance(0.6) });
 
   readonly #makers: Readonly<Record<string, () => unknown>> = {
     'project.rename': () => ({ name: `Film ${this.#random.integer(1, 9)}` }),
     'asset.import': () =>
       mediaArgs(
-        this.#random.pick(['movie', 'movie', 'sound', 'still'] as const) ?? 'movie',
+        this.#random.pick(['movie', 'movie', 'sound', 'still'] as const),
         this.#random.integer(2, 40) + 0.017,
         this.#random.integer(0, 2) || 1,
       ),
@@ -237,8 +236,8 @@ export class RandomEdits {
         : { width: 1280, height: 720 }),
     }),
     'sequence.rename': () => ({ sequenceId: this.sequence?.id, name: 'Reel' }),
-    'sequence.main': () => ({ sequenceId: this.#random.pick(this.#sequences)?.id }),
-    'sequence.remove': () => ({ sequenceId: this.#random.pick(this.#sequences)?.id }),
+    'sequence.main': () => ({ sequenceId: this.#random.pickAny(this.#sequences)?.id }),
+    'sequence.remove': () => ({ sequenceId: this.#random.pickAny(this.#sequences)?.id }),
     'sequence.nest': () => ({ clipIds: this.#clipIds(), ...this.#linked() }),
     'track.add': () => ({
       sequenceId: this.sequence?.id,
@@ -265,17 +264,16 @@ export class RandomEdits {
       const { duration: _, ...source } = this.#source();
       const at = this.#at();
       const out = at + this.#frames(1, 50);
-      const points =
-        this.#random.pick([
-          { in: at, out },
-          { in: at, sourceOut: this.#frames(20, 200) },
-          { out: at, sourceOut: this.#frames(20, 200) },
-        ]) ?? {};
+      const points = this.#random.pick([
+        { in: at, out },
+        { in: at, sourceOut: this.#frames(20, 200) },
+        { out: at, sourceOut: this.#frames(20, 200) },
+      ]);
       return { sequenceId: this.sequence?.id, sourceIn: 0, ...source, ...points, ...this.#mode(), ...this.#receivers() };
     },
     'clip.split': () => {
       const clip = this.#clip();
-      const which = this.#random.pick([{ clipId: clip?.id ?? 'clip_none' }, { tracks: 'all' }, { tracks: 'targeted' }]) ?? {};
+      const which = this.#random.pick([{ clipId: clip?.id ?? 'clip_none' }, { tracks: 'all' }, { tracks: 'targeted' }]);
       return { sequenceId: this.sequence?.id, at: this.#inside(clip), ...which, ...this.#linked() };
     },
     'clip.trim': () => this.#edgeMove(),
@@ -326,7 +324,7 @@ export class RandomEdits {
     'gap.close': () => ({ trackId: this.#track()?.id ?? 'track_none', at: this.#at(), ripple: this.#random.chance(0.5) }),
     'transition.add': () => {
       const domain = this.#random.chance(0.6) ? 'picture' : 'sound';
-      const definition = this.#random.pick([...TRANSITION_KINDS.values()].filter((row) => row.domain === domain));
+      const definition = this.#random.pickAny([...TRANSITION_KINDS.values()].filter((row) => row.domain === domain));
       const align = this.#random.pick(['centre', 'start', 'end']);
       const params = this.#params(definition?.params ?? []);
       const edge = this.#random.chance(0.5) ? 'in' : 'out';
@@ -340,10 +338,10 @@ export class RandomEdits {
       };
     },
     'transition.resize': () => ({ transitionId: this.#transitionId(), duration: { frames: this.#random.integer(1, 16) } }),
-    'transition.set': () => ({ transitionId: this.#transitionId(), kind: this.#random.pick([...TRANSITION_KINDS.keys()]) }),
+    'transition.set': () => ({ transitionId: this.#transitionId(), kind: this.#random.pickAny([...TRANSITION_KINDS.keys()]) }),
     'transition.remove': () => ({ transitionId: this.#transitionId() }),
     'generator.add': () => {
-      const definition = this.#random.pick([...GENERATOR_KINDS.values()]);
+      const definition = this.#random.pickAny([...GENERATOR_KINDS.values()]);
       const params = this.#params(definition?.params ?? []);
       return {
         generator: definition?.kind ?? 'none',
@@ -358,11 +356,11 @@ export class RandomEdits {
       const made = [...this.#project.tables.clips.values()].flatMap((clip) =>
         clip.content.kind === 'generator' ? [{ clip, content: clip.content }] : [],
       );
-      const one = this.#random.pick(made);
+      const one = this.#random.pickAny(made);
       return { clipId: one?.clip.id ?? 'clip_none', params: this.#params(GENERATOR_KINDS.get(one?.content.generator ?? '')?.params ?? []) };
     },
     'effect.add': () => {
-      const definition = this.#random.pick([...EFFECTS.values()]);
+      const definition = this.#random.pickAny([...EFFECTS.values()]);
       const { domain, kind, params } = definition ?? { domain: 'picture' as const, kind: 'none', params: [] };
       return { ...this.#owner(domain), kind, params: this.#params(params) };
     },

@@ -3,7 +3,7 @@ import type { EditContext } from '../../core/edit/command.ts';
 import { applyPatch } from '../../core/edit/patch.ts';
 import { runCommand } from '../../core/edit/run-command.ts';
 import { emptyProject, type Project } from '../../core/model/project.ts';
-import type { Random } from './random.ts';
+import type { Random } from '../fixtures/random.ts';
 import { mediaArgs } from './sample-media.ts';
 
 /** A small project of its own kind each time: some assets, one sequence of a common rate, a dozen clips. */
@@ -13,7 +13,7 @@ export function startingProject(random: Random, context: EditContext): Project {
     { num: 24_000, den: 1001 },
     { num: 30_000, den: 1001 },
     { num: 60, den: 1 },
-  ]) ?? { num: 25, den: 1 };
+  ]);
   const commands: [string, unknown][] = [
     ['asset.import', { id: 'asset_movie', ...mediaArgs('movie', 20, 1, rate) }],
     ['asset.import', { id: 'asset_long', ...mediaArgs('movie', 61.37, 2) }],

@@ -11,7 +11,8 @@ import { lavfiFilm } from '../../../test/fixtures/export/lavfi-film.ts';
 import { type ReadFilm, readFilm } from '../../../test/fixtures/export/read-film.ts';
 import { testSequence } from '../../../test/fixtures/export/test-sequence.ts';
 import { assetOf } from '../../../test/fixtures/movie-asset.ts';
-import { MAIN, pictureEffect, pictureProject } from '../../../test/fixtures/picture-project.ts';
+import { MAIN, pictureProject } from '../../../test/fixtures/picture-project.ts';
+import { effectOf } from '../../../test/fixtures/records.ts';
 import { createMediaPool } from '../../media/pool.ts';
 import { createFileResources } from '../../render/file-resources.ts';
 import { exportMovie } from '../export-movie.ts';
@@ -86,7 +87,7 @@ function film(shots: readonly Shot[]): Project {
         content: sourceAt(shot.source).asset,
         frames: shot.frames,
         sourceStart: framesToTicks(shot.from, RATE),
-        effects: shot.blurred === true ? [pictureEffect('blur', {})] : [],
+        effects: shot.blurred === true ? [effectOf('blur', {})] : [],
       })),
     ],
   });

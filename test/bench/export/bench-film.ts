@@ -8,7 +8,7 @@ import { ONE, ratio } from '../../../core/base/ratio.ts';
 import { framesToTicks } from '../../../core/base/ticks.ts';
 import type { Project } from '../../../core/model/project.ts';
 import { projectFromTables } from '../../../core/model/project.ts';
-import type { Asset, Clip, Track } from '../../../core/model/records.ts';
+import type { Asset, Clip } from '../../../core/model/records.ts';
 import { timeMapFrom } from '../../../core/model/time-map.ts';
 import { resolveSettings } from '../../../engine/export/movie-settings.ts';
 import { softwareEncoder } from '../../../engine/export/open-encoder.ts';
@@ -17,7 +17,8 @@ import { writeMovie } from '../../../engine/export/write-movie.ts';
 import { lavfiFilm } from '../../fixtures/export/lavfi-film.ts';
 import { testSequence } from '../../fixtures/export/test-sequence.ts';
 import { assetOf } from '../../fixtures/movie-asset.ts';
-import { MAIN, pictureEffect, pictureProject } from '../../fixtures/picture-project.ts';
+import { MAIN, pictureProject } from '../../fixtures/picture-project.ts';
+import { clipRecord, effectOf, trackRecord } from '../../fixtures/records.ts';
 
 export const RATE = ratio(30);
 export const SIZE = { width: 1920, height: 1080 };
@@ -110,14 +111,14 @@ export async function benchProject(kind: BenchKind, quick: boolean): Promise<Pro
     content: assetAt(index),
     frames,
     sourceStart: framesToTicks(sourceStart(index), RATE),
-    effects: kind === 'layers' ? [pictureEffect('basic-grade', { contrast: 1.1, saturation: 1.2 })] : [],
+    effects: kind === 'layers' ? [effectOf('basic-grade', { contrast: 1.1, saturation: 1.2 })] : [],
   }));
   const insets = Array.from({ length: SEGMENTS / 2 }, (_, index) => ({
     content: assetAt(2 * index + 1),
     frames,
     gapFrames: index === 0 ? 0 : frames,
     sourceStart: framesToTicks(sourceStart(2 * index + 5), RATE),
-    effects: [pictureEffect('transform', { scale: 100 / 3, position: [0.78, 0.25] }), pictureEffect('opacity', { opacity: 80 })],
+    effects: [effectOf('transform', { scale: 100 / 3, position: [0.78, 0.25] }), effectOf('opacity', { opacity: 80 })],
   }));
   const pictures = pictureProject({ ...SIZE, rate: RATE, tracks: kind === 'layers' ? [main, insets] : [main] });
   return withSound(
@@ -130,37 +131,16 @@ export async function benchProject(kind: BenchKind, quick: boolean): Promise<Pro
 function withSound(project: Project, shots: readonly { readonly asset: Asset; readonly start: number }[], frames: number): Project {
   const trackId = asId<'track'>('track_sound');
   const clips = shots.map(
-    ({ asset, start }, index): Clip => ({
-      id: asId<'clip'>(`clip_sound${index}`),
-      trackId,
-      name: `sound ${index}`,
-      gap: 0,
-      duration: framesToTicks(frames, RATE),
-      content: { kind: 'asset', assetId: asset.id, streamIndex: asset.streams.find((stream) => stream.kind === 'sound')?.index ?? 1 },
-      timeMap: timeMapFrom(framesToTicks(start, RATE), ONE),
-      enabled: true,
-      linkId: null,
-      effects: [],
-      fadeIn: null,
-      fadeOut: null,
-      label: null,
-    }),
+    ({ asset, start }, index): Clip =>
+      clipRecord({
+        id: asId<'clip'>(`clip_sound${index}`),
+        trackId,
+        duration: framesToTicks(frames, RATE),
+        content: { kind: 'asset', assetId: asset.id, streamIndex: asset.streams.find((stream) => stream.kind === 'sound')?.index ?? 1 },
+        timeMap: timeMapFrom(framesToTicks(start, RATE), ONE),
+      }),
   );
-  const track: Track = {
-    id: trackId,
-    sequenceId: MAIN,
-    kind: 'sound',
-    name: 'A1',
-    clipIds: clips.map((clip) => clip.id),
-    transitionIds: [],
-    muted: false,
-    solo: false,
-    locked: false,
-    targeted: true,
-    syncLocked: true,
-    heightPx: 40,
-    effects: [],
-  };
+  const track = trackRecord({ id: trackId, sequenceId: MAIN, kind: 'sound', clipIds: clips.map((clip) => clip.id) });
   const { tables } = project;
   const sequence = tables.sequences.get(MAIN);
   if (sequence === undefined) throw new Error('no sequence');
