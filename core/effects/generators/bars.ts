@@ -1,9 +1,9 @@
 import { EVALUATOR_RATE, filter } from '../../graph/filter-node.ts';
 import type { GeneratorDefinition } from '../definition.ts';
-import { still } from '../lowering/matte.ts';
 import { choiceParam, textOf } from '../lowering/parameters.ts';
 import { toFormat } from '../lowering/pixel-format.ts';
 import { swsMatrix } from '../lowering/rgb.ts';
+import { still } from '../lowering/still.ts';
 
 /** FFmpeg's source by name, and the matrix that its Y'CbCr levels are made for. */
 const PATTERNS: Readonly<Record<string, { readonly source: string; readonly matrix: string }>> = {

@@ -1,11 +1,12 @@
 import { EVALUATOR_RATE, filter } from '../../graph/filter-node.ts';
 import type { GeneratorDefinition } from '../definition.ts';
+import { mergeAlpha } from '../lowering/alpha.ts';
 import { colourWithAlphaText } from '../lowering/colour-text.ts';
-import { mergeAlpha, still } from '../lowering/matte.ts';
 import { choiceParam, colourParam, numberOf, numberParam, numbersOf, textOf } from '../lowering/parameters.ts';
 import { greyOf, hasAlpha, toFormat, withoutAlpha } from '../lowering/pixel-format.ts';
 import { weighedSum } from '../lowering/plain.ts';
 import { fromRgb } from '../lowering/rgb.ts';
+import { still } from '../lowering/still.ts';
 
 /** FFmpeg's gradient turns with time; this slow, and only ever asked for its first frame, it stands. */
 const SLOWEST = 0.00001;

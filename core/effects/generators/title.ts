@@ -1,12 +1,14 @@
 import { type FilterNode, filter } from '../../graph/filter-node.ts';
+import { planes } from '../../graph/planes.ts';
 import type { GeneratorDefinition, ParamValues, PictureContext } from '../definition.ts';
+import { mergeAlpha } from '../lowering/alpha.ts';
 import { type AssEvent, type AssStyle, assColour, assFontName, assScript, assText } from '../lowering/ass-script.ts';
 import { colourText } from '../lowering/colour-text.ts';
-import { blank, mergeAlpha, planes, still } from '../lowering/matte.ts';
 import { choiceParam, colourParam, isOn, numberOf, numberParam, numbersOf, switchParam, textOf } from '../lowering/parameters.ts';
 import { hasAlpha, toFormat, withoutAlpha } from '../lowering/pixel-format.ts';
 import { weighedSum } from '../lowering/plain.ts';
 import { fromRgb } from '../lowering/rgb.ts';
+import { blank, still } from '../lowering/still.ts';
 import { type FontWeight, fontFolder, isFontWeight, SHIPPED_FONT } from './shipped-font.ts';
 
 /** Column and row of ASS's number-pad alignment. */
@@ -115,10 +117,7 @@ const drawnOver = (colour: string, script: string, weight: FontWeight, context: 
  */
 function overNothing(overBlack: FilterNode, overWhite: FilterNode): FilterNode {
   const coverage = filter('negate', {}, [filter('blend', { all_mode: 'difference' }, [overWhite, overBlack])]);
-  const merged = filter('mergeplanes', { ...planes([0, 0], [0, 1], [0, 2], [1, 0]), format: 'gbrap' }, [
-    overBlack,
-    toFormat(coverage, 'gbrp'),
-  ]);
+  const merged = planes('gbrap', [overBlack, toFormat(coverage, 'gbrp')], [0, 0, 0, 1], [0, 1, 2, 0]);
   return filter('setparams', { alpha_mode: 'premultiplied' }, [merged]);
 }
 

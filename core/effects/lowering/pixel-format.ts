@@ -21,3 +21,7 @@ export const toFormat = (input: FilterNode, pixelFormat: string): FilterNode => 
 
 /** Full alpha is added where the picture has none. */
 export const toAlphaFormat = (input: FilterNode, context: PictureContext): FilterNode => toFormat(input, withAlpha(context.pixelFormat));
+
+/** The size of the context's chroma planes. */
+export const chromaSized = <Context extends PictureContext>(context: Context): Context =>
+  isSubsampled(context.pixelFormat) ? { ...context, width: Math.ceil(context.width / 2), height: Math.ceil(context.height / 2) } : context;

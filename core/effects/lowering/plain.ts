@@ -1,10 +1,11 @@
 import { type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { PictureContext } from '../definition.ts';
+import { mergeAlpha } from './alpha.ts';
 import { colourText } from './colour-text.ts';
-import { blank, mergeAlpha, still } from './matte.ts';
 import { numberText } from './number-text.ts';
-import { greyOf, hasAlpha, toFormat, withoutAlpha } from './pixel-format.ts';
+import { hasAlpha, toFormat, withoutAlpha } from './pixel-format.ts';
 import { fromRgb } from './rgb.ts';
+import { blank, plainGrey, still } from './still.ts';
 
 type Colour = readonly [number, number, number, number];
 
@@ -15,10 +16,6 @@ export function plain(colour: Colour, context: PictureContext): FilterNode {
   if (!hasAlpha(context.pixelFormat)) return still(picture, context.pixelFormat);
   return still(mergeAlpha(picture, plainGrey(colour[3], context), opaque), context.pixelFormat);
 }
-
-/** A grey still of one level, 0 to 1, as deep as mattes for the context are. */
-export const plainGrey = (level: number, context: PictureContext): FilterNode =>
-  still(toFormat(blank(colourText([level, level, level, 1]), context), 'gray'), greyOf(context.pixelFormat));
 
 export const BLACK: Colour = [0, 0, 0, 1];
 export const WHITE: Colour = [1, 1, 1, 1];

@@ -1,6 +1,6 @@
 import { type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { PictureContext } from '../definition.ts';
-import { besidesAlpha } from './matte.ts';
+import { besidesAlpha } from './alpha.ts';
 import { isDeep, toFormat } from './pixel-format.ts';
 
 /**

@@ -1,10 +1,11 @@
 import { type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { PictureContext, PictureEffectDefinition } from '../definition.ts';
-import { besidesAlpha, blank, carried, still } from '../lowering/matte.ts';
+import { besidesAlpha, carried } from '../lowering/alpha.ts';
 import { numberText } from '../lowering/number-text.ts';
 import { isOn, numberOf, numberParam, switchParam } from '../lowering/parameters.ts';
 import { greyOf, toFormat } from '../lowering/pixel-format.ts';
 import { weighedSum } from '../lowering/plain.ts';
+import { blank, still } from '../lowering/still.ts';
 
 /** Room for moving the plate about under the frame. */
 const MARGIN_PX = 128;
@@ -67,9 +68,8 @@ function platePicture(amount: number, sizePx: number, seed: number, context: Pic
     [soft, gain],
     [middle, 1 - gain],
   ]);
-  const large = context.width + MARGIN_PX > width || context.height + MARGIN_PX > height;
-  const filled = large
-    ? filter('scale', { width: context.width + MARGIN_PX, height: context.height + MARGIN_PX, flags: 'bicubic' }, [scaled])
-    : scaled;
-  return still(carried(toFormat(filled, greyOf(context.pixelFormat)), context), context.pixelFormat);
+  const plate = { ...context, width: context.width + MARGIN_PX, height: context.height + MARGIN_PX };
+  const isLarger = plate.width > width || plate.height > height;
+  const filled = isLarger ? filter('scale', { width: plate.width, height: plate.height, flags: 'bicubic' }, [scaled]) : scaled;
+  return still(carried(toFormat(filled, greyOf(context.pixelFormat)), plate), context.pixelFormat);
 }

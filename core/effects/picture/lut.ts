@@ -3,12 +3,13 @@ import { hasUnitDomain, type LutTable } from '../../interchange/cube/cube-lut.ts
 import { parseCube } from '../../interchange/cube/parse-cube.ts';
 import { writeCube } from '../../interchange/cube/write-cube.ts';
 import type { PictureContext, PictureEffectDefinition } from '../definition.ts';
-import { besidesAlpha, blank } from '../lowering/matte.ts';
+import { besidesAlpha } from '../lowering/alpha.ts';
 import { numberText } from '../lowering/number-text.ts';
 import { numberOf, numberParam, textOf } from '../lowering/parameters.ts';
 import { isDeep, toFormat } from '../lowering/pixel-format.ts';
 import { weighedSum } from '../lowering/plain.ts';
 import { inRgb } from '../lowering/rgb.ts';
+import { blank } from '../lowering/still.ts';
 
 /**
  * A `.cube` LUT on R'G'B' of the sequence's colour space, mixed with the picture by `mix`. Without a file, and with one that cannot be read as

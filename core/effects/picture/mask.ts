@@ -1,6 +1,7 @@
 import type { FilterNode } from '../../graph/filter-node.ts';
 import type { ParamValues, PictureContext, PictureEffectDefinition } from '../definition.ts';
-import { matte, multiplyAlpha, type Outline } from '../lowering/matte.ts';
+import { multiplyAlpha } from '../lowering/alpha.ts';
+import { matte, type Outline } from '../lowering/matte.ts';
 import { choiceParam, isOn, numberOf, numberParam, numbersOf, pointsOf, switchParam, textOf } from '../lowering/parameters.ts';
 import { polygon, roundedRectangle } from '../lowering/shapes.ts';
 

@@ -1,6 +1,7 @@
 import { filter } from '../../graph/filter-node.ts';
 import type { PictureEffectDefinition } from '../definition.ts';
-import { besidesAlpha, matte, matteInAllPlanes } from '../lowering/matte.ts';
+import { besidesAlpha, matteInAllPlanes } from '../lowering/alpha.ts';
+import { matte } from '../lowering/matte.ts';
 import { numberOf, numberParam, numbersOf } from '../lowering/parameters.ts';
 import { BLACK, plain } from '../lowering/plain.ts';
 import { roundedRectangle } from '../lowering/shapes.ts';

@@ -1,6 +1,7 @@
 import { type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { TransitionContext } from '../definition.ts';
-import { matte, matteInAllPlanes, type Outline } from '../lowering/matte.ts';
+import { matteInAllPlanes } from '../lowering/alpha.ts';
+import { matte, type Outline } from '../lowering/matte.ts';
 import { mixPictures } from './mix-pictures.ts';
 
 /** Shows the right picture inside the outlines and the left one outside, with an edge `softness` pixels soft (standard deviation). */
