@@ -2,39 +2,59 @@ import type { ClipId, TrackId } from '../base/id.ts';
 import type { Ticks } from '../base/ticks.ts';
 import { firstEndingAfter, type Lane } from '../model/lane.ts';
 
-/** A lane while a plan works on it: places in absolute time, free to change. What it means for the records is worked out at the end. */
+/**
+ * A lane while a plan works on it: places in absolute time, free to change. What it means for the records is worked out at the end. It begins
+ * with the lists of the project's lane and replaces them when it changes them, so that a lane that is only read costs nothing.
+ */
 export class LaneDraft implements Lane {
   readonly trackId: TrackId;
-  readonly clipIds: ClipId[];
-  readonly starts: Ticks[];
-  readonly ends: Ticks[];
   /** Clips whose gap or duration may differ from their records. */
   readonly stale = new Set<ClipId>();
-  hasNewOrder = false;
+  #clipIds: readonly ClipId[];
+  #starts: readonly Ticks[];
+  #ends: readonly Ticks[];
+  #hasNewOrder = false;
 
   constructor(trackId: TrackId, lane: Lane) {
     this.trackId = trackId;
-    this.clipIds = lane.clipIds.slice();
-    this.starts = lane.starts.slice();
-    this.ends = lane.ends.slice();
+    this.#clipIds = lane.clipIds;
+    this.#starts = lane.starts;
+    this.#ends = lane.ends;
+  }
+
+  get clipIds(): readonly ClipId[] {
+    return this.#clipIds;
+  }
+
+  get starts(): readonly Ticks[] {
+    return this.#starts;
+  }
+
+  get ends(): readonly Ticks[] {
+    return this.#ends;
+  }
+
+  /** Whether clips came, went or changed places. */
+  get hasNewOrder(): boolean {
+    return this.#hasNewOrder;
   }
 
   get length(): number {
-    return this.clipIds.length;
+    return this.#clipIds.length;
   }
 
   startAt(index: number): Ticks {
-    return this.starts[index] ?? Number.POSITIVE_INFINITY;
+    return this.#starts[index] ?? Number.POSITIVE_INFINITY;
   }
 
   /** End of clip `index`; 0 before the first. */
   endAt(index: number): Ticks {
-    return index < 0 ? 0 : (this.ends[index] ?? Number.POSITIVE_INFINITY);
+    return index < 0 ? 0 : (this.#ends[index] ?? Number.POSITIVE_INFINITY);
   }
 
   /** Throws where the clip is not on this track: callers come from the clip's own record. */
   indexOf(clipId: ClipId): number {
-    const index = this.clipIds.indexOf(clipId);
+    const index = this.#clipIds.indexOf(clipId);
     if (index === -1) throw new Error(`clip ${clipId} is not on track ${this.trackId}`);
     return index;
   }
@@ -42,44 +62,54 @@ export class LaneDraft implements Lane {
   insert(clipId: ClipId, start: Ticks, end: Ticks): number {
     const index = firstEndingAfter(this, start);
     if (this.startAt(index) < end) throw new Error(`clip ${clipId} would overlap on track ${this.trackId}`);
-    this.clipIds.splice(index, 0, clipId);
-    this.starts.splice(index, 0, start);
-    this.ends.splice(index, 0, end);
-    this.#noteStale(index, index + 1);
-    this.hasNewOrder = true;
+    this.#clipIds = this.#clipIds.toSpliced(index, 0, clipId);
+    this.#starts = this.#starts.toSpliced(index, 0, start);
+    this.#ends = this.#ends.toSpliced(index, 0, end);
+    this.#noteNewOrder(index, index + 1);
     return index;
   }
 
+  /** Ends clip `index` at `time`, and `rightId` takes the rest. */
+  split(index: number, time: Ticks, rightId: ClipId): void {
+    this.#clipIds = this.#clipIds.toSpliced(index + 1, 0, rightId);
+    this.#starts = this.#starts.toSpliced(index + 1, 0, time);
+    this.#ends = this.#ends.toSpliced(index, 0, time);
+    this.#noteNewOrder(index, index + 2);
+  }
+
   removeAt(index: number): void {
-    this.clipIds.splice(index, 1);
-    this.starts.splice(index, 1);
-    this.ends.splice(index, 1);
-    this.#noteStale(index, index);
-    this.hasNewOrder = true;
+    this.#clipIds = this.#clipIds.toSpliced(index, 1);
+    this.#starts = this.#starts.toSpliced(index, 1);
+    this.#ends = this.#ends.toSpliced(index, 1);
+    this.#noteNewOrder(index, index);
   }
 
   /** Moves clip `first` and all after it. */
   shiftFrom(first: number, by: Ticks): void {
+    if (first >= this.length || by === 0) return;
     this.#noteStale(first, first);
-    for (let index = first; index < this.clipIds.length; index++) {
-      this.starts[index] = (this.starts[index] ?? 0) + by;
-      this.ends[index] = (this.ends[index] ?? 0) + by;
-    }
+    this.#starts = shifted(this.#starts, first, by);
+    this.#ends = shifted(this.#ends, first, by);
   }
 
   setStart(index: number, start: Ticks): void {
-    this.starts[index] = start;
+    this.#starts = this.#starts.with(index, start);
     this.#noteStale(index, index);
   }
 
   setEnd(index: number, end: Ticks): void {
-    this.ends[index] = end;
+    this.#ends = this.#ends.with(index, end);
     this.#noteStale(index, index + 1);
+  }
+
+  #noteNewOrder(first: number, last: number): void {
+    this.#hasNewOrder = true;
+    this.#noteStale(first, last);
   }
 
   #noteStale(first: number, last: number): void {
     for (let index = first; index <= last; index++) {
-      const id = this.clipIds[index];
+      const id = this.#clipIds[index];
       if (id !== undefined) this.stale.add(id);
     }
   }
@@ -87,9 +117,15 @@ export class LaneDraft implements Lane {
   /** Whether nothing lies between `start` and `end`, clips of `except` aside. */
   isFree(start: Ticks, end: Ticks, except?: ReadonlySet<ClipId>): boolean {
     for (let index = firstEndingAfter(this, start); this.startAt(index) < end; index++) {
-      const id = this.clipIds[index];
+      const id = this.#clipIds[index];
       if (id !== undefined && except?.has(id) !== true) return false;
     }
     return true;
   }
+}
+
+function shifted(times: readonly Ticks[], first: number, by: Ticks): readonly Ticks[] {
+  const moved = times.slice();
+  for (let index = first; index < moved.length; index++) moved[index] = (moved[index] ?? 0) + by;
+  return moved;
 }

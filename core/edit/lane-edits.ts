@@ -38,8 +38,7 @@ export function cutAt(draft: Draft, trackId: TrackId, time: Ticks, rightId?: Cli
   };
   draft.put('clips', { ...left, fadeOut: null });
   draft.put('clips', right);
-  lane.setEnd(index, time);
-  lane.insert(right.id, time, end);
+  lane.split(index, time, right.id);
   handTailOver(draft, left, right, anchoredTime(left.timeMap, time - start));
   noteCutLink(draft, left, right, time);
   touchAround(draft, trackId, index);

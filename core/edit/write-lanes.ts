@@ -15,8 +15,11 @@ export function writeLanes(draft: Draft): void {
 }
 
 function writeClips(draft: Draft, lane: LaneDraft): void {
+  let index = 0;
   for (const id of lane.stale) {
-    const index = lane.clipIds.indexOf(id);
+    // Clips that an edit made stale are mostly neighbours.
+    const next = lane.clipIds.indexOf(id, Math.max(0, index - 1));
+    index = next === -1 ? lane.clipIds.indexOf(id) : next;
     if (index === -1) continue;
     const gap = lane.startAt(index) - lane.endAt(index - 1);
     const duration = lane.endAt(index) - lane.startAt(index);

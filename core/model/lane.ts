@@ -42,8 +42,8 @@ export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId
   const same = commonStart(old.clipIds, ids, changedAt[0] ?? ids.length);
   if (same === ids.length && same === old.clipIds.length) return ids === old.clipIds ? old : { ...old, clipIds: ids };
   // Written over from `same` on: growing fresh arrays costs more than the sums.
-  const starts = old.starts.slice(0, ids.length);
-  const ends = old.ends.slice(0, ids.length);
+  const starts = resized(old.starts, ids.length);
+  const ends = resized(old.ends, ids.length);
   let time = ends[same - 1] ?? 0;
   let oldIndex = same;
   let nextChange = 0;
@@ -75,10 +75,20 @@ export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId
     ends[index] = time;
     if (isKnown) oldIndex++;
   }
-  shiftRest(old, oldIndex, time - endBefore(old, oldIndex), starts, ends, index, ids.length);
-  const moved = ids !== old.clipIds || starts.some((start, at) => start !== old.starts[at] || ends[at] !== old.ends[at]);
-  return moved ? { clipIds: ids, starts, ends } : old;
+  const by = time - endBefore(old, oldIndex);
+  shiftRest(old, oldIndex, by, starts, ends, index, ids.length);
+  return ids === old.clipIds && by === 0 && placedAlike(old, starts, ends, same, index) ? old : { clipIds: ids, starts, ends };
 }
+
+/** Whether the clips of a stretch lie where they did. */
+function placedAlike(old: Lane, starts: readonly Ticks[], ends: readonly Ticks[], from: number, to: number): boolean {
+  for (let index = from; index < to; index++) if (starts[index] !== old.starts[index] || ends[index] !== old.ends[index]) return false;
+  return true;
+}
+
+/** A copy of exactly this length, in one go: a list that grows leaves a half-empty copy of itself behind. */
+const resized = (times: readonly Ticks[], length: number): Ticks[] =>
+  times.length >= length ? times.slice(0, length) : times.concat(new Array<Ticks>(length - times.length).fill(0));
 
 const endBefore = (lane: Lane, index: number): Ticks => (index === 0 ? 0 : (lane.ends[index - 1] ?? 0));
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ratio, ratiosEqual } from '../../../base/ratio.ts';
 import { frameDuration } from '../../../base/ticks.ts';
+import { laneOf } from '../../../model/project.ts';
 import { idSchema, nameSchema } from '../../../model/record-schemas.ts';
 import type { Sequence } from '../../../model/records.ts';
 import { sequenceIdArg } from '../../args.ts';
@@ -44,7 +45,13 @@ export const setSequence = defineEdit({
       bitDepth: wanted.bitDepth ?? old.bitDepth,
     };
     refuseDropFrame(next);
-    if (!ratiosEqual(next.rate, old.rate)) refuseOffGrid(draft, next);
+    if (!ratiosEqual(next.rate, old.rate)) {
+      const frame = frameDuration(next.rate);
+      const oldFrame = frameDuration(old.rate);
+      if (oldFrame % frame !== 0) refuseOffGrid(draft, next);
+      // A clip may reach past its media by less than a frame: longer frames allow all that shorter ones did.
+      if (frame < oldFrame) refuseWithoutMedia(draft, next);
+    }
     draft.put('sequences', next);
   },
 });
@@ -53,10 +60,8 @@ function refuseOffGrid(draft: Draft, sequence: Sequence): void {
   const frame = frameDuration(sequence.rate);
   const isOff = (time: number): boolean => time % frame !== 0;
   for (const track of draft.tracksOf(sequence)) {
-    const lane = draft.lane(track.id);
+    const lane = laneOf(draft.project, track.id);
     const transitions = track.transitionIds.map((id) => draft.transition(id));
-    for (const { leftClipId, rightClipId } of transitions)
-      for (const id of [leftClipId, rightClipId]) if (id !== null) draft.touchedClips.add(id);
     const offGrid = track.kind === 'picture' && (lane.starts.some(isOff) || lane.ends.some(isOff));
     if (offGrid || transitions.some((transition) => isOff(transition.before) || isOff(transition.after)))
       refuse(
@@ -66,12 +71,25 @@ function refuseOffGrid(draft: Draft, sequence: Sequence): void {
           trackId: track.id,
         },
       );
-    for (const id of lane.clipIds) {
-      const clip = draft.clip(id);
-      const asset = clip.content.kind === 'asset' ? draft.find('assets', clip.content.assetId) : undefined;
-      refuseOutsideMedia(clip, clip.duration, asset, track, frame);
-    }
   }
+}
+
+/** Every clip against shorter frames; `settle` then looks at the transitions. */
+function refuseWithoutMedia(draft: Draft, sequence: Sequence): void {
+  const frame = frameDuration(sequence.rate);
+  const tracks = new Map(draft.tracksOf(sequence).map((track) => [track.id, track]));
+  const assets = new Map([...draft.all('assets')].map((asset) => [asset.id, asset]));
+  // Along the table: looking ten thousand clips up one by one costs more than all the checks.
+  for (const clip of draft.project.tables.clips.values()) {
+    const track = tracks.get(clip.trackId);
+    if (track === undefined) continue;
+    refuseOutsideMedia(clip, clip.duration, clip.content.kind === 'asset' ? assets.get(clip.content.assetId) : undefined, track, frame);
+  }
+  for (const track of tracks.values())
+    for (const transitionId of track.transitionIds) {
+      const { leftClipId, rightClipId } = draft.transition(transitionId);
+      for (const id of [leftClipId, rightClipId]) if (id !== null) draft.touchedClips.add(id);
+    }
 }
 
 export const renameSequence = defineEdit({
