@@ -127,6 +127,89 @@ describe('chroma key', () => {
       expect(Math.abs(sampleAt(skin, plane, 34, 18) - sampleAt(before, plane, 34, 18))).toBeLessThanOrEqual(1);
     }
   });
+  test.each(FORMATS)('gives patches of known chroma the alpha of the formula (%s)', async (format) => {
+    const key = [0.1, 0.75, 0.2];
+    const luma = 0.2126 * 0.1 + 0.7152 * 0.75 + 0.0722 * 0.2;
+    const [x, y] = [(112 * (0.2 - luma)) / 0.9278, (112 * (0.1 - luma)) / 0.7874];
+    const distance = Math.hypot(x, y);
+    for (const [cb, cr] of [
+      [x, y],
+      [x * 1.4, y * 1.4],
+      [x * 0.55, y * 0.55],
+      [x * 0.45, y * 0.45],
+      [x - y * 0.35, y + x * 0.35],
+      [x + y * 0.5, y - x * 0.5],
+      [0, 0],
+      [-x / 2, -y / 2],
+    ] as const) {
+      const [shownCb, shownCr] = [Math.round(128 + cb), Math.round(128 + cr)];
+      const [dx, dy] = [shownCb - 128 - x, shownCr - 128 - y];
+      // Beyond the key colour only the distance sideways counts.
+      const short = Math.max(0, -(dx * x + dy * y) / distance) / distance;
+      const aside = (dy * x - dx * y) / distance / distance;
+      const wanted = Math.min(1, Math.max(0, (short ** 2 + aside ** 2 - 0.4 ** 2) / (0.6 ** 2 - 0.4 ** 2)));
+      for (const own of [1, 0.6]) {
+        if (own < 1 && !format.includes('yuva')) continue;
+        const source = lab.paint(format, {
+          y: '110',
+          cb: String(shownCb),
+          cr: String(shownCr),
+          alpha: String(own * opaqueOf(format) * (format.includes('10') ? 0.25 : 1)),
+        });
+        const picture = await show('chroma-key', source, { colour: [...key, 1] }, lab.context(format));
+        expect(Math.abs(alphaAt(picture, 30, 18) - wanted * own), `${cb} ${cr} ${own}`).toBeLessThan(format.includes('10') ? 0.006 : 0.02);
+      }
+    }
+  });
+
+  test.each(FORMATS)('a soft edge rises from clear to solid without a step back (%s)', async (format) => {
+    const ramp = { y: '120', cb: '128-34*(1-X/63)', cr: '128-66*(1-X/63)' };
+    const picture = await show('chroma-key', lab.paint(format, ramp), { ...green, softness: 50 }, lab.context(format));
+    const row = Array.from({ length: WIDTH }, (_, x) => alphaAt(picture, x, 18));
+    for (const [x, alpha] of row.entries()) expect(alpha, String(x)).toBeGreaterThanOrEqual(row[x - 1] ?? 0);
+    expect([row[0], row[WIDTH - 1]]).toEqual([0, 1]);
+    expect(new Set(row).size).toBeGreaterThan(12);
+  });
+
+  test('takes from the key channel just what it has over the mean of the others, for each of the three', async () => {
+    const at = lab.context('yuv444p10le');
+    // R'G'B' 0.5, 0.7, 0.4 in BT.709, and keys with each strongest channel.
+    const rgbOf = (picture: Picture): readonly number[] => {
+      const code = (plane: 0 | 1 | 2) => sampleAt(picture, plane, 30, 18);
+      const [luma, cb, cr] = [(code(0) - 64) / 876, (code(1) - 512) / 896, (code(2) - 512) / 896];
+      const [r, b] = [luma + 1.5748 * cr, luma + 1.8556 * cb];
+      return [r, (luma - 0.2126 * r - 0.0722 * b) / 0.7152, b];
+    };
+    for (const [channel, colour] of [
+      [0, [0.9, 0.1, 0.2, 1]],
+      [1, [0.1, 0.9, 0.2, 1]],
+      [2, [0.1, 0.2, 0.9, 1]],
+    ] as const) {
+      const rgb = [0.45, 0.5, 0.4];
+      rgb[channel] = 0.7;
+      const [r = 0, g = 0, b = 0] = rgb;
+      const luma = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      const source = lab.paint('yuv444p10le', {
+        y: String(16 + 219 * luma),
+        cb: String(128 + (224 * (b - luma)) / 1.8556),
+        cr: String(128 + (224 * (r - luma)) / 1.5748),
+      });
+      for (const amount of [100, 40]) {
+        const after = rgbOf(await show('chroma-key', source, { colour, despill: amount }, at));
+        const mean = (r + g + b - 0.7) / 2;
+        for (const [index, level] of after.entries()) {
+          const wanted = index === channel ? 0.7 - (amount / 100) * (0.7 - mean) : (rgb[index] ?? 0);
+          expect(Math.abs(level - wanted), `${channel} ${amount} ${index}`).toBeLessThan(0.006);
+        }
+      }
+    }
+  });
+
+  test('a grey key colour keys nothing', async () => {
+    const picture = await show('chroma-key', lab.paint('yuv420p', screen), { colour: [0.5, 0.5, 0.5, 1] }, lab.context('yuv420p'));
+    expect(new Set(picture.planes[3])).toEqual(new Set([255]));
+  });
+
   test('a wider tolerance clears more, choke takes the edge in, matte levels harden', async () => {
     const ramp = { y: '120', cb: '128-X*0.8', cr: '128-X*1.1' };
     const area = async (params: Params): Promise<number> => {
