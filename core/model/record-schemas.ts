@@ -22,7 +22,7 @@ import type {
 /** What each record may hold. Objects are loose, so that keys of other versions live through load and save. */
 
 const ID = /^[a-z]+_[0-9a-z]+$/;
-export const isId = (text: string): boolean => text.length <= 64 && ID.test(text);
+const isId = (text: string): boolean => text.length <= 64 && ID.test(text);
 
 export const idSchema = <Type extends string>() =>
   z.custom<Id<Type>>(
@@ -30,13 +30,13 @@ export const idSchema = <Type extends string>() =>
     'must be an id such as "clip_3k": small letters, an underscore, then small letters or digits',
   );
 
-export const ticksSchema = z.int().min(-MAX_TICKS, 'is too far before zero').max(MAX_TICKS, 'is too large');
+const ticksSchema = z.int().min(-MAX_TICKS, 'is too far before zero').max(MAX_TICKS, 'is too large');
 export const lengthSchema = z.int().min(0, 'must not be negative').max(MAX_TICKS, 'is too large');
 export const positiveSchema = z.int().min(1, 'must be at least 1').max(MAX_TICKS, 'is too large');
 export const nameSchema = z.string().max(MAX_NAME_LENGTH, `must have at most ${MAX_NAME_LENGTH} characters`);
 
 const MAX_RATIO_PART = 2_000_000_000;
-export const ratioSchema: z.ZodType<Ratio> = z
+const ratioSchema: z.ZodType<Ratio> = z
   .strictObject({ num: z.int().min(-MAX_RATIO_PART).max(MAX_RATIO_PART), den: z.int().min(1).max(MAX_RATIO_PART) })
   .refine(({ num, den }) => gcd(Math.abs(num), den) === 1, 'must be a fraction in lowest terms');
 const positiveRatio = ratioSchema.refine(({ num }) => num > 0, 'must be positive');
@@ -198,6 +198,7 @@ export const fingerprintSchema = z.looseObject({
   quick: z.string(),
   full: z.string().nullable(),
 });
+export const numberingSchema = z.looseObject({ first: z.int().min(0), count: z.int().min(1) });
 export const assetPathSchema = z.string().min(1).max(32_768);
 export const ASSET_KINDS = ['movie', 'sound', 'still', 'image-sequence'] as const;
 export const assetSchema: z.ZodType<Asset> = z.looseObject({
@@ -211,6 +212,7 @@ export const assetSchema: z.ZodType<Asset> = z.looseObject({
   timecode: z.string().max(40).nullable(),
   binId: idSchema<'bin'>().nullable(),
   colourOverride: colourTagsSchema.nullable(),
+  numbering: numberingSchema.optional(),
 });
 
 export const binSchema: z.ZodType<Bin> = z.looseObject({

@@ -173,6 +173,12 @@ export interface Fingerprint {
   readonly full: string | null;
 }
 
+/** The numbers of an image sequence's pictures: `first`, and `count` in all without a hole. */
+export interface ImageNumbering {
+  readonly first: number;
+  readonly count: number;
+}
+
 export interface Asset {
   readonly id: AssetId;
   readonly name: string;
@@ -188,6 +194,8 @@ export interface Asset {
   readonly binId: BinId | null;
   /** The user's correction of what the file says of itself; null trusts the file. */
   readonly colourOverride: ColourTags | null;
+  /** Of an image sequence as it was imported, so that a picture that has gone shifts none of the others. It plays at its picture stream's rate. */
+  readonly numbering?: ImageNumbering | undefined;
 }
 
 export interface Bin {

@@ -1,6 +1,6 @@
 import { createHash, type Hash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { type FileHandle, open } from 'node:fs/promises';
+import { createReadStream, type Stats } from 'node:fs';
+import { type FileHandle, open, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { Fingerprint } from '../../core/model/records.ts';
@@ -20,8 +20,8 @@ export interface Progress {
 export async function fingerprintFile(path: string): Promise<Result<Fingerprint>> {
   let file: FileHandle | null = null;
   try {
+    const { size } = await stat(path).then(refuseNoFile);
     file = await open(path, 'r');
-    const { size } = await file.stat();
     const hash = createHash('sha256').update(`${size}\n`);
     await addRange(file, hash, 0, Math.min(END_BYTES, size));
     const tail = Math.max(END_BYTES, size - END_BYTES);
@@ -48,9 +48,7 @@ export async function hashFile(
   const { signal, onProgress } = options;
   const hash = createHash('sha256');
   try {
-    const handle = await open(path, 'r');
-    const { size } = await handle.stat();
-    await handle.close();
+    const { size } = await stat(path).then(refuseNoFile);
     let done = 0;
     for await (const chunk of createReadStream(path, { highWaterMark: END_BYTES })) {
       signal?.throwIfAborted();
@@ -65,10 +63,17 @@ export async function hashFile(
   }
 }
 
+/** Opening a pipe would wait for its other end, and a device never ends. */
+function refuseNoFile(status: Stats): Stats {
+  if (!status.isFile()) throw Object.assign(new Error('not a file'), { code: 'ENOTFILE' });
+  return status;
+}
+
 function unreadable(path: string, error: unknown): Result<never> {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (reason === 'unknown') throw error;
-  const missing = reason === 'ENOENT' || reason === 'ENOTDIR';
+  if (reason === 'ENOTFILE') return fail('media.not-a-file', `"${basename(path)}" is not a file: choose a media file.`, { path });
+  const missing = reason === 'ENOENT' || reason === 'ENOTDIR' || reason === 'ELOOP';
   return missing
     ? fail('media.missing', `"${basename(path)}" is not there: check that its drive is connected, or relink it.`, { path })
     : fail('media.unreadable', `"${basename(path)}" could not be read (${reason}): check its permissions and its drive.`, { path, reason });

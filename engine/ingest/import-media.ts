@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto';
-import { basename, dirname, resolve } from 'node:path';
-import { ok, type Result } from '../../core/base/fault.ts';
+import { basename, resolve } from 'node:path';
+import { fail, ok, type Result } from '../../core/base/fault.ts';
+import type { Ratio } from '../../core/base/ratio.ts';
 import type { Asset, Fingerprint } from '../../core/model/records.ts';
 import type { MediaInfo } from '../media/contract.ts';
-import { detectImageSequence, imageSequenceFiles, isSequencePattern, resolveImageSequence } from '../media/image-sequence.ts';
+import {
+  detectImageSequence,
+  type ImageSequence,
+  imageFile,
+  imageSequenceFiles,
+  isSequencePattern,
+  resolveImageSequence,
+} from '../media/image-sequence.ts';
+import { DEFAULT_IMAGE_RATE } from '../media/input-file.ts';
 import { probeFile } from '../media/probe.ts';
 import { toAssetPath } from './asset-path.ts';
 import { fingerprintFile } from './fingerprint.ts';
@@ -12,7 +21,9 @@ export interface ImportOptions {
   /** Folder of the project file: media in or below it is named relative to it. */
   readonly projectFolder: string;
   /** Take a numbered picture for its whole image sequence. */
-  readonly asImageSequence?: boolean;
+  readonly asImageSequence?: boolean | undefined;
+  /** Pictures a second of an image sequence; 25 by default. Refused for other media. */
+  readonly imageRate?: Ratio | undefined;
   readonly signal?: AbortSignal;
 }
 
@@ -30,40 +41,64 @@ export async function describeMedia(
   path: string,
   options: ImportOptions,
 ): Promise<Result<{ readonly asset: AssetDescription; readonly info: MediaInfo; readonly warnings: readonly string[] }>> {
-  const full = resolve(path);
-  const sequence = options.asImageSequence && !isSequencePattern(full) ? await detectImageSequence(full) : null;
-  const source = sequence?.pattern ?? full;
-  const isSequence = isSequencePattern(source);
-  const info = await probeFile(source, options.signal);
+  const found = await findSequence(resolve(path), options);
+  if (!found.ok) return found;
+  const sequence = found.value;
+  const source = sequence?.pattern ?? resolve(path);
+  const numbering = sequence === null ? undefined : { first: sequence.firstNumber, count: sequence.count };
+  const info = await probeFile(source, options.signal, { rate: options.imageRate ?? DEFAULT_IMAGE_RATE, numbering });
   if (!info.ok) return info;
-  const fingerprint = isSequence ? await fingerprintSequence(source) : await fingerprintFile(source);
+  const fingerprint = sequence === null ? await fingerprintFile(source) : await fingerprintSequence(sequence);
   if (!fingerprint.ok) return fingerprint;
   const { kind, duration, streams, timecode, warnings } = info.value;
-  const afterGap = sequence?.afterGap ?? 0;
   const asset: AssetDescription = {
     name: basename(source),
-    kind: isSequence ? 'image-sequence' : kind,
+    kind: sequence === null ? kind : 'image-sequence',
     path: toAssetPath(source, options.projectFolder),
     fingerprint: fingerprint.value,
     duration,
     streams,
     timecode,
     colourOverride: null,
+    ...(numbering === undefined ? {} : { numbering }),
   };
-  const gapWarning = afterGap > 0 ? [`The numbering has a hole: ${afterGap} pictures after it are left out.`] : [];
-  return ok({ asset, info: info.value, warnings: [...warnings, ...gapWarning] });
+  return ok({ asset, info: info.value, warnings: [...warnings, ...holeWarning(sequence)] });
+}
+
+/** The image sequence to import, or null for media of another kind. */
+async function findSequence(path: string, { asImageSequence, imageRate }: ImportOptions): Promise<Result<ImageSequence | null>> {
+  if (isSequencePattern(path)) return resolveImageSequence(path);
+  const sequence = asImageSequence ? await detectImageSequence(path) : null;
+  if (sequence !== null || (!asImageSequence && imageRate === undefined)) return ok(sequence);
+  if (!asImageSequence)
+    return fail('media.no-sequence', `"${basename(path)}" has its own rate: give one only together with an image sequence.`, { path });
+  const present = await fingerprintFile(path);
+  if (!present.ok) return present;
+  return fail(
+    'media.no-sequence',
+    `"${basename(path)}" has no numbered pictures beside it: import it without asking for an image sequence.`,
+    {
+      path,
+    },
+  );
+}
+
+function holeWarning(sequence: ImageSequence | null): readonly string[] {
+  if (sequence === null || sequence.afterGap === 0) return [];
+  const { pattern, firstNumber, count, afterGap } = sequence;
+  const absent = basename(imageFile(pattern, firstNumber + count));
+  const left = afterGap === 1 ? 'the picture after it is' : `the ${afterGap} pictures after it are`;
+  return [`The numbering has a hole: "${absent}" is not there, and ${left} left out.`];
 }
 
 /** An image sequence is known by its count and its first and last picture. */
-async function fingerprintSequence(pattern: string): Promise<Result<Fingerprint>> {
-  const sequence = await resolveImageSequence(pattern);
-  if (!sequence.ok) return sequence;
-  const files = imageSequenceFiles(sequence.value);
+export async function fingerprintSequence(sequence: ImageSequence): Promise<Result<Fingerprint>> {
+  const files = imageSequenceFiles(sequence);
   const hash = createHash('sha256').update(`${files.length}\n`);
   let sizeBytes = 0;
   for (const name of new Set([files[0], files.at(-1)])) {
     if (name === undefined) continue;
-    const one = await fingerprintFile(resolve(dirname(pattern), name));
+    const one = await fingerprintFile(name);
     if (!one.ok) return one;
     sizeBytes += one.value.sizeBytes;
     hash.update(one.value.quick);

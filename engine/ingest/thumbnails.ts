@@ -1,6 +1,7 @@
 import { type Fault, FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { Ticks } from '../../core/base/ticks.ts';
 import type { PictureStream } from '../../core/model/records.ts';
+import type { ImagePlayback } from '../media/contract.ts';
 import { encodePicture } from '../media/picture-encoder.ts';
 import { openPicture } from '../media/picture-reader.ts';
 import type { DerivedOptions } from './derived-store.ts';
@@ -36,7 +37,7 @@ export async function makeThumbnails(
     for (const [index, { time, key }] of wanted.entries()) {
       signal?.throwIfAborted();
       if (!(await store.get(key))) {
-        reader ??= await openPicture(path, stream.index, { deinterlace: false, threads: 1 });
+        reader ??= await openPicture(path, stream.index, { deinterlace: false, threads: 1, images: playbackOf(stream) });
         if (!reader.ok) return reader;
         const frame = await reader.value.frameAt(time);
         const turned = stream.rotation === 90 || stream.rotation === 270;
@@ -58,6 +59,9 @@ export async function makeThumbnails(
     if (reader?.ok) reader.value.close();
   }
 }
+
+/** Without effect on anything but numbered pictures. */
+const playbackOf = (stream: PictureStream): ImagePlayback | undefined => (stream.rate === null ? undefined : { rate: stream.rate });
 
 function faultOf(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;

@@ -1,7 +1,8 @@
 import type { Frame } from 'node-av/lib';
 import type { Result } from '../../core/base/fault.ts';
+import type { Ratio } from '../../core/base/ratio.ts';
 import type { Ticks } from '../../core/base/ticks.ts';
-import type { AssetStream } from '../../core/model/records.ts';
+import type { AssetStream, ImageNumbering } from '../../core/model/records.ts';
 
 /** What a file says of itself, on a clock that starts at 0 with its first sample or frame. */
 export interface MediaInfo {
@@ -35,10 +36,20 @@ export interface SoundReader {
   close(): void;
 }
 
+/** How numbered pictures become a movie. */
+export interface ImagePlayback {
+  /** Pictures a second. */
+  readonly rate: Ratio;
+  /** The pictures there should be; without it, those found from the lowest number on to the first hole. */
+  readonly numbering?: ImageNumbering | undefined;
+}
+
 export interface PictureReaderOptions {
   readonly deinterlace: boolean;
   /** Decoder threads; 0 lets FFmpeg choose, which is rarely right with several readers open. */
   readonly threads: number;
+  /** Needed to read a printf pattern (`shot_%04d.png`) as it was imported; without it, it plays at 25 pictures a second. */
+  readonly images?: ImagePlayback | undefined;
 }
 
 export interface SoundReaderOptions {

@@ -12,8 +12,9 @@ import {
 } from 'node-av/constants';
 import { type CodecContext, Frame, Packet, type Stream } from 'node-av/lib';
 import { FaultError, fault, ok, type Result } from '../../core/base/fault.ts';
-import { TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
+import { framesToTicks, TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
 import type { PictureStream } from '../../core/model/records.ts';
+import type { ImagePlayback } from './contract.ts';
 import { openDecoder } from './decoder.ts';
 import { ffmpegFault, NO_TIMESTAMP } from './ffmpeg-fault.ts';
 import { type InputFile, openInputFile } from './input-file.ts';
@@ -55,8 +56,9 @@ export class PictureDecoder {
   #skipping = false;
   #closed = false;
 
-  static async open(path: string, streamIndex: number, threads: number): Promise<Result<PictureDecoder>> {
-    const input = await openInputFile(path);
+  /** `images` says how a printf pattern plays. */
+  static async open(path: string, streamIndex: number, threads: number, images?: ImagePlayback): Promise<Result<PictureDecoder>> {
+    const input = await openInputFile(path, undefined, images);
     if (!input.ok) return input;
     const context = await openDecoder(input.value, streamIndex, threads);
     if (!context.ok) {
@@ -160,7 +162,7 @@ export class PictureDecoder {
    */
   seek(time: Ticks): boolean {
     if (this.#counted !== null) return false;
-    const stamp = ticksToTimestamp(time + this.#input.origin, this.stream.timeBase);
+    const stamp = ticksToTimestamp(this.#withinImages(time) + this.#input.origin, this.stream.timeBase);
     if (this.#input.format.seekFrameSync(this.streamIndex, stamp, AVSEEK_FLAG_BACKWARD) < 0) return false;
     this.#context.flushBuffers();
     this.#drained = false;
@@ -168,9 +170,15 @@ export class PictureDecoder {
     return true;
   }
 
+  /** Past a hole in the numbering lie pictures that are no part of the sequence. */
+  #withinImages(time: Ticks): Ticks {
+    const { images } = this.#input;
+    return images === null ? time : Math.min(time, framesToTicks(images.numbering.count - 1, images.rate));
+  }
+
   /** Goes to the first packet, by opening the file anew: the one way that every container and decoder knows. */
   async rewind(): Promise<void> {
-    const input = await openInputFile(this.path);
+    const input = await openInputFile(this.path, undefined, this.#input.images ?? undefined);
     if (!input.ok) throw new FaultError(input.error);
     const context = await openDecoder(input.value, this.streamIndex, this.#threads);
     if (!context.ok) {

@@ -18,7 +18,7 @@ const FIRST_FORWARD_FRAMES = 12;
 
 /** Opens one picture stream for reading at any moment. See {@link PictureReader} for what a reader promises. */
 export async function openPicture(path: string, streamIndex: number, options: PictureReaderOptions): Promise<Result<PictureReader>> {
-  const decoder = await PictureDecoder.open(path, streamIndex, options.threads);
+  const decoder = await PictureDecoder.open(path, streamIndex, options.threads, options.images);
   if (!decoder.ok) return decoder;
   return ok(new SeekingPictureReader(decoder.value, options.deinterlace));
 }

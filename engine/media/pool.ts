@@ -14,7 +14,7 @@ export function createMediaPool(limits: MediaPoolLimits): MediaPool {
   const sounds = new Shelf<SoundReader>(limits.maxSoundReaders);
   return {
     picture: (key, path, streamIndex, options: PictureReaderOptions) =>
-      pictures.get(JSON.stringify([key, path, streamIndex, options.deinterlace, options.threads]), async (lease) => {
+      pictures.get(JSON.stringify([key, path, streamIndex, options]), async (lease) => {
         const opened = await openPicture(path, streamIndex, options);
         if (!opened.ok) return opened;
         const reader = opened.value;

@@ -3,11 +3,11 @@ import { AV_PKT_DATA_DISPLAYMATRIX, type AVPixelFormat } from 'node-av/constants
 import { avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { ONE, type Ratio, ratio } from '../../core/base/ratio.ts';
-import { TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
+import { framesToTicks, TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
 import type { AssetStream, PictureStream, SoundStream } from '../../core/model/records.ts';
 import { channelLayoutName } from './channel-layout.ts';
 import { colourTagsOf } from './colour-tags.ts';
-import type { MediaInfo } from './contract.ts';
+import type { ImagePlayback, MediaInfo } from './contract.ts';
 import { findDecoderFor, hasWebmAlpha, MAX_PICTURE_PX, MAX_SIDE_PX } from './decoder.ts';
 import { readDisplayMatrix } from './display-matrix.ts';
 import { NO_TIMESTAMP } from './ffmpeg-fault.ts';
@@ -20,11 +20,12 @@ import { SoundDecoder } from './sound-decoder.ts';
 
 /**
  * What a file holds. Decodes a few frames of each picture stream, reads a bounded number of packets, and never takes
- * more than a few seconds however large or damaged the file is. A printf pattern (`shot_%04d.png`) names an image sequence.
+ * more than a few seconds however large or damaged the file is. A printf pattern (`shot_%04d.png`) names an image sequence,
+ * which plays as `images` says.
  * Throws the signal's reason where it is aborted.
  */
-export async function probeFile(path: string, signal?: AbortSignal): Promise<Result<MediaInfo>> {
-  const input = await openInputFile(path, signal);
+export async function probeFile(path: string, signal?: AbortSignal, images?: ImagePlayback): Promise<Result<MediaInfo>> {
+  const input = await openInputFile(path, signal, images);
   if (!input.ok) return input;
   try {
     const scan = await scanPackets(input.value, signal);
@@ -66,7 +67,7 @@ async function describe(input: InputFile, scan: PacketScan): Promise<Result<Medi
         warnings.push(`Stream ${stream.index} (${codec}) has no picture size, or one too large to read, and is left out.`);
         continue;
       }
-      const seen = await firstFrames(input.path, stream.index);
+      const seen = await firstFrames(input, stream.index);
       if (!seen) {
         warnings.push(`Stream ${stream.index} (${codec}) gives no picture and is left out.`);
         continue;
@@ -92,8 +93,8 @@ async function describe(input: InputFile, scan: PacketScan): Promise<Result<Medi
 }
 
 /** A few frames are decoded: only they tell for certain whether the stream can be, its pixel format, and its field order. */
-async function firstFrames(path: string, streamIndex: number): Promise<Awaited<ReturnType<PictureDecoder['peek']>>> {
-  const decoder = await PictureDecoder.open(path, streamIndex, 1);
+async function firstFrames(input: InputFile, streamIndex: number): Promise<Awaited<ReturnType<PictureDecoder['peek']>>> {
+  const decoder = await PictureDecoder.open(input.path, streamIndex, 1, input.images ?? undefined);
   if (!decoder.ok) return null;
   try {
     return await decoder.value.peek();
@@ -116,9 +117,10 @@ async function soundsAt(path: string, stream: Stream): Promise<boolean> {
 
 function assemble(input: InputFile, scan: PacketScan, streams: readonly AssetStream[], warnings: string[]): MediaInfo {
   const pictures = streams.filter((stream) => stream.kind === 'picture');
-  const isStill = streams.length === 1 && pictures.length === 1 && isStillImage(input, scan);
+  const isStill = input.images === null && streams.length === 1 && pictures.length === 1 && isStillImage(input, scan);
   const duration = isStill ? 0 : streams.reduce((latest, stream) => Math.max(latest, stream.start + stream.duration), 0);
-  if (scan.isTruncated) warnings.push('The file ends early: what can be read of it is used.');
+  // The reading of numbered pictures ends where the next one is not there.
+  if (scan.isTruncated && input.images === null) warnings.push('The file ends early: what can be read of it is used.');
   const container = input.format.metadata?.getAll() ?? {};
   return {
     container: input.container,
@@ -159,8 +161,9 @@ function describePicture(
   const found = measured ? measureRate(measured.stretches, stream.timeBase, declared) : null;
   const matrix = readDisplayMatrix(parameters.getCodedSideData(AV_PKT_DATA_DISPLAYMATRIX));
   if (matrix.isMirrored) warnings.push(`Stream ${stream.index} asks to be shown mirrored: use a flip effect.`);
-  if (found?.isVariable) warnings.push(`Stream ${stream.index} has a variable frame rate: its frames are placed by their time stamps.`);
-  const rate = found?.rate ?? declared;
+  if (found?.isVariable && input.images === null)
+    warnings.push(`Stream ${stream.index} has a variable frame rate: its frames are placed by their time stamps.`);
+  const rate = input.images?.rate ?? found?.rate ?? declared;
   const span = spanOf(input, stream, measured, scan, rate);
   const hasAlpha = traits.hasAlpha || hasWebmAlpha(stream);
   return {
@@ -172,7 +175,7 @@ function describePicture(
     rotation: matrix.rotation,
     pixelAspect: firstRate(stream.sampleAspectRatio, parameters.sampleAspectRatio) ?? ONE,
     rate,
-    variableRate: found?.isVariable ?? false,
+    variableRate: input.images === null && (found?.isVariable ?? false),
     ...span,
     pixelFormat,
     bitDepth: traits.bitDepth,
@@ -212,6 +215,7 @@ function spanOf(
   scan: PacketScan,
   rate: Ratio | null,
 ): { readonly start: Ticks; readonly duration: Ticks } {
+  if (input.images !== null) return { start: 0, duration: framesToTicks(input.images.numbering.count, input.images.rate) };
   const onAssetClock = (stamp: bigint): Ticks => timestampToTicks(stamp, stream.timeBase) - input.origin;
   const first = stream.startTime !== NO_TIMESTAMP ? stream.startTime : (measured?.start ?? null);
   const start = first === null ? 0 : Math.max(0, onAssetClock(first));

@@ -5,6 +5,7 @@ import type { SourceFrame } from '../../core/graph/filter-node.ts';
 import { pictureAt } from '../../core/graph/picture-at.ts';
 import type { PictureProfile, RenderGraph } from '../../core/graph/render-graph.ts';
 import type { MediaPool } from '../media/contract.ts';
+import { imagePlayback } from '../media/image-playback.ts';
 import type { AssetLocator, PictureRenderer } from './contract.ts';
 import type { FileResources } from './file-resources.ts';
 import { createFilterFiles } from './filter-files.ts';
@@ -64,7 +65,7 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
       throw new FaultError(fault('render.asset-unknown', `The project has no asset "${source.assetId}": remove the clip that uses it.`));
     }
     try {
-      const readerOptions = { deinterlace: source.deinterlace, threads: threads.decoder };
+      const readerOptions = { deinterlace: source.deinterlace, threads: threads.decoder, images: imagePlayback(asset, source.streamIndex) };
       const opened = await pool.picture(`${scope} ${source.key}`, options.locate(asset), source.streamIndex, readerOptions);
       return await unwrap(opened).frameAt(source.time);
     } catch (error) {

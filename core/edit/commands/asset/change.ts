@@ -25,6 +25,7 @@ export const relinkAsset = defineEdit({
     kind: describedMedia.kind.optional(),
     duration: describedMedia.duration.optional(),
     streams: describedMedia.streams.optional(),
+    numbering: describedMedia.numbering,
   }),
   edit(draft, { assetId, ...wanted }) {
     const old = draft.asset(assetId);
@@ -36,6 +37,7 @@ export const relinkAsset = defineEdit({
       kind: wanted.kind ?? old.kind,
       duration: wanted.duration ?? old.duration,
       streams: wanted.streams ?? old.streams,
+      ...(wanted.numbering === undefined ? {} : { numbering: wanted.numbering }),
     };
     draft.put('assets', next);
     if (wanted.streams === undefined && wanted.duration === undefined && wanted.kind === undefined) return;

@@ -9,6 +9,7 @@ import {
   idSchema,
   lengthSchema,
   nameSchema,
+  numberingSchema,
 } from '../../../model/record-schemas.ts';
 import { defineEdit } from '../../define-edit.ts';
 import { refuse } from '../../refusal.ts';
@@ -21,6 +22,7 @@ export const describedMedia = {
   duration: lengthSchema,
   streams: z.array(assetStreamSchema).min(1, 'must have at least one picture or sound stream'),
   timecode: z.string().max(40).nullable().default(null),
+  numbering: numberingSchema.optional(),
 };
 
 /** Takes media that has already been probed: the model never opens files. */

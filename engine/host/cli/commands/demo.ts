@@ -74,7 +74,7 @@ async function cutFilm(session: ProjectSession, footage: Footage, context: CliCo
   for (const [name, path] of files) {
     const imported = await importCall({ path, id: demoAssetId(name), name }, session.path, context.signal);
     if (!imported.ok) return imported;
-    imports.push(imported.value);
+    imports.push(imported.value.call);
   }
   const edits = editList({ footage: new Set(real.map((path) => basename(path))) });
   for (const step of [{ label: IMPORT_LABEL, calls: imports }, ...edits]) {

@@ -1,11 +1,13 @@
 import type { Command } from 'commander';
 import { type Fault, ok } from '../../../../core/base/fault.ts';
-import { ratioToNumber } from '../../../../core/base/ratio.ts';
+import { type Ratio, ratioToNumber } from '../../../../core/base/ratio.ts';
 import { ticksToSeconds } from '../../../../core/base/ticks.ts';
 import type { AssetStream } from '../../../../core/model/records.ts';
 import type { MediaInfo } from '../../../media/contract.ts';
 import { probeFile } from '../../../media/probe.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
+import { parseRate } from '../arguments.ts';
+import { type Conform, conformText, measureConform } from '../conform.ts';
 import { EXIT } from '../exit-code.ts';
 import type { RunAction } from '../run-action.ts';
 
@@ -14,27 +16,43 @@ export function defineProbe(program: Command, run: RunAction): void {
     .command('probe')
     .description('Tells what media files hold: streams, sizes, measured rates, colour, timecode.')
     .argument('<file...>', 'media files')
-    .action((paths: readonly string[]) => run((context) => probeAll(paths, context)));
+    .option('--rate <fps>', 'also measure what becomes of the frames on a sequence of this rate: 24, 29.97, 30000/1001 …')
+    .action((paths: readonly string[], options: { readonly rate?: string }) =>
+      run(async (context) => {
+        const rate = options.rate === undefined ? ok(null) : parseRate(options.rate);
+        return rate.ok ? probeAll(paths, rate.value, context) : rate;
+      }),
+    );
 }
 
-type Probed = { readonly path: string; readonly info: MediaInfo } | { readonly path: string; readonly error: Fault };
+type Probed =
+  | { readonly path: string; readonly info: MediaInfo; readonly conform: Conform | null }
+  | { readonly path: string; readonly error: Fault };
 
-async function probeAll(paths: readonly string[], context: CliContext): Promise<CliOutcome> {
+async function probeAll(paths: readonly string[], rate: Ratio | null, context: CliContext): Promise<CliOutcome> {
   const probed: Probed[] = [];
   for (const path of paths) {
     const result = await probeFile(path, context.signal);
-    probed.push(result.ok ? { path, info: result.value } : { path, error: result.error });
+    if (!result.ok) {
+      probed.push({ path, error: result.error });
+      continue;
+    }
+    const conform = rate === null ? null : await measureConform(path, result.value.streams, rate, false, context);
+    probed.push({ path, info: result.value, conform });
   }
   const text = probed
-    .map((file) => ('info' in file ? infoText(file.path, file.info) : `${file.path}: ${file.error.message} [${file.error.code}]`))
+    .map((file) =>
+      'info' in file ? infoText(file.path, file.info, file.conform) : `${file.path}: ${file.error.message} [${file.error.code}]`,
+    )
     .join('\n\n');
   return ok({ text, data: probed, exitCode: probed.every((file) => 'info' in file) ? EXIT.done : EXIT.badInput });
 }
 
-function infoText(path: string, info: MediaInfo): string {
+function infoText(path: string, info: MediaInfo, conform: Conform | null): string {
   const timecode = info.timecode === null ? '' : `, timecode ${info.timecode}`;
   const head = `${path}: ${info.container}, ${ticksToSeconds(info.duration).toFixed(3)} s${timecode}`;
-  return [head, ...info.streams.map(streamText), ...info.warnings.map((warning) => `  ! ${warning}`)].join('\n');
+  const measured = conform === null ? [] : [`  ${conformText(conform)}`];
+  return [head, ...info.streams.map(streamText), ...info.warnings.map((warning) => `  ! ${warning}`), ...measured].join('\n');
 }
 
 function streamText(stream: AssetStream): string {
