@@ -20,7 +20,7 @@ export const STILL_SECONDS = 5;
 export const sourceArgs = {
   assetId: idSchema<'asset'>().optional(),
   nestedId: idSchema<'sequence'>().optional(),
-  /** On the source's clock; everything by default. */
+  /** On the source's clock. By default from the first picture, where one is placed, else from the first sound, to the end. */
   sourceIn: timeArg.optional(),
   sourceOut: timeArg.optional(),
   /** Length on the timeline, instead of `sourceOut`; for stills. */
@@ -66,13 +66,22 @@ export interface Source {
 }
 
 /** Reads what a command is to place. Codes: `source.unclear`, `source.empty`, `source.range`, `asset.missing`, `sequence.missing`. */
-export function readSource(draft: Draft, sequence: Sequence, args: SourceArgs): Source {
-  if (args.assetId !== undefined && args.nestedId === undefined) return assetSource(sequence, draft.asset(args.assetId), args);
+export function readSource(draft: Draft, sequence: Sequence, args: SourceArgs & Partial<ReceiverArgs>, showsPicture?: boolean): Source {
+  if (args.assetId !== undefined && args.nestedId === undefined) {
+    const shows = showsPicture ?? receivesPicture(draft, sequence, args);
+    return assetSource(sequence, draft.asset(args.assetId), args, shows);
+  }
   if (args.nestedId !== undefined && args.assetId === undefined) return nestedSource(draft, sequence, draft.sequence(args.nestedId), args);
   return refuse('source.unclear', 'Name what to place with either "assetId" or "nestedId".');
 }
 
-function assetSource(sequence: Sequence, asset: Asset, args: SourceArgs): Source {
+/** Whether a picture track is named or, with none named, targeted. */
+const receivesPicture = (draft: Draft, sequence: Sequence, args: Partial<ReceiverArgs>): boolean =>
+  isNamed(args) ? (args.pictureTrackId ?? null) !== null : targets(draft, sequence, 'picture').length > 0;
+
+const isNamed = (args: Partial<ReceiverArgs>): boolean => args.pictureTrackId !== undefined || args.soundTrackIds !== undefined;
+
+function assetSource(sequence: Sequence, asset: Asset, args: SourceArgs, showsPicture: boolean): Source {
   const contents = (kind: TrackKind): ClipContent[] =>
     asset.streams
       .filter((stream) => stream.kind === kind)
@@ -80,7 +89,8 @@ function assetSource(sequence: Sequence, asset: Asset, args: SourceArgs): Source
   const rate = assetRate(asset) ?? sequence.rate;
   const whole = asset.kind === 'still' ? secondsToTicks(STILL_SECONDS) : asset.duration;
   const pictures = contents('picture').slice(0, 1);
-  const { start, duration } = readRange(sequence, args, rate, whole, asset.kind === 'still');
+  const head = showsPicture ? firstPictureTime(asset, pictures) : 0;
+  const { start, duration } = readRange(sequence, args, rate, { head, end: whole, isEndless: asset.kind === 'still' });
   return {
     name: args.name ?? asset.name,
     pictures,
@@ -92,12 +102,22 @@ function assetSource(sequence: Sequence, asset: Asset, args: SourceArgs): Source
   };
 }
 
+/**
+ * Where the picture that is placed comes in. Before it a source has sound only, and its first picture would stand still. Picture and sound take
+ * the same time of the same clock, so they stay in sync; the sound from before it is there to be trimmed out as a J-cut.
+ */
+function firstPictureTime(asset: Asset, pictures: readonly ClipContent[]): Ticks {
+  const [content] = pictures;
+  const stream = asset.streams.find(({ index }) => content?.kind === 'asset' && index === content.streamIndex);
+  return asset.kind === 'still' ? 0 : Math.max(0, stream?.start ?? 0);
+}
+
 function nestedSource(draft: Draft, sequence: Sequence, nested: Sequence, args: SourceArgs): Source {
   refuseCycle(draft, sequence, nested);
   const content: ClipContent = { kind: 'sequence', sequenceId: nested.id };
   const tracks = draft.tracksOf(nested);
   const end = tracks.reduce((latest, track) => Math.max(latest, draft.lane(track.id).endAt(draft.lane(track.id).length - 1)), 0);
-  const { start, duration } = readRange(sequence, args, nested.rate, end, false);
+  const { start, duration } = readRange(sequence, args, nested.rate, { head: 0, end, isEndless: false });
   const has = (kind: TrackKind): ClipContent[] => (tracks.some((track) => track.kind === kind) ? [content] : []);
   return {
     name: args.name ?? nested.name,
@@ -114,11 +134,10 @@ function readRange(
   sequence: Sequence,
   args: SourceArgs,
   rate: Ratio,
-  whole: Ticks,
-  isEndless: boolean,
+  { head, end: whole, isEndless }: { readonly head: Ticks; readonly end: Ticks; readonly isEndless: boolean },
 ): { readonly start: Ticks; readonly duration: Ticks } {
   const frame = frameDuration(sequence.rate);
-  const start = args.sourceIn === undefined ? 0 : sourceTimeOf(args.sourceIn, rate, 'sourceIn');
+  const start = args.sourceIn === undefined ? head : sourceTimeOf(args.sourceIn, rate, 'sourceIn');
   if (args.duration !== undefined) {
     if (args.sourceOut !== undefined) refuse('source.unclear', 'Give either "sourceOut" or "duration", not both.');
     return { start, duration: positiveLengthOf(args.duration, sequence, 'duration') };
@@ -166,7 +185,7 @@ export function chooseReceivers(
   source: Pick<Source, 'pictures' | 'sounds'>,
   args: ReceiverArgs,
 ): readonly Part[] {
-  const named = args.pictureTrackId !== undefined || args.soundTrackIds !== undefined;
+  const named = isNamed(args);
   const pictureTracks = named ? namedTracks(draft, sequence, 'picture', args.pictureTrackId ?? null) : targets(draft, sequence, 'picture');
   const soundTracks = named ? namedTracks(draft, sequence, 'sound', ...(args.soundTrackIds ?? [])) : targets(draft, sequence, 'sound');
   const parts = [...pairUp(pictureTracks, source.pictures), ...pairUp(soundTracks, source.sounds)];

@@ -24,8 +24,10 @@ export const replaceClip = defineEdit({
   edit(draft, { clipId, linked, ...wanted }) {
     const main = draft.clip(clipId);
     const sequence = draft.sequenceOf(main);
-    const source = readSource(draft, sequence, wanted);
-    for (const clip of withLinked(draft, main, linked)) {
+    const clips = withLinked(draft, main, linked);
+    const showsPicture = clips.some((clip) => draft.track(clip.trackId).kind === 'picture');
+    const source = readSource(draft, sequence, wanted, showsPicture);
+    for (const clip of clips) {
       const track = draft.track(clip.trackId);
       const content = (track.kind === 'picture' ? source.pictures : source.sounds)[0];
       if (content === undefined) {
