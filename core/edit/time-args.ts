@@ -45,7 +45,7 @@ const frameLengthOf = (arg: TimeArg, sequence: Sequence, name: string): Ticks =>
 /** A length of whole frames, at least one. */
 export function positiveLengthOf(arg: TimeArg, sequence: Sequence, name: string): Ticks {
   const length = frameLengthOf(arg, sequence, name);
-  if (length <= 0) refuse('time.not-positive', `"${name}" must be at least one frame long.`, { name });
+  if (length <= 0) refuse('time.not-positive', `"${name}" is shorter than a frame; make it at least one frame long.`, { name });
   return length;
 }
 

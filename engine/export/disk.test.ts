@@ -64,7 +64,7 @@ describe('an output that cannot be written', () => {
     const identity = isRoot ? { uid: 65_534, gid: 65_534 } : {};
     const child = spawnSync(process.execPath, ['--import', 'tsx', script, join(locked, 'film.mp4')], { encoding: 'utf8', ...identity });
     const outcome: unknown = JSON.parse(child.stdout.trim().split('\n').at(-1) ?? '');
-    expect(outcome).toMatchObject({ kind: 'failed', fault: { code: 'disk.permission' } });
+    expect(outcome).toMatchObject({ kind: 'failed', fault: { code: 'disk.denied' } });
     expect(await readdir(locked)).toEqual([]);
   });
 

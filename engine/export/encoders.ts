@@ -146,22 +146,22 @@ export async function pickEncoder(
   if (named === undefined) {
     const known = [software.name, ...fitting.map((entry) => entry.name)].join(', ');
     return Codec.getCodecList().some((codec) => codec.isEncoder() && codec.name === wanted)
-      ? fail('encoder.wrong-codec', `${wanted} does not make what this preset needs: use “auto”, “software” or one of ${known}.`, {
+      ? fail('encoder.wrong-codec', `${wanted} does not make what this preset needs; use "auto", "software" or one of ${known}.`, {
           wanted,
         })
-      : fail('encoder.unknown', `There is no encoder “${wanted}”: use “auto”, “software” or one of ${known}.`, { wanted });
+      : fail('encoder.unknown', `There is no encoder "${wanted}"; use "auto", "software" or one of ${known}.`, { wanted });
   }
   if (named.codec !== settings.coding.codec) {
     return fail(
       'encoder.wrong-codec',
-      `${wanted} makes ${named.codec}, and the preset wants ${settings.coding.codec}: use “auto” or another preset.`,
+      `${wanted} makes ${named.codec}, and the preset wants ${settings.coding.codec}; use "auto" or another preset.`,
       { wanted },
     );
   }
   const choice = choiceFor(named, settings);
   const problem = choice === null ? 'it cannot keep this pixel format' : await tryEncoder(settings, choice);
   if (choice === null || problem !== null) {
-    return fail('encoder.unavailable', `${wanted} does not work on this machine (${problem}): use “auto” or “software”.`, {
+    return fail('encoder.unavailable', `${wanted} does not work on this machine (${problem}); use "auto" or "software".`, {
       wanted,
       problem,
     });

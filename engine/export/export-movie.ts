@@ -3,6 +3,7 @@ import { basename, dirname, extname } from 'node:path';
 import { type Fault, FaultError, fault, ok, type Result } from '../../core/base/fault.ts';
 import type { SequenceId } from '../../core/base/id.ts';
 import { compile } from '../../core/graph/compile.ts';
+import { unusableEffects } from '../../core/graph/unusable-effects.ts';
 import type { Project } from '../../core/model/project.ts';
 import { type PickedEncoder, pickEncoder } from './encoders.ts';
 import type { ExportOutcome, ExportProgress } from './export-report.ts';
@@ -102,7 +103,10 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
     source: source.value,
     encoder: encoder?.value ?? null,
     smart,
-    notes: [...(encoder === null ? [] : [encoder.value.note]), ...graph.value.warnings.map((warning) => warning.message)],
+    notes: [
+      ...(encoder === null ? [] : [encoder.value.note]),
+      ...[...graph.value.warnings, ...unusableEffects(graph.value, request.resources)].map((warning) => warning.message),
+    ],
   });
 }
 
@@ -112,12 +116,16 @@ async function checkPlace(outPath: string, settings: MovieSettings, source: Film
   if (container !== 'image-sequence') {
     if (extname(outPath).toLowerCase() !== `.${extension}`) {
       const better = `${basename(outPath, extname(outPath))}.${extension}`;
-      return fault('output.extension', `${settings.preset.label} makes .${extension} files, not ${basename(outPath)}: call it ${better}.`, {
-        outPath,
-      });
+      return fault(
+        'output.extension',
+        `${settings.preset.label} makes .${extension} files, not "${basename(outPath)}"; call it ${better}.`,
+        {
+          outPath,
+        },
+      );
     }
     const there = await stat(outPath).catch(() => null);
-    if (there?.isDirectory() === true) return fault('disk.is-folder', `${outPath} is a folder: give a file name.`, { outPath });
+    if (there?.isDirectory() === true) return fault('disk.is-folder', `"${outPath}" is a folder; give a file name.`, { outPath });
   }
   try {
     if (container === 'image-sequence') {
@@ -125,7 +133,7 @@ async function checkPlace(outPath: string, settings: MovieSettings, source: Film
       if (refused !== null) return refused;
     }
     if (!(await stat(dirname(outPath))).isDirectory())
-      return fault('disk.no-folder', `${dirname(outPath)} is not a folder: choose another place.`, { outPath });
+      return fault('disk.no-folder', `"${dirname(outPath)}" is not a folder; choose another place.`, { outPath });
   } catch (error) {
     const found = outputFault(error, outPath);
     if (found !== null) return found;
@@ -136,7 +144,7 @@ async function checkPlace(outPath: string, settings: MovieSettings, source: Film
   if (free === null || free >= needed) return null;
   return fault(
     'disk.full',
-    `The film needs about ${megabytes(needed)} MB and the disk of ${outPath} has ${megabytes(free)} MB left: free some space or choose another place.`,
+    `The film needs about ${megabytes(needed)} MB and the disk of "${outPath}" has ${megabytes(free)} MB left; free some space or choose another place.`,
     { outPath, neededBytes: needed, freeBytes: free },
   );
 }

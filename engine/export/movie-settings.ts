@@ -56,7 +56,7 @@ export function resolveSettings(preset: Preset, sequence: Sequence, sizeWanted: 
   if (hdr && !pixelFormat.includes('10') && !pixelFormat.includes('12')) {
     return fail(
       'preset.bit-depth',
-      `${preset.label} keeps 8 bits, too few for the HDR colour of “${sequence.name}”: choose a 10-bit preset such as hevc-10bit or prores-422-hq.`,
+      `${preset.label} keeps 8 bits, too few for the HDR colour of "${sequence.name}"; choose a 10-bit preset such as hevc-10bit or prores-422-hq.`,
     );
   }
   const frameStep = coding.maxRate === null ? 1 : Math.ceil(ratioToNumber(sequence.rate) / coding.maxRate - 1e-9);
@@ -109,14 +109,14 @@ function checkSize(preset: Preset, coding: PictureCoding, sequence: Sequence, wa
   const { widthPx, heightPx } = size;
   const named = `${widthPx} × ${heightPx}`;
   if (!Number.isInteger(widthPx) || !Number.isInteger(heightPx) || widthPx < 2 || heightPx < 2 || widthPx > 16_384 || heightPx > 16_384) {
-    return fail('size.range', `A film of ${named} pixels cannot be made: give a width and a height between 2 and 16384.`, {
+    return fail('size.range', `A film of ${named} pixels cannot be made; give a width and a height between 2 and 16384.`, {
       widthPx,
       heightPx,
     });
   }
   if ((evenWidth && widthPx % 2 !== 0) || (evenHeight && heightPx % 2 !== 0)) {
     const nearest = `${widthPx + (widthPx % 2)}x${heightPx + (heightPx % 2)}`;
-    return fail('size.odd', `${preset.label} needs an even width and height, not ${named}: ask for --size ${nearest}.`, {
+    return fail('size.odd', `${preset.label} needs an even width and height, not ${named}; ask for --size ${nearest}.`, {
       widthPx,
       heightPx,
     });
@@ -126,14 +126,14 @@ function checkSize(preset: Preset, coding: PictureCoding, sequence: Sequence, wa
   if (Math.abs(wantedHeight - heightPx) > ASPECT_TOLERANCE_PX && Math.abs(wantedWidth - widthPx) > ASPECT_TOLERANCE_PX) {
     return fail(
       'size.shape',
-      `${named} has another shape than the sequence (${own.widthPx} × ${own.heightPx}): keep its shape, or change the sequence's size first.`,
+      `${named} has another shape than the sequence (${own.widthPx} × ${own.heightPx}); keep its shape, or change the sequence's size first.`,
       { widthPx, heightPx },
     );
   }
   if (coding.codec === 'dnxhr' && (widthPx < DNXHR_MIN.widthPx || heightPx < DNXHR_MIN.heightPx)) {
     return fail(
       'size.codec',
-      `DNxHR starts at ${DNXHR_MIN.widthPx} × ${DNXHR_MIN.heightPx}, above ${named}: choose a larger size or another preset.`,
+      `DNxHR starts at ${DNXHR_MIN.widthPx} × ${DNXHR_MIN.heightPx}, above ${named}; choose a larger size or another preset.`,
       { widthPx, heightPx },
     );
   }

@@ -91,7 +91,7 @@ function findEncoder(name: string): Codec {
   const codec = Codec.getCodecList().find((candidate) => candidate.isEncoder() && candidate.name === name);
   if (codec !== undefined) return codec;
   throw new FaultError(
-    fault('encoder.unknown', `This FFmpeg has no encoder “${name}”: choose one that “cutaway doctor” lists, or “auto”.`, { name }),
+    fault('encoder.unknown', `This FFmpeg has no encoder "${name}"; choose one that "cutaway doctor" lists, or "auto".`, { name }),
   );
 }
 
@@ -102,7 +102,7 @@ async function openContext(context: CodecContext, codec: Codec, options: Readonl
   context.freeContext();
   const name = codec.name ?? 'unnamed';
   throw new FaultError(
-    fault('encoder.unavailable', `The encoder ${name} did not open (${describe(code)}): choose another encoder, or “software”.`, {
+    fault('encoder.unavailable', `The encoder ${name} did not open (${describe(code)}); choose another encoder, or "software".`, {
       name,
       ffmpegCode: code,
     }),

@@ -16,7 +16,7 @@ export function findPreset(name: string): Result<Preset> {
     .map((entry) => entry.name);
   return fail(
     'preset.unknown',
-    `There is no preset “${name}”; the nearest are ${nearest.join(', ')}: pick one of them or list all with “cutaway presets”.`,
+    `There is no preset "${name}"; the nearest are ${nearest.join(', ')}: pick one of them or list all with "cutaway presets".`,
     { name, nearest },
   );
 }
@@ -63,5 +63,5 @@ export function presetForPath(outPath: string): Result<Preset> {
   const known = BY_EXTENSION[name.slice(dot + 1).toLowerCase()];
   if (known !== undefined) return findPreset(known);
   const endings = Object.keys(BY_EXTENSION).map((extension) => `.${extension}`);
-  return fail('output.extension', `${name} has no ending that a preset writes: use one of ${endings.join(', ')}.`, { outPath });
+  return fail('output.extension', `${name} has no ending that a preset writes; use one of ${endings.join(', ')}.`, { outPath });
 }

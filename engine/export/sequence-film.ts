@@ -29,14 +29,14 @@ export interface FilmMedia {
 /** The range asked for, or the whole sequence. `range.outside` and `sequence.empty` say what cannot be exported. */
 export function checkRange(graph: RenderGraph, wanted: FrameRange | null): Result<FrameRange> {
   const { frameCount, sequence } = graph;
-  if (frameCount === 0) return fail('sequence.empty', `“${sequence.name}” has no clips: put some on its timeline before exporting.`);
+  if (frameCount === 0) return fail('sequence.empty', `"${sequence.name}" has no clips; put some on its timeline before exporting.`);
   const range = wanted ?? { firstFrame: 0, endFrame: frameCount };
   const { firstFrame, endFrame } = range;
   if (Number.isInteger(firstFrame) && Number.isInteger(endFrame) && firstFrame >= 0 && firstFrame < endFrame && endFrame <= frameCount)
     return ok(range);
   return fail(
     'range.outside',
-    `Frames ${firstFrame} to ${endFrame} are no stretch of “${sequence.name}”, which has ${frameCount}: give an in point before an out point, both inside it.`,
+    `Frames ${firstFrame} to ${endFrame} are no stretch of "${sequence.name}", which has ${frameCount}; give an in point before an out point, both inside it.`,
     { firstFrame, endFrame, frameCount },
   );
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { type Fault, FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
@@ -20,15 +21,25 @@ export interface WorkFolder {
   remove(): Promise<void>;
 }
 
+/** Bytes of a file name that leave room for what is added to it. */
+const PLAIN_NAME_BYTES = 200;
+
+/** A name beside the output for what is not finished; that of a very long one is told by its hash. */
+function hiddenName(outPath: string, ending: string): string {
+  const name = basename(outPath);
+  const short = Buffer.byteLength(name) <= PLAIN_NAME_BYTES ? name : createHash('sha256').update(name).digest('hex');
+  return `.${short}.${ending}`;
+}
+
 /** Folders that this process is exporting into: its own number in the owner's file says no more than that it wrote it. */
 const heldHere = new Set<string>();
 
 /** Opens the folder for `outPath`, empty unless `keep`. `export.busy` where another live process writes the same film. Throws system errors. */
 export async function openWorkFolder(outPath: string, keep: boolean): Promise<Result<WorkFolder>> {
-  const path = join(dirname(outPath), `.${basename(outPath)}.cutaway-parts`);
+  const path = join(dirname(outPath), hiddenName(outPath, 'cutaway-parts'));
   const owner = join(path, 'owner');
   const busy = (): Result<WorkFolder> =>
-    fail('export.busy', `${outPath} is being exported by another program: wait for it or choose another name.`, { path: outPath });
+    fail('export.busy', `"${outPath}" is being exported by another program; wait for it or choose another name.`, { path: outPath });
   if (heldHere.has(path)) return busy();
   // Before the first wait, so that two calls at once cannot both pass.
   heldHere.add(path);
@@ -116,7 +127,7 @@ export async function imageFolderFault(outPath: string, extension: string): Prom
     throw error;
   });
   if (names.every((name) => isImageName(outPath, name, extension))) return null;
-  return fault('output.not-empty', `The folder ${outPath} holds other files: choose another name or empty it first.`, { path: outPath });
+  return fault('output.not-empty', `The folder "${outPath}" holds other files; choose another name or empty it first.`, { path: outPath });
 }
 
 /**
@@ -124,7 +135,7 @@ export async function imageFolderFault(outPath: string, extension: string): Prom
  * name, from where the next export takes it back.
  */
 async function replaceImageFolder(from: string, outPath: string, extension: string): Promise<void> {
-  const aside = join(dirname(outPath), `.${basename(outPath)}.cutaway-old`);
+  const aside = join(dirname(outPath), hiddenName(outPath, 'cutaway-old'));
   if (!(await exists(outPath)) && (await exists(aside))) await rename(aside, outPath);
   const refused = await imageFolderFault(outPath, extension);
   if (refused !== null) throw new FaultError(refused);

@@ -34,7 +34,7 @@ export async function conformReport(path: string, streamIndex: number, rate: Rat
   const times = await readStreamTimes(path, sound ? [streamIndex, sound.index] : [streamIndex], signal);
   if (!times.ok) return times;
   const picture = times.value.get(streamIndex);
-  if (!picture) return fail('media.no-stream', `Stream ${streamIndex} has no time stamps: choose a picture stream of the file.`, { path });
+  if (!picture) return fail('media.no-stream', `Stream ${streamIndex} has no time stamps; choose a picture stream of the file.`, { path });
   const heard = sound ? times.value.get(sound.index) : undefined;
   const soundDriftSamples = sound && heard ? measureSoundDrift(heard, sound.sampleRate) : null;
   return ok(measureConform(picture, rate, soundDriftSamples, sound?.sampleRate ?? null));
@@ -49,12 +49,7 @@ function measureSoundDrift(times: StreamTimes, sampleRate: number): number {
 }
 
 /** The measurement itself, on time stamps alone. */
-export function measureConform(
-  times: StreamTimes,
-  rate: Ratio,
-  soundDriftSamples: number | null,
-  sampleRate: number | null,
-): ConformReport {
+function measureConform(times: StreamTimes, rate: Ratio, soundDriftSamples: number | null, sampleRate: number | null): ConformReport {
   const frame = frameDuration(rate);
   const { starts, slack } = times;
   const first = starts[0] ?? 0;

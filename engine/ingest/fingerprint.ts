@@ -72,9 +72,9 @@ function refuseNoFile(status: Stats): Stats {
 function unreadable(path: string, error: unknown): Result<never> {
   const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
   if (reason === 'unknown') throw error;
-  if (reason === 'ENOTFILE') return fail('media.not-a-file', `"${basename(path)}" is not a file: choose a media file.`, { path });
+  if (reason === 'ENOTFILE') return fail('media.not-a-file', `"${basename(path)}" is not a file; choose a media file.`, { path });
   const missing = reason === 'ENOENT' || reason === 'ENOTDIR' || reason === 'ELOOP';
   return missing
-    ? fail('media.missing', `"${basename(path)}" is not there: check that its drive is connected, or relink it.`, { path })
-    : fail('media.unreadable', `"${basename(path)}" could not be read (${reason}): check its permissions and its drive.`, { path, reason });
+    ? fail('media.missing', `"${basename(path)}" is not there; check that its drive is connected, or relink it.`, { path })
+    : fail('media.unreadable', `"${basename(path)}" could not be read (${reason}); check its permissions and its drive.`, { path, reason });
 }

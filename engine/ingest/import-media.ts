@@ -71,12 +71,12 @@ async function findSequence(path: string, { asImageSequence, imageRate }: Import
   const sequence = asImageSequence ? await detectImageSequence(path) : null;
   if (sequence !== null || (!asImageSequence && imageRate === undefined)) return ok(sequence);
   if (!asImageSequence)
-    return fail('media.no-sequence', `"${basename(path)}" has its own rate: give one only together with an image sequence.`, { path });
+    return fail('media.no-sequence', `"${basename(path)}" has its own rate; give one only together with an image sequence.`, { path });
   const present = await fingerprintFile(path);
   if (!present.ok) return present;
   return fail(
     'media.no-sequence',
-    `"${basename(path)}" has no numbered pictures beside it: import it without asking for an image sequence.`,
+    `"${basename(path)}" has no numbered pictures beside it; import it without asking for an image sequence.`,
     {
       path,
     },

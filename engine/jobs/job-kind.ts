@@ -60,7 +60,7 @@ export const defineJobKind = <Input, Output>(kind: JobKindDefinition<Input, Outp
     if (!read.success) {
       const [issue] = read.error.issues;
       const where = issue === undefined ? 'it' : `"${issue.path.join('.')}" (${issue.message})`;
-      return fail('job.input', `A ${kind.name} job cannot be made of this input: correct ${where}.`, { issues: read.error.issues });
+      return fail('job.input', `A ${kind.name} job cannot be made of this input; correct ${where}.`, { issues: read.error.issues });
     }
     return ok({
       contentKey: kind.contentKey(read.data),

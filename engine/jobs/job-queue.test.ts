@@ -201,7 +201,10 @@ describe('a job queue', () => {
       }),
       kindOf('work', async () => ok('fine')),
     ]);
-    expect((await end(queue, await add(queue, 'a', 'broken'))).state).toMatchObject({ kind: 'failed', fault: { code: 'job.bug' } });
+    expect((await end(queue, await add(queue, 'a', 'broken'))).state).toMatchObject({
+      kind: 'failed',
+      fault: { code: 'program.internal' },
+    });
     expect((await end(queue, await add(queue, 'a'))).state.kind).toBe('done');
   });
 

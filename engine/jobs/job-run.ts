@@ -208,5 +208,9 @@ function faultOf(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
   const detail = error instanceof Error ? error.message : String(error);
   const data = { stack: error instanceof Error ? (error.stack ?? null) : null };
-  return fault('job.bug', `The program made a mistake in this work (${detail}); try it again, and report it if it comes back.`, data);
+  return fault(
+    'program.internal',
+    `The program made a mistake in this work (${detail}); try it again, and report it if it comes back.`,
+    data,
+  );
 }

@@ -48,14 +48,14 @@ export async function openDecoder(
   const name = basename(input.path);
   const stream = input.streams[streamIndex];
   if (!stream)
-    return fail('media.no-stream', `"${name}" has no stream ${streamIndex}: probe the file and choose another.`, { path: input.path });
+    return fail('media.no-stream', `"${name}" has no stream ${streamIndex}; probe the file and choose another.`, { path: input.path });
   const codec = findDecoderFor(stream);
   if (!codec) return { ok: false, error: ffmpegFault(AVERROR_DECODER_NOT_FOUND, input.path, 'find decoder') };
   const { width, height } = stream.codecpar;
   if (width > MAX_SIDE_PX || height > MAX_SIDE_PX || width * height > MAX_PICTURE_PX) {
     return fail(
       'media.too-large',
-      `"${name}" is ${width}×${height} pixels, more than can be edited: scale it below ${MAX_SIDE_PX} pixels a side.`,
+      `"${name}" is ${width}×${height} pixels, more than can be edited; scale it below ${MAX_SIDE_PX} pixels a side.`,
       {
         path: input.path,
         width,

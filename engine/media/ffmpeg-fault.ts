@@ -31,61 +31,58 @@ interface Reading {
 const READINGS: ReadonlyMap<number, Reading> = new Map<number, Reading>([
   [
     AVERROR_ENOENT,
-    { code: 'media.missing', sentence: (name) => `"${name}" is not there: check that its drive is connected, or relink it.` },
+    { code: 'media.missing', sentence: (name) => `"${name}" is not there; check that its drive is connected, or relink it.` },
   ],
-  [AVERROR_EACCES, { code: 'media.denied', sentence: (name) => `"${name}" may not be read: change its permissions or copy it elsewhere.` }],
-  [AVERROR_EPERM, { code: 'media.denied', sentence: (name) => `"${name}" may not be read: change its permissions or copy it elsewhere.` }],
+  [AVERROR_EACCES, { code: 'media.denied', sentence: (name) => `"${name}" may not be read; change its permissions or copy it elsewhere.` }],
+  [AVERROR_EPERM, { code: 'media.denied', sentence: (name) => `"${name}" may not be read; change its permissions or copy it elsewhere.` }],
   [
     AVERROR_EIO,
     {
       code: 'media.unreadable',
-      sentence: (name) => `The drive failed while reading "${name}": copy the file to another drive and try again.`,
+      sentence: (name) => `The drive failed while reading "${name}"; copy the file to another drive and try again.`,
     },
   ],
   [
     AVERROR_INVALIDDATA,
-    { code: 'media.damaged', sentence: (name) => `"${name}" is damaged or is not a media file: copy it again from its source.` },
+    { code: 'media.damaged', sentence: (name) => `"${name}" is damaged or is not a media file; copy it again from its source.` },
   ],
   [
     // FFmpeg answers a damaged index with "cannot allocate memory": the sizes it read there are absurd.
     AVERROR_ENOMEM,
-    { code: 'media.damaged', sentence: (name) => `"${name}" is damaged or too large for memory: copy it again from its source.` },
+    { code: 'media.damaged', sentence: (name) => `"${name}" is damaged or too large for memory; copy it again from its source.` },
   ],
   [
     AVERROR_EOF,
-    { code: 'media.truncated', sentence: (name) => `"${name}" ends before any picture or sound: copy it again from its source.` },
+    { code: 'media.truncated', sentence: (name) => `"${name}" ends before any picture or sound; copy it again from its source.` },
   ],
   [
     AVERROR_DECODER_NOT_FOUND,
-    { code: 'media.unsupported', sentence: (name) => `"${name}" uses a format that cannot be decoded: convert it to H.264 or ProRes.` },
+    { code: 'media.unsupported', sentence: (name) => `"${name}" uses a format that cannot be decoded; convert it to H.264 or ProRes.` },
   ],
   [
     AVERROR_DEMUXER_NOT_FOUND,
-    { code: 'media.unsupported', sentence: (name) => `"${name}" is in a container that cannot be read: convert it to MP4 or MOV.` },
+    { code: 'media.unsupported', sentence: (name) => `"${name}" is in a container that cannot be read; convert it to MP4 or MOV.` },
   ],
   [
     AVERROR_PATCHWELCOME,
-    { code: 'media.unsupported', sentence: (name) => `"${name}" uses a rare variant of its format: convert it to H.264 or ProRes.` },
+    { code: 'media.unsupported', sentence: (name) => `"${name}" uses a rare variant of its format; convert it to H.264 or ProRes.` },
   ],
   [
     AVERROR_ENCODER_NOT_FOUND,
-    { code: 'media.encoder-missing', sentence: (name) => `No encoder is there for "${name}": choose another preset.` },
+    { code: 'encoder.unavailable', sentence: (name) => `No encoder is there for "${name}"; choose another preset.` },
   ],
-  [
-    AVERROR_ENOSPC,
-    { code: 'media.disk-full', sentence: (name) => `The disk is full while writing "${name}": free some space and try again.` },
-  ],
+  [AVERROR_ENOSPC, { code: 'disk.full', sentence: (name) => `The disk is full while writing "${name}"; free some space and try again.` }],
   [
     AVERROR_EMFILE,
-    { code: 'media.too-many-files', sentence: (name) => `Too many files are open to read "${name}": close other programs and try again.` },
+    { code: 'media.too-many-files', sentence: (name) => `Too many files are open to read "${name}"; close other programs and try again.` },
   ],
   [
     AVERROR_EXIT,
-    { code: 'media.stalled', sentence: (name) => `"${name}" did not answer in time: check its drive or network and try again.` },
+    { code: 'media.stalled', sentence: (name) => `"${name}" did not answer in time; check its drive or network and try again.` },
   ],
   [
     AVERROR_EINVAL,
-    { code: 'media.damaged', sentence: (name) => `"${name}" is damaged or is not a media file: copy it again from its source.` },
+    { code: 'media.damaged', sentence: (name) => `"${name}" is damaged or is not a media file; copy it again from its source.` },
   ],
 ]);
 
@@ -95,7 +92,7 @@ export function ffmpegFault(result: number, path: string, during: string): Fault
   const data = { path, during, result, reason: FFmpegError.strerror(result) };
   const reading = READINGS.get(result);
   if (reading) return fault(reading.code, reading.sentence(name), data);
-  return fault('media.failed', `"${name}" could not be processed: convert it to another format and try again.`, data);
+  return fault('media.failed', `"${name}" could not be processed; convert it to another format and try again.`, data);
 }
 
 /** `result`, or a thrown {@link FaultError} where it is negative. `during` names the step and stands in `data`. */

@@ -45,7 +45,7 @@ export async function readStreamTimes(
     for (const [index, list] of found) {
       const stream = streams[index];
       if (!stream || list.length === 0) {
-        return fail('media.no-time-stamps', `Stream ${index} of "${path}" has no time stamps: convert the file to MP4 or MOV.`, { path });
+        return fail('media.no-time-stamps', `Stream ${index} of "${path}" has no time stamps; convert the file to MP4 or MOV.`, { path });
       }
       list.sort((a, b) => a.start - b.start);
       times.set(index, {

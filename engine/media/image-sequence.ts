@@ -49,7 +49,7 @@ async function numbersFor(pattern: string): Promise<Numbers> {
 }
 
 const refuseNoFile = (pattern: string, noFile: string): Result<never> =>
-  fail('media.not-a-file', `"${noFile}" among the pictures is not a file: take it out of the folder.`, {
+  fail('media.not-a-file', `"${noFile}" among the pictures is not a file; take it out of the folder.`, {
     path: join(dirname(pattern), noFile),
   });
 
@@ -64,7 +64,7 @@ export async function resolveImageSequence(pattern: string): Promise<Result<Imag
   if (noFile !== null) return refuseNoFile(pattern, noFile);
   const first = numbers[0];
   if (first === undefined) {
-    return fail('media.missing', `No picture matches "${basename(pattern)}": check the folder and the number of digits.`, {
+    return fail('media.missing', `No picture matches "${basename(pattern)}"; check the folder and the number of digits.`, {
       path: pattern,
     });
   }
@@ -99,7 +99,7 @@ export async function checkNumbering(pattern: string, numbering: ImageNumbering)
   const verb = missing.length === 1 ? 'is' : 'are';
   return fail(
     'media.missing',
-    `"${basename(imageFile(pattern, first))}"${others} of the image sequence ${verb} not there: put the pictures back, or relink the sequence.`,
+    `"${basename(imageFile(pattern, first))}"${others} of the image sequence ${verb} not there; put the pictures back, or relink the sequence.`,
     { path: pattern, first, missing: missing.length },
   );
 }

@@ -51,24 +51,24 @@ async function refusal(path: string): Promise<Fault | null> {
   const name = basename(path);
   try {
     const found = await stat(path);
-    if (found.isDirectory()) return fault('media.is-folder', `"${name}" is a folder: choose a file in it.`, { path });
-    if (!found.isFile()) return fault('media.not-a-file', `"${name}" is not a file: choose a media file.`, { path });
-    if (found.size === 0) return fault('media.empty', `"${name}" is empty: copy it again from its source.`, { path });
+    if (found.isDirectory()) return fault('media.is-folder', `"${name}" is a folder; choose a file in it.`, { path });
+    if (!found.isFile()) return fault('media.not-a-file', `"${name}" is not a file; choose a media file.`, { path });
+    if (found.size === 0) return fault('media.empty', `"${name}" is empty; copy it again from its source.`, { path });
     return null;
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'ELOOP') {
-      return fault('media.link-loop', `"${name}" is a link that leads back to itself: choose the file it should lead to.`, { path });
+      return fault('media.link-loop', `"${name}" is a link that leads back to itself; choose the file it should lead to.`, { path });
     }
     if (await isLink(path)) {
-      return fault('media.missing', `"${name}" is a link to a file that is not there: connect its drive, or choose the file itself.`, {
+      return fault('media.missing', `"${name}" is a link to a file that is not there; connect its drive, or choose the file itself.`, {
         path,
       });
     }
     if (code === 'EACCES' || code === 'EPERM') {
-      return fault('media.denied', `"${name}" may not be read: change its permissions or copy it elsewhere.`, { path });
+      return fault('media.denied', `"${name}" may not be read; change its permissions or copy it elsewhere.`, { path });
     }
-    return fault('media.missing', `"${name}" is not there: check that its drive is connected, or relink it.`, { path });
+    return fault('media.missing', `"${name}" is not there; check that its drive is connected, or relink it.`, { path });
   }
 }
 
@@ -101,7 +101,7 @@ export async function openInputFile(path: string, signal?: AbortSignal, images?:
   if (refused) return { ok: false, error: refused };
   const referring = await referringFormat(full);
   if (referring !== null) {
-    return fail('media.refers-elsewhere', `"${basename(full)}" is a list of other files: import the media it names.`, {
+    return fail('media.refers-elsewhere', `"${basename(full)}" is a list of other files; import the media it names.`, {
       path: full,
       referring,
     });
@@ -116,7 +116,7 @@ async function openImages(pattern: string, wanted: ImagePlayback | undefined, si
   if (frameTicks(rate) === null) {
     return fail(
       'media.image-rate',
-      `Pictures cannot play at ${rate.num}/${rate.den} a second: choose a rate such as 24, 25 or 30000/1001.`,
+      `Pictures cannot play at ${rate.num}/${rate.den} a second; choose a rate such as 24, 25 or 30000/1001.`,
       {
         path: pattern,
         rate,

@@ -116,7 +116,7 @@ export class PictureDecoder {
       if (packets > NO_PROGRESS_PACKETS) {
         frame.free();
         throw new FaultError(
-          fault('media.damaged', `"${this.path}" gives no picture here: copy it again from its source.`, { path: this.path }),
+          fault('media.damaged', `"${this.path}" gives no picture here; copy it again from its source.`, { path: this.path }),
         );
       }
       if (packets % PACKETS_BETWEEN_PAUSES === PACKETS_BETWEEN_PAUSES - 1) await new Promise(setImmediate);

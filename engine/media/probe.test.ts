@@ -130,7 +130,7 @@ describe('stills and sequences', () => {
 describe('what cannot be used is refused with a sentence that says what to do', () => {
   const REFUSED: readonly (readonly [what: string, code: string, make: () => string])[] = [
     ['a missing file', 'media.missing', () => at('nowhere.mp4')],
-    ['a folder', 'media.directory', () => folder.path],
+    ['a folder', 'media.is-folder', () => folder.path],
     ['an empty file', 'media.empty', () => written('empty.mp4', Buffer.alloc(0))],
     ['text', 'media.damaged', () => written('text.mp4', Buffer.from('this is no movie\n'.repeat(200)))],
     [
@@ -154,7 +154,7 @@ describe('what cannot be used is refused with a sentence that says what to do', 
   it.each(REFUSED)('%s', async (_, code, prepare) => {
     const result = await probeFile(prepare());
     expect(result).toMatchObject({ ok: false, error: { code } });
-    if (!result.ok) expect(result.error.message).toMatch(/^[^:]+: .+\.$/s);
+    if (!result.ok) expect(result.error.message).toMatch(/^[^;]+; .+\.$/s);
   });
 
   it('a picture too wide', async () => {

@@ -30,7 +30,7 @@ export async function probeFile(path: string, signal?: AbortSignal, images?: Ima
   try {
     const scan = await scanPackets(input.value, signal);
     if (signal?.aborted)
-      return fail('media.cancelled', `Reading "${basename(path)}" was cancelled: start it again when you want it.`, { path });
+      return fail('media.cancelled', `Reading "${basename(path)}" was cancelled; start it again when you want it.`, { path });
     return await describe(input.value, scan);
   } finally {
     input.value.close();
@@ -55,7 +55,7 @@ async function describe(input: InputFile, scan: PacketScan): Promise<Result<Medi
       if (width > MAX_SIDE_PX || height > MAX_SIDE_PX || width * height > MAX_PICTURE_PX) {
         return fail(
           'media.too-large',
-          `"${name}" is ${width}×${height} pixels, more than can be edited: scale it below ${MAX_SIDE_PX} a side.`,
+          `"${name}" is ${width}×${height} pixels, more than can be edited; scale it below ${MAX_SIDE_PX} a side.`,
           {
             path: input.path,
             width,
@@ -83,7 +83,7 @@ async function describe(input: InputFile, scan: PacketScan): Promise<Result<Medi
     const reason = warnings[0] ?? 'It holds no picture and no sound.';
     return fail(
       'media.no-streams',
-      `"${name}" has nothing that can be edited (${reason.replace(/\.$/, '')}): convert it to H.264 or ProRes.`,
+      `"${name}" has nothing that can be edited (${reason.replace(/\.$/, '')}); convert it to H.264 or ProRes.`,
       {
         path: input.path,
       },

@@ -62,7 +62,7 @@ export class SoundDecoder {
     if (!layout) {
       context.value.freeContext();
       input.value.close();
-      const sentence = `"${layoutName}" is no channel layout for "${basename(path)}": use mono, stereo or 5.1.`;
+      const sentence = `"${layoutName}" is no channel layout for "${basename(path)}"; use mono, stereo or 5.1.`;
       return fail('media.unknown-layout', sentence, { path, layout: layoutName });
     }
     const decoder = new SoundDecoder(input.value, context.value, streamIndex, layout);

@@ -48,7 +48,7 @@ it('refuses an ending that it does not know and a folder that is not there', asy
   const movie = await makeMovie({ path: at('refuse.mp4'), frames: 2 });
   const reader = unwrap(await openPicture(movie, 0, { deinterlace: false, threads: 1 }));
   const frame = await reader.frameAt(0);
-  expect(await writePicture(frame, at('frame.xyz'))).toMatchObject({ ok: false, error: { code: 'still.unknown-format' } });
-  expect(await writePicture(frame, at('nowhere/frame.png'))).toMatchObject({ ok: false, error: { code: 'still.folder-missing' } });
+  expect(await writePicture(frame, at('frame.xyz'))).toMatchObject({ ok: false, error: { code: 'output.extension' } });
+  expect(await writePicture(frame, at('nowhere/frame.png'))).toMatchObject({ ok: false, error: { code: 'disk.not-found' } });
   reader.close();
 });

@@ -92,7 +92,7 @@ async function read(files: ProjectFiles, { disk }: SessionOptions, recovery: 're
     }
   } catch (error) {
     if (errorCode(error) === 'EISDIR')
-      return fail('project.not-a-project', `${files.project} is a folder, not a project; choose a file that ends in .cutaway.`);
+      return fail('project.not-a-project', `"${files.project}" is a folder, not a project; choose a file that ends in .cutaway.`);
     return { ok: false, error: diskFault(error, files.name, files.project) };
   }
 }
@@ -135,10 +135,10 @@ async function openForWriting(
 async function isFree(files: ProjectFiles, { disk }: SessionOptions): Promise<Result<void>> {
   try {
     if ((await disk.facts(files.project)) !== null)
-      return fail('project.exists', `${files.project} is already there; choose another name, or open it.`, { path: files.project });
+      return fail('project.exists', `"${files.project}" is already there; choose another name, or open it.`, { path: files.project });
     const parent = dirname(files.project);
     if ((await disk.facts(parent)) === null)
-      return fail('disk.not-found', `There is no folder ${parent}; make it first, or choose another one.`, { path: parent });
+      return fail('disk.no-folder', `There is no folder "${parent}"; make it first, or choose another one.`, { path: parent });
     return ok(undefined);
   } catch (error) {
     return { ok: false, error: diskFault(error, files.name, files.project) };

@@ -261,6 +261,6 @@ describe('a project session', () => {
     expect(await openProject(folder, { mode: 'read' })).toMatchObject({ error: { code: 'project.not-a-project' } });
     await newFilm();
     expect(await createProject(path, blankFilm())).toMatchObject({ error: { code: 'project.exists' } });
-    expect(await createProject(join(folder, 'no', 'film.cutaway'), blankFilm())).toMatchObject({ error: { code: 'disk.not-found' } });
+    expect(await createProject(join(folder, 'no', 'film.cutaway'), blankFilm())).toMatchObject({ error: { code: 'disk.no-folder' } });
   });
 });

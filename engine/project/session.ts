@@ -250,7 +250,7 @@ export class ProjectSession {
   }
 
   #readOnly(): Result<never> {
-    return fail('project.read-only', `${this.#parts.files.name} is open for reading only; open it for writing to change it.`);
+    return fail('project.read-only', `"${this.#parts.files.name}" is open for reading only; open it for writing to change it.`);
   }
 
   #emit(event: SessionEvent): void {

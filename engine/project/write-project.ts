@@ -39,7 +39,7 @@ export async function writeProject(
     if (hashOf(readBack) !== hash)
       return fail(
         'project.write-failed',
-        `${files.name} came back from the disk changed and was not saved; check the drive, then save elsewhere.`,
+        `"${files.name}" came back from the disk changed and was not saved; check the drive, then save elsewhere.`,
       );
     const verified = readVerified(readBack);
     if (!verified.ok) return verified;
@@ -47,7 +47,7 @@ export async function writeProject(
     if (!agreed.ok) return agreed;
     await disk.rename(draft, files.project);
     const facts = await disk.facts(files.project);
-    if (facts === null) return fail('project.changed-on-disk', `${files.name} vanished while it was saved; save it again.`);
+    if (facts === null) return fail('project.changed-on-disk', `"${files.name}" vanished while it was saved; save it again.`);
     return ok({ hash, facts });
   } catch (error) {
     return { ok: false, error: diskFault(error, files.name, files.project) };

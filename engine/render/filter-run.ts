@@ -118,7 +118,7 @@ function check(code: number, action: string): void {
   throw new FaultError(
     fault(
       'render.filter-failed',
-      `FFmpeg stopped while ${action} (${FFmpegError.strerror(code)}): check the effects on this frame, then try again.`,
+      `FFmpeg stopped while ${action} (${FFmpegError.strerror(code)}); check the effects on this frame, then try again.`,
       {
         ffmpegCode: code,
       },
@@ -137,7 +137,7 @@ function refusal(plan: GraphPlan, options: FilterRunOptions, code: number, text:
       if (filter === null) {
         return fault(
           'render.filter-unknown',
-          `This build of FFmpeg has no "${step.call.filter}" filter: remove the effect that needs it.`,
+          `This build of FFmpeg has no "${step.call.filter}" filter; remove the effect that needs it.`,
           {
             filter: step.call.filter,
           },
@@ -146,7 +146,7 @@ function refusal(plan: GraphPlan, options: FilterRunOptions, code: number, text:
       if (accepts(trial, filter, stepName(step.call, index), optionsText(callArgs(step.call, options)))) continue;
       return fault(
         'render.filter-refused',
-        `The "${step.call.filter}" filter refused its settings (${reason}): change or remove the effect that uses it.`,
+        `The "${step.call.filter}" filter refused its settings (${reason}); change or remove the effect that uses it.`,
         { filter: step.call.filter, args: step.call.args, ffmpegCode: code },
       );
     }
@@ -155,7 +155,7 @@ function refusal(plan: GraphPlan, options: FilterRunOptions, code: number, text:
   }
   return fault(
     'render.graph-refused',
-    `FFmpeg cannot join the effects of this frame (${reason}): remove the effect added last and try again.`,
+    `FFmpeg cannot join the effects of this frame (${reason}); remove the effect added last and try again.`,
     {
       ffmpegCode: code,
       graph: text,

@@ -69,7 +69,7 @@ describe('the parity check', () => {
   });
 
   test('refuses frames and sequences that are not there', async () => {
-    expect(await checkParity(options({ frames: [24] }))).toMatchObject({ ok: false, error: { code: 'parity.frame' } });
+    expect(await checkParity(options({ frames: [24] }))).toMatchObject({ ok: false, error: { code: 'frame.outside' } });
     expect(await checkParity(options({ sequenceId: asId<'sequence'>('sequence_none') }))).toMatchObject({
       ok: false,
       error: { code: 'graph.missing-sequence' },

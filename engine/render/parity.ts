@@ -46,12 +46,12 @@ export interface ParityOptions {
 }
 
 /** `preview` renders at random, `in-order` as the export does, `film` writes the export, `read-back` decodes it. */
-export type ParityStep = 'preview' | 'in-order' | 'film' | 'read-back';
+type ParityStep = 'preview' | 'in-order' | 'film' | 'read-back';
 
 /** One way of making a frame against the preview of it. */
 export type Agreement = PictureDifference | { readonly incomparable: string };
 
-export interface ParityRow {
+interface ParityRow {
   readonly frame: number;
   readonly timecode: string;
   readonly identical: boolean;
@@ -75,7 +75,7 @@ const SAME: PictureDifference = { identical: true, psnrDb: Number.POSITIVE_INFIN
 
 /**
  * Renders frames as the preview does (one by one, in a shuffled order) and as the export does (from the first frame on, in order, and where
- * asked out of a lossless film on disk), and compares every pixel. Faults: those of compiling, of media, and `parity.frame` for a frame
+ * asked out of a lossless film on disk), and compares every pixel. Faults: those of compiling, of media, and `frame.outside` for a frame
  * outside the sequence.
  */
 export async function checkParity(options: ParityOptions): Promise<Result<ParityOutcome>> {
@@ -85,7 +85,7 @@ export async function checkParity(options: ParityOptions): Promise<Result<Parity
   const frames = [...new Set(options.frames)].sort((a, b) => a - b);
   const outside = frames.find((frame) => !Number.isInteger(frame) || frame < 0 || frame >= graph.frameCount);
   if (outside !== undefined) {
-    return fail('parity.frame', `Frame ${outside} is not in "${graph.sequence.name}": name frames from 0 to ${graph.frameCount - 1}.`);
+    return fail('frame.outside', `Frame ${outside} is not in "${graph.sequence.name}"; name frames from 0 to ${graph.frameCount - 1}.`);
   }
   const check = new ParityCheck(options, graph, frames);
   try {
@@ -203,7 +203,7 @@ class ParityCheck {
   async #withPreview<T>(frame: number, use: (picture: Frame) => T): Promise<T> {
     const outcome = await this.#preview.request({ viewer: 'parity', graph: this.#graph, frame, profile: this.#profile });
     if (outcome.kind !== 'frame')
-      throw new FaultError(fault('parity.interrupted', 'The preview was closed during the check: run it again.'));
+      throw new FaultError(fault('parity.interrupted', 'The preview was closed during the check; run it again.'));
     try {
       return use(outcome.frame);
     } finally {

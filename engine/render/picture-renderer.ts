@@ -62,7 +62,7 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
   const readSource = async (source: SourceFrame): Promise<Frame> => {
     const asset = graph.project.tables.assets.get(source.assetId);
     if (asset === undefined) {
-      throw new FaultError(fault('render.asset-unknown', `The project has no asset "${source.assetId}": remove the clip that uses it.`));
+      throw new FaultError(fault('render.asset-unknown', `The project has no asset "${source.assetId}"; remove the clip that uses it.`));
     }
     try {
       const readerOptions = { deinterlace: source.deinterlace, threads: threads.decoder, images: imagePlayback(asset, source.streamIndex) };

@@ -5,14 +5,23 @@ export const errorCode = (error: unknown): string | null =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
 
 /**
- * Says in one sentence why the disk refused. `what` names the thing as the user knows it ("the journal of film.cutaway"). Codes:
- * `disk.full`, `disk.read-only`, `disk.denied`, `disk.not-found`, `disk.failed`. What is no file system error at all is a bug and is
- * thrown on.
+ * Says in one sentence why the disk refused. `what` names the thing as the user knows it ("the journal of film.cutaway"). Codes: those of
+ * {@link systemFault}. What is no file system error at all is a bug and is thrown on.
  */
 export function diskFault(error: unknown, what: string, path: string): Fault {
   if (error instanceof FaultError) return error.fault;
   const code = errorCode(error);
-  if (code === null) throw error;
+  const found = code === null ? null : systemFault(code, what, path);
+  if (found === null) throw error;
+  return found;
+}
+
+/**
+ * What an errno by name means for a file that is read or written. Codes: `disk.full`, `disk.read-only`, `disk.denied`, `disk.not-found`,
+ * `disk.is-folder`, `disk.file-too-large`, `disk.failed`. Null for a code that is Node's own and tells of a bug.
+ */
+export function systemFault(code: string, what: string, path: string): Fault | null {
+  if (code.startsWith('ERR_')) return null;
   const data = { path, errno: code };
   switch (code) {
     case 'ENOSPC':
@@ -26,10 +35,14 @@ export function diskFault(error: unknown, what: string, path: string): Fault {
       );
     case 'EACCES':
     case 'EPERM':
-      return fault('disk.denied', `The system does not allow access to ${what}; check who owns ${path} and its permissions.`, data);
+      return fault('disk.denied', `The system does not allow access to ${what}; check who owns "${path}" and its permissions.`, data);
     case 'ENOENT':
     case 'ENOTDIR':
-      return fault('disk.not-found', `${path} was not found; check the name and that its drive is connected.`, data);
+      return fault('disk.not-found', `"${path}" was not found; check the name and that its drive is connected.`, data);
+    case 'EISDIR':
+      return fault('disk.is-folder', `"${path}" is a folder; give the name of a file.`, data);
+    case 'EFBIG':
+      return fault('disk.file-too-large', `The disk cannot keep so large a file as ${what}; choose another disk.`, data);
     default:
       return fault('disk.failed', `The disk reported an error (${code}) for ${what}; check the drive, then try again.`, data);
   }

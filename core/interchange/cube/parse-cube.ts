@@ -105,7 +105,7 @@ const KEYWORDS: Readonly<Record<string, (rest: string, header: Header) => string
 
 function finish(header: Header, values: readonly number[], lineCount: number): Result<CubeLut> {
   if (header.shaperSize === null && header.cubeSize === null) {
-    return fail('cube.empty', 'This file holds no LUT (neither LUT_1D_SIZE nor LUT_3D_SIZE): choose another .cube file.');
+    return fail('cube.empty', 'This file holds no LUT (neither LUT_1D_SIZE nor LUT_3D_SIZE); choose another .cube file.');
   }
   const missing = entryCount(header) - values.length / 3;
   if (missing > 0) return malformed({ line: lineCount, problem: `the table ends ${missing} entries early` });
@@ -135,7 +135,7 @@ const table = (
 });
 
 const malformed = ({ line, problem }: LineFault): Result<never> =>
-  fail('cube.malformed', `Line ${line} of this LUT cannot be read (${problem}): export the LUT again or choose another .cube file.`, {
+  fail('cube.malformed', `Line ${line} of this LUT cannot be read (${problem}); export the LUT again or choose another .cube file.`, {
     line,
     problem,
   });

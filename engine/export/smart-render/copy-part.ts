@@ -55,4 +55,4 @@ async function displayOrder(
 }
 
 const changed = (path: string): FaultError =>
-  new FaultError(fault('media.changed', `${path} changed while it was being copied: export again.`, { path }));
+  new FaultError(fault('media.changed', `${path} changed while it was being copied; export again.`, { path }));

@@ -30,7 +30,7 @@ export async function measureConform(
     return report.ok ? { streamIndex: stream.index, rate, report: report.value } : { streamIndex: stream.index, error: report.error };
   } catch (error) {
     if (!context.signal.aborted) throw error;
-    const cancelled = fault('conform.cancelled', 'Measuring the frame times was cancelled: run "cutaway probe --rate" for them.', { path });
+    const cancelled = fault('conform.cancelled', 'Measuring the frame times was cancelled; run "cutaway probe --rate" for them.', { path });
     return { streamIndex: stream.index, error: cancelled };
   }
 }

@@ -5,36 +5,45 @@ export const EXIT = { done: 0, wrongUse: 2, badInput: 3, failed: 4, cancelled: 1
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** Codes that tell of a machine that could not, rather than of input that was wrong. */
-const FAILURES = new Set([
+export const FAILURES: ReadonlySet<string> = new Set([
   'disk.full',
   'disk.read-only',
   'disk.denied',
-  'disk.permission',
   'disk.failed',
   'disk.file-too-large',
-  'media.disk-full',
+  'media.stalled',
   'media.too-many-files',
-  'media.encoder-missing',
+  'media.unreadable',
   'encoder.unavailable',
+  'render.filter-failed',
+  'render.filter-unknown',
   'render.graph-refused',
   'sound.effect-failed',
   'export.busy',
   'project.lock-lost',
+  'project.write-failed',
   'program.internal',
 ]);
 /** Codes of a command line that asks for what does not exist. */
-const WRONG_USES = new Set([
+export const WRONG_USES: ReadonlySet<string> = new Set([
   'preset.unknown',
   'encoder.unknown',
   'usage.bad-argument',
   'output.extension',
+  'output.is-source',
+  'output.is-project',
+  'output.name-too-long',
   'range.outside',
   'frame.outside',
+  'size.codec',
+  'size.odd',
+  'size.range',
+  'size.shape',
 ]);
 
 /** Wrong use, bad input or failure, by the code alone. */
 export function exitCodeOf(fault: Fault): ExitCode {
   if (fault.code.endsWith('.cancelled')) return EXIT.cancelled;
   if (FAILURES.has(fault.code)) return EXIT.failed;
-  return WRONG_USES.has(fault.code) || fault.code.startsWith('size.') ? EXIT.wrongUse : EXIT.badInput;
+  return WRONG_USES.has(fault.code) ? EXIT.wrongUse : EXIT.badInput;
 }

@@ -36,6 +36,6 @@ export function chooseSequence(project: Project, wanted: string | undefined): Re
   }
   const found = sequences.get(asId<'sequence'>(wanted)) ?? sequences.find((sequence) => sequence.name === wanted);
   return found === undefined
-    ? fail('sequence.unknown', `The project has no sequence "${wanted}"; "cutaway show" lists them.`, { wanted })
+    ? fail('sequence.missing', `The project has no sequence "${wanted}"; "cutaway show" lists them.`, { wanted })
     : ok(found);
 }

@@ -154,7 +154,7 @@ export class FilterRun {
 
 function check(result: number, at: string): void {
   if (result >= 0) return;
-  const sentence = 'The sound effects could not be run with these settings: reset or remove the effect that was changed last.';
+  const sentence = 'The sound effects could not be run with these settings; reset or remove the effect that was changed last.';
   throw new FaultError(fault('sound.effect-failed', sentence, { at, result, reason: FFmpegError.strerror(result) }));
 }
 

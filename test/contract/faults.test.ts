@@ -1,0 +1,47 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { FAILURES, WRONG_USES } from '../../engine/host/cli/exit-code.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+/** Every place in the product's source that makes a fault: its code and, where it is written out there, its sentence. */
+const faults = ['core', 'engine'].flatMap((layer) =>
+  readdirSync(join(root, layer), { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+    .flatMap((name) => {
+      const source = readFileSync(join(root, layer, name), 'utf8');
+      const calls = source.matchAll(
+        /\b(?:fail|fault|refuse)\(\s*'([^']+)',\s*(?:(?<quote>['`])(?<text>(?:\\.|(?!\k<quote>).)*)\k<quote>)?/gs,
+      );
+      const tables = source.matchAll(/\bcode: '([^']+)',\s*sentence: \(name\) => `(?<text>[^`]*)`/g);
+      return [...calls, ...tables].map((match) => ({ file: `${layer}/${name}`, code: match[1] ?? '', sentence: match.groups?.text }));
+    }),
+);
+const codes = new Set(faults.map((fault) => fault.code));
+const written = faults.filter((fault) => fault.sentence !== undefined);
+
+test('the scan finds the faults of every layer', () => {
+  expect(codes.size).toBeGreaterThan(150);
+  expect(written.length).toBeGreaterThan(150);
+  for (const code of ['clip.no-media', 'disk.full', 'media.damaged', 'preset.unknown', 'usage.bad-argument']) expect(codes).toContain(code);
+});
+
+test('every code reads noun.reason', () => {
+  const word = '[a-z0-9]+(?:-[a-z0-9]+)*';
+  expect(faults.filter(({ code }) => !new RegExp(`^${word}\\.${word}$`).test(code))).toEqual([]);
+});
+
+test('the exit codes speak of faults that exist', () => {
+  expect([...FAILURES, ...WRONG_USES].filter((code) => !codes.has(code))).toEqual([]);
+});
+
+test('every sentence says what to do next: after a semicolon, or by being an instruction itself', () => {
+  const tells = (text: string): boolean => /; .*[.}"]$/s.test(text) || /^(?:Give|Name|Say) .*\.$/.test(text);
+  const unhelpful = written.filter(({ code, sentence }) => !code.endsWith('.cancelled') && !tells(sentence ?? ''));
+  expect(unhelpful).toEqual([]);
+});
+
+test('names in sentences stand in straight quotes', () => {
+  expect(written.filter(({ sentence }) => /[“”‘’]/.test(sentence ?? ''))).toEqual([]);
+});
