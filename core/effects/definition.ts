@@ -56,7 +56,7 @@ export interface PictureContext {
    * (see `generators/shipped-font.ts`).
    */
   resolveFile(path: string): string;
-  /** Text of a file parameter's value, or null where it cannot be read (the effect then does nothing; callers report missing files). */
+  /** Text of a file parameter's value, or null where it cannot be read (the effect then does nothing, and says so by its `trouble`). */
   readText(path: string): string | null;
 }
 
@@ -73,6 +73,11 @@ export interface PictureEffectDefinition {
   readonly addsAlpha?: true;
   /** The lowering reads `PictureContext.frame`: the same picture comes out differently at another place of the timeline. */
   readonly varies?: true;
+  /**
+   * Why the effect cannot do what its values ask, as a clause for a sentence that ends with what to do next; null where it can. The lowering then leaves the
+   * picture as it is, and `graph/unusable-effects.ts` tells the user.
+   */
+  readonly trouble?: (values: ParamValues, resources: Pick<PictureContext, 'readText'>) => string | null;
   /**
    * Absent where the compositor reads the effect itself: `transform` and `opacity`, and `deinterlace`, for which it sets
    * `SourceFrame.deinterlace` so that the decoder gives whole frames. A lowering that has nothing to do gives back `input` itself.
@@ -138,6 +143,8 @@ export interface GeneratorDefinition {
   readonly kind: string;
   readonly label: string;
   readonly params: readonly ParamDefinition[];
-  /** A source node of exactly the context's size, with alpha where the generator has any. */
+  /** Whether no pixel is clear with these values: the context then has a format without alpha, and layers below are left out. */
+  readonly isOpaque: (values: ParamValues) => boolean;
+  /** A source node of exactly the context's size and format. */
   readonly lower: (values: ParamValues, context: PictureContext) => FilterNode;
 }

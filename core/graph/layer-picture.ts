@@ -81,9 +81,11 @@ function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lower
   if (content.kind === 'generator') {
     const definition = GENERATOR_KINDS.get(content.generator);
     if (definition === undefined) return null;
-    const size = { width: canvas.width, height: canvas.height, pixelFormat: canvas.formats.alpha };
-    const node = definition.lower(valuesOf(definition.params, content.params), effectContext(lowering, size));
-    return { ...size, node: tagged(node, canvas.colour), alpha: true, still: true };
+    const values = valuesOf(definition.params, content.params);
+    const alpha = !definition.isOpaque(values);
+    const size = { width: canvas.width, height: canvas.height, pixelFormat: alpha ? canvas.formats.alpha : canvas.formats.opaque };
+    const node = definition.lower(values, effectContext(lowering, size));
+    return { ...size, node: tagged(node, canvas.colour), alpha, still: true };
   }
   if (content.kind === 'sequence') {
     const nested = graph.nested.get(content.sequenceId);

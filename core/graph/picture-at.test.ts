@@ -82,6 +82,29 @@ describe('pictureAt', () => {
     expect(text(lowered({ tracks: [one('b'), one('clear')] }))).toBe('overlay(b, clear)');
   });
 
+  it('counts a generator without a clear pixel as opaque: it hides what lies below and carries no alpha', () => {
+    for (const [kind, params] of [
+      ['solid', { colour: [0.2, 0.4, 0.6, 1] }],
+      ['gradient', {}],
+      ['bars', {}],
+    ] as const) {
+      const node = lowered({ tracks: [one('a'), one(`generator:${kind}`, { params })] });
+      expect(leaves(node), kind).toEqual([]);
+      for (const filter of ['overlay', 'mergeplanes', 'alphaextract']) expect(argsOf(node, filter), kind).toEqual([]);
+    }
+    for (const [kind, params] of [
+      ['solid', { colour: [0.2, 0.4, 0.6, 0.9] }],
+      ['gradient', { to: [0, 0, 0, 0] }],
+      ['title', {}],
+    ] as const) {
+      const node = lowered({ tracks: [one('a'), one(`generator:${kind}`, { params })] });
+      expect(
+        leaves(node).map((leaf) => leaf.assetId),
+        kind,
+      ).toEqual(['asset_a']);
+    }
+  });
+
   it('lays a scaled, half-clear picture in picture with one scaling and one overlay', () => {
     const effects = [transform({ position: [0.75, 0.25], scale: 50 }), effectOf('opacity', { opacity: 80 })];
     const node = lowered({ tracks: [one('a'), one('b', { effects })] });

@@ -55,7 +55,7 @@ export interface RenderGraph {
   readonly segments: readonly PictureSegment[];
   /** Sequences that clips of this one show, compiled. */
   readonly nested: ReadonlyMap<SequenceId, RenderGraph>;
-  /** What will not look as the project says: effects, transitions and generators that this version does not have. */
+  /** What will not look as the project says: effects, transitions and generators that this version does not have. See `unusableEffects` for files. */
   readonly warnings: readonly Fault[];
   /** What this compile had to work out again, to show that an edit costs only what it touches. */
   readonly work: CompileWork;

@@ -54,6 +54,23 @@ describe('solid', () => {
   });
 });
 
+test('no generator tints greys where 10 bits are kept', async () => {
+  const grey = [0.5, 0.5, 0.5, 1];
+  const params: Readonly<Record<string, Params>> = {
+    solid: { colour: grey },
+    gradient: { from: [0, 0, 0, 1], to: [1, 1, 1, 1] },
+    title: { text: 'Grey' },
+  };
+  for (const format of ['yuv444p10le', 'yuva444p10le'] as const) {
+    for (const [kind, values] of Object.entries(params)) {
+      const picture = await lab.show(lab.generator(kind, values, at(format)));
+      for (const plane of [1, 2]) expect(new Set(picture.planes[plane]), `${kind} ${format}`).toEqual(new Set([512]));
+    }
+    const white = await lab.show(lab.generator('solid', { colour: [1, 1, 1, 1] }, at(format)));
+    expect([sampleAt(white, 0, 5, 5), sampleAt(white, 1, 5, 5), sampleAt(white, 2, 5, 5)]).toEqual([940, 512, 512]);
+  }
+});
+
 describe('title', () => {
   test('has no dark edge: white text over white is white, in every format that has alpha', async () => {
     for (const format of ['yuva420p', 'yuva444p10le'] as const) {

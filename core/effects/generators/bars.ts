@@ -20,6 +20,7 @@ export const bars: GeneratorDefinition = {
   kind: 'bars',
   label: 'Colour bars',
   params: [choiceParam('pattern', 'Pattern', ['smpte-hd', 'smpte', 'ebu-75', 'ebu-100'])],
+  isOpaque: () => true,
   lower: (values, context) => {
     const { source, matrix } = PATTERNS[textOf(values, 'pattern')] ?? HD;
     const drawn = toFormat(filter(source, { size: `${context.width}x${context.height}`, rate: EVALUATOR_RATE }, []), 'yuv444p');

@@ -24,6 +24,7 @@ export const gradient: GeneratorDefinition = {
     colourParam('to', 'To', [0.8, 0.3, 0.2, 1]),
     numberParam('angle', 'Angle', '°', [-3600, 90, 3600, 1]),
   ],
+  isOpaque: (values) => numbersOf(values, 'from')[3] >= 1 && numbersOf(values, 'to')[3] >= 1,
   lower: (values, context) => {
     const { width, height } = context;
     const isRadial = textOf(values, 'shape') === 'radial';

@@ -7,5 +7,6 @@ export const solid: GeneratorDefinition = {
   kind: 'solid',
   label: 'Solid colour',
   params: [colourParam('colour', 'Colour', [0, 0, 0, 1])],
+  isOpaque: (values) => numbersOf(values, 'colour')[3] >= 1,
   lower: (values, context) => plain(numbersOf(values, 'colour'), context),
 };

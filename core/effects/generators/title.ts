@@ -42,6 +42,7 @@ export const title: GeneratorDefinition = {
     colourParam('boxColour', 'Box colour', [0, 0, 0, 0.6]),
     numberParam('boxPadding', 'Box padding', 'px', [0, 16, 500, 1]),
   ],
+  isOpaque: () => false,
   lower: (values, context) => {
     const script = titleScript(values, context);
     const weight = weightOf(values);

@@ -13,7 +13,7 @@ import { blank } from '../lowering/still.ts';
 
 /**
  * A `.cube` LUT on R'G'B' of the sequence's colour space, mixed with the picture by `mix`. Without a file, and with one that cannot be read as
- * a LUT, the picture stays as it is: `parseCube` says why.
+ * a LUT, the picture stays as it is, and the effect says so.
  */
 export const lut: PictureEffectDefinition = {
   domain: 'picture',
@@ -24,6 +24,15 @@ export const lut: PictureEffectDefinition = {
     { type: 'file', key: 'file', label: 'File', default: '', extensions: ['cube'], animatable: false },
     numberParam('mix', 'Mix', '%', [0, 100, 100, 1]),
   ],
+  trouble: (values, resources) => {
+    const file = textOf(values, 'file');
+    if (file === '') return null;
+    const text = resources.readText(file);
+    if (text === null) return `"${file}" cannot be read: put the file back or choose another`;
+    if (stepsOf(text).length > 0) return null;
+    const parsed = parseCube(text);
+    return parsed.ok ? null : `"${file}" is no LUT that can be used. ${parsed.error.message.replace(/\.$/, '')}`;
+  },
   lower: (input, values, context) => {
     const file = textOf(values, 'file');
     const share = numberOf(values, 'mix') / 100;

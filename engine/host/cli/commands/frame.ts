@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail, ok } from '../../../../core/base/fault.ts';
 import { compile } from '../../../../core/graph/compile.ts';
+import { unusableEffects } from '../../../../core/graph/unusable-effects.ts';
 import { writePicture } from '../../../media/still-writer.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import { createPreview, previewProfile } from '../../../render/preview.ts';
@@ -9,6 +10,7 @@ import { machineMedia } from '../../film-media.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { parseFrame } from '../arguments.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
+import { outputPlaceFault } from '../output-place.ts';
 import type { RunAction } from '../run-action.ts';
 
 interface FrameOptions {
@@ -44,6 +46,8 @@ async function writeFrame(session: ProjectSession, options: FrameOptions, contex
       'frame.outside',
       `${options.at} is outside "${sequence.value.name}", which has frames 0 to ${graph.value.frameCount - 1}; choose a time inside it.`,
     );
+  const misplaced = await outputPlaceFault(resolve(options.out), session.project, session.path);
+  if (misplaced !== null) return { ok: false, error: misplaced };
   const pixelFormat = options.alpha === true ? 'rgba' : sequence.value.bitDepth === 8 ? 'rgb24' : 'rgb48be';
   const media = machineMedia(session.path);
   const pool = media.openPool();
@@ -59,9 +63,10 @@ async function writeFrame(session: ProjectSession, options: FrameOptions, contex
     } finally {
       outcome.frame.free();
     }
+    const warnings = [...graph.value.warnings, ...unusableEffects(graph.value, media.resources)];
     return ok({
-      text: `Wrote frame ${at.value} to ${options.out}.`,
-      data: { frame: at.value, outPath, widthPx: profile.width, heightPx: profile.height },
+      text: [`Wrote frame ${at.value} to ${options.out}.`, ...warnings.map((warning) => `! ${warning.message}`)].join('\n'),
+      data: { frame: at.value, outPath, widthPx: profile.width, heightPx: profile.height, warnings },
     });
   } finally {
     await preview.close();
