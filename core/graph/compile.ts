@@ -21,9 +21,11 @@ export const compile = (project: Project, sequenceId: SequenceId, previous?: Ren
 
 /** One track's runs with what they follow from. While all of that is the same objects, the runs stand. */
 interface CompiledTrack {
+  /** Stands for the records of its clips too. */
   readonly lane: Lane;
-  readonly clips: readonly Clip[];
-  readonly sources: readonly ClipSource[];
+  readonly assets: Project['tables']['assets'];
+  /** Enabled clips that nest a sequence, with what that was: it may change while all records of this track stay. */
+  readonly nesting: readonly { readonly clip: Clip; readonly source: ClipSource }[];
   readonly transitions: readonly Transition[];
   readonly runs: TrackRuns;
   readonly warnings: readonly Fault[];
@@ -109,8 +111,9 @@ function compileTrack(
     old.lane === lane &&
     old.runs.frameTicks === frameTicks &&
     old.runs.trackEffects === track.effects &&
+    old.assets === project.tables.assets &&
     sameObjects(old.transitions, transitions) &&
-    sameClips(project, lane, old, sourceOf)
+    nestsTheSame(old, sourceOf)
   ) {
     return old;
   }
@@ -121,10 +124,14 @@ function compileTrack(
     ...missingTransitions(transitions),
     ...missingEffects(track.effects, `Track "${track.name}"`),
   ];
+  const nesting = clips.flatMap((clip, index) => {
+    const source = sources[index];
+    return source === undefined || !clip.enabled || clip.content.kind !== 'sequence' ? [] : [{ clip, source }];
+  });
   return {
     lane,
-    clips,
-    sources,
+    assets: project.tables.assets,
+    nesting,
     transitions,
     warnings,
     runs: layTrack({ track, lane, frameTicks, clips, sources, transitions }, old?.runs),
@@ -145,16 +152,9 @@ function recordsOf<Id extends string, Row>(ids: readonly Id[], find: (id: Id) =>
 const sameObjects = (a: readonly unknown[], b: readonly unknown[]): boolean =>
   a.length === b.length && a.every((part, index) => part === b[index]);
 
-/** Whether a track's clips and what they show are what they were: on most tracks, after most edits. Looks up every clip and makes nothing. */
-function sameClips(project: Project, lane: Lane, old: CompiledTrack, sourceOf: (clip: Clip) => ClipSource): boolean {
-  for (const [index, id] of lane.clipIds.entries()) {
-    const clip = project.tables.clips.get(id);
-    const source = old.sources[index];
-    if (clip === undefined || source === undefined || clip !== old.clips[index]) return false;
-    if (clip.enabled && !isSameSource(sourceOf(clip), source)) return false;
-  }
-  return true;
-}
+/** Whether the sequences that a track's clips nest show what they did. Asks for all of them: each is compiled on being asked for. */
+const nestsTheSame = (old: CompiledTrack, sourceOf: (clip: Clip) => ClipSource): boolean =>
+  old.nesting.filter(({ clip, source }) => !isSameSource(sourceOf(clip), source)).length === 0;
 
 const isSameSource = (a: ClipSource, b: ClipSource): boolean =>
   a === b || (a.asset === b.asset && a.nested?.segments === b.nested?.segments);

@@ -23,7 +23,7 @@ export interface SweepResult {
  */
 export function sweepSegments(sequence: Sequence, tracks: readonly TrackRuns[], frameCount: number, last: LastSweep | null): SweepResult {
   if (last === null) {
-    const segments = sweep(sequence, tracks, 0, frameCount, new Map());
+    const segments = sweep(sequence, tracks, 0, frameCount, []);
     return { segments, made: segments.length };
   }
   const changed = changedFrames(last, tracks, frameCount);
@@ -34,9 +34,10 @@ export function sweepSegments(sequence: Sequence, tracks: readonly TrackRuns[], 
   const after = last.segments.slice(afterStart);
   const from = before.at(-1)?.endFrame ?? 0;
   const to = after[0]?.firstFrame ?? frameCount;
-  const known = new Map(last.segments.slice(beforeEnd, afterStart).map((segment) => [segment.firstFrame, segment]));
+  const known = last.segments.slice(beforeEnd, afterStart);
   const fresh = sweep(sequence, tracks, from, to, known);
-  return { segments: [...before, ...fresh, ...after], made: fresh.filter((segment) => known.get(segment.firstFrame) !== segment).length };
+  const kept = new Set<PictureSegment>(known);
+  return { segments: before.concat(fresh, after), made: fresh.filter((segment) => !kept.has(segment)).length };
 }
 
 /** The frames outside which every track has the same runs as before, or null where all are the same. */
@@ -68,15 +69,16 @@ function widenByRuns(old: readonly LayerRun[], runs: readonly LayerRun[], widen:
   widen(first, Math.max(end, first));
 }
 
-/** Walks all tracks side by side over [from, to). */
+/** Walks all tracks side by side over [from, to), with the segments that lay there before. */
 function sweep(
   sequence: Sequence,
   tracks: readonly TrackRuns[],
   from: number,
   to: number,
-  known: ReadonlyMap<number, PictureSegment>,
-): PictureSegment[] {
+  known: readonly PictureSegment[],
+): readonly PictureSegment[] {
   const segments: PictureSegment[] = [];
+  let nextKnown = 0;
   const next = tracks.map((track) => firstIndexWhere(track.runs, (run) => run.endFrame > from));
   for (let frame = from; frame < to; ) {
     let end = to;
@@ -92,7 +94,8 @@ function sweep(
         end = Math.min(end, run.endFrame);
       } else end = Math.min(end, run.firstFrame);
     }
-    segments.push(reuse(known.get(frame), end, active) ?? makeSegment(sequence, frame, end, active));
+    while ((known[nextKnown]?.firstFrame ?? Number.POSITIVE_INFINITY) < frame) nextKnown++;
+    segments.push(reuse(known[nextKnown], frame, end, active) ?? new SweptSegment(sequence, frame, end, active));
     frame = end;
   }
   return segments;
@@ -111,30 +114,45 @@ function firstIndexWhere<Item>(items: readonly Item[], isPast: (item: Item) => b
   return low;
 }
 
-/** The runs a segment was made of: where they are the same objects, so is the segment. */
-const runsOf = new WeakMap<PictureSegment, readonly LayerRun[]>();
-
-function reuse(segment: PictureSegment | undefined, end: number, active: readonly LayerRun[]): PictureSegment | null {
-  if (segment === undefined || segment.endFrame !== end) return null;
-  const runs = runsOf.get(segment);
-  return runs !== undefined && runs.length === active.length && runs.every((run, index) => run === active[index]) ? segment : null;
+function reuse(segment: PictureSegment | undefined, frame: number, end: number, active: readonly LayerRun[]): PictureSegment | null {
+  if (!(segment instanceof SweptSegment) || segment.firstFrame !== frame || segment.endFrame !== end) return null;
+  return segment.isOf(active) ? segment : null;
 }
 
-function makeSegment(sequence: Sequence, firstFrame: number, endFrame: number, runs: readonly LayerRun[]): PictureSegment {
-  const layers: PictureLayer[] = runs.map((run) => run.layer);
-  let key: string | null = null;
-  const segment: PictureSegment = {
-    firstFrame,
-    endFrame,
-    layers,
-    // Worked out when first asked for: a ripple moves thousands of segments whose keys nobody may want.
-    get contentKey() {
-      key ??= contentKey([sequenceKey(sequence), wholePictureKey(sequence, firstFrame), runs.map((run) => run.keyAt(firstFrame))]);
-      return key;
-    },
-  };
-  runsOf.set(segment, runs);
-  return segment;
+/** What can be asked of a segment is worked out when it is: a ripple makes thousands of segments, of which few are looked at. */
+class SweptSegment implements PictureSegment {
+  readonly firstFrame: number;
+  readonly endFrame: number;
+  readonly #sequence: Sequence;
+  readonly #runs: readonly LayerRun[];
+  #layers: readonly PictureLayer[] | null = null;
+  #key: string | null = null;
+
+  constructor(sequence: Sequence, firstFrame: number, endFrame: number, runs: readonly LayerRun[]) {
+    this.firstFrame = firstFrame;
+    this.endFrame = endFrame;
+    this.#sequence = sequence;
+    this.#runs = runs;
+  }
+
+  get layers(): readonly PictureLayer[] {
+    this.#layers ??= this.#runs.map((run) => run.layer);
+    return this.#layers;
+  }
+
+  get contentKey(): string {
+    this.#key ??= contentKey([
+      sequenceKey(this.#sequence),
+      wholePictureKey(this.#sequence, this.firstFrame),
+      this.#runs.map((run) => run.keyAt(this.firstFrame)),
+    ]);
+    return this.#key;
+  }
+
+  /** Whether it was made of these very runs. */
+  isOf(runs: readonly LayerRun[]): boolean {
+    return runs.length === this.#runs.length && runs.every((run, index) => run === this.#runs[index]);
+  }
 }
 
 function wholePictureKey(sequence: Sequence, frame: number): unknown {

@@ -40,8 +40,8 @@ interface Compilation {
 /** One track's voices with what they follow from. While all of that is the same, the track stands. */
 interface PlannedTrack {
   readonly record: Track;
+  /** Stands for the records of its clips too. */
   readonly lane: Lane;
-  readonly clips: readonly Clip[];
   readonly assets: Project['tables']['assets'];
   readonly transitions: readonly Transition[];
   /** Nested sequences may change without any record of this track changing. */
@@ -133,17 +133,18 @@ function planTrack(
 ): Result<PlannedTrack> {
   const transitions = track.transitionIds.flatMap((id) => project.tables.transitions.get(id) ?? []);
   const lane = laneOf(project, track.id);
-  const clips = lane.clipIds.flatMap((id) => project.tables.clips.get(id) ?? []);
   const { assets } = project.tables;
   if (old !== undefined && !old.nests && old.record === track && old.lane === lane && old.assets === assets) {
-    if (areSame(old.clips, clips) && areSame(old.transitions, transitions)) return ok(old);
+    if (areSame(old.transitions, transitions)) return ok(old);
   }
   const heads = new Map(transitions.map((transition) => [transition.rightClipId, transition]));
   const tails = new Map(transitions.map((transition) => [transition.leftClipId, transition]));
   const voices = new Map<ClipId, PlannedVoice>();
   let same = true;
+  let nests = false;
   for (const { clip, span } of clipsOf(project, track.id)) {
     if (!clip.enabled) continue;
+    if (clip.content.kind === 'sequence') nests = true;
     const source = sourceOf(clip);
     if (!source.ok) return source;
     if (source.value === null) continue;
@@ -156,8 +157,7 @@ function planTrack(
     same &&= kept;
     voices.set(clip.id, kept ? last : { parts, voice: planVoice(parts) });
   }
-  const nests = clips.some(({ content }) => content.kind === 'sequence');
-  const follows = { record: track, lane, clips, assets, transitions, nests, voices };
+  const follows = { record: track, lane, assets, transitions, nests, voices };
   const sounds = same && old?.voices.size === voices.size && old.record.effects === track.effects && old.record.name === track.name;
   if (old !== undefined && sounds) return ok({ ...old, ...follows });
   return ok({

@@ -4,7 +4,8 @@ import type { Clip, Track } from './records.ts';
 
 /**
  * Where the clips of one track lie. Records hold gaps and durations, so that a ripple edit changes one record a track however many
- * clips follow; a lane holds what follows from them. `clipIds[i]` covers `starts[i]` up to `ends[i]`.
+ * clips follow; a lane holds what follows from them. `clipIds[i]` covers `starts[i]` up to `ends[i]`. While a project's lane is the same
+ * object, so is the record of every clip on it; while `starts` is, every clip lies where it did.
  */
 export interface Lane {
   readonly clipIds: readonly ClipId[];
@@ -32,8 +33,8 @@ export function buildLane(track: Track, clipOf: (id: ClipId) => Clip | undefined
 
 /**
  * The lane after an edit in which only the records of `changed` differ: gaps and durations of all others are read from the old lane, so
- * that a ripple over long tracks costs additions and no look-ups. Gives back the old lane itself where nothing moved, so that what is
- * cached by lane stays valid when only a name or an effect changed.
+ * that a ripple over long tracks costs additions and no look-ups. Gives back the old lane itself where no record changed, and the old lists
+ * where nothing moved.
  */
 export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId>, clipOf: (id: ClipId) => Clip | undefined): Lane {
   const ids = track.clipIds;
@@ -77,7 +78,8 @@ export function refreshLane(old: Lane, track: Track, changed: ReadonlySet<ClipId
   }
   const by = time - endBefore(old, oldIndex);
   shiftRest(old, oldIndex, by, starts, ends, index, ids.length);
-  return ids === old.clipIds && by === 0 && placedAlike(old, starts, ends, same, index) ? old : { clipIds: ids, starts, ends };
+  if (ids === old.clipIds && by === 0 && placedAlike(old, starts, ends, same, index)) return { ...old };
+  return { clipIds: ids, starts, ends };
 }
 
 /** Whether the clips of a stretch lie where they did. */

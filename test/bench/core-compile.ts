@@ -1,15 +1,18 @@
 import { unwrap } from '../../core/base/fault.ts';
-import { asId } from '../../core/base/id.ts';
+import { asId, countingIds } from '../../core/base/id.ts';
 import { ratio } from '../../core/base/ratio.ts';
 import { frameDuration } from '../../core/base/ticks.ts';
 import { applyPatch } from '../../core/edit/patch.ts';
 import { compile } from '../../core/graph/compile.ts';
 import { pictureAt } from '../../core/graph/picture-at.ts';
 import type { RenderGraph } from '../../core/graph/render-graph.ts';
+import { compileSound } from '../../core/graph/sound-plan-compile.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Clip } from '../../core/model/records.ts';
+import { Random } from '../fixtures/random.ts';
 import { effectOf } from '../fixtures/records.ts';
 import { pictureAsset, pictureProject, sequenceIdOf } from '../fixtures/sequence-sketch.ts';
+import { largeProject } from './large-project.ts';
 
 /** Prints what CPU time compiling 10,000 clips on 20 tracks costs: from nothing, and after one edit of each kind. Run by `node --import tsx`. */
 const MAIN = sequenceIdOf('main');
@@ -39,6 +42,29 @@ function changed(project: Project, id: string, change: (clip: Clip) => Clip): Pr
 function cpuMs(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1000;
+}
+
+/** The sound plan of 5,000 clips on 10 tracks, linked to as many pictures. */
+function measureSound(): void {
+  const first = largeProject(new Random(1), { newId: countingIds(1_000_000) }, 10_000, TRACKS);
+  const sequenceId = sequenceIdOf('main');
+  say(`sound plan from nothing         ${median(7, () => void unwrap(compileSound(first, sequenceId))).toFixed(1)} ms`);
+  for (const [name, edit] of Object.entries({
+    'sound: level of one clip': (clip: Clip, round: number) => ({ ...clip, effects: [effectOf('volume', { gain: round })] }),
+    'sound: ripple': (clip: Clip) => ({ ...clip, duration: clip.duration + tick }),
+  })) {
+    let current = first;
+    let plan = unwrap(compileSound(current, sequenceId));
+    const times: number[] = [];
+    for (let round = 0; round < 31; round++) {
+      current = changed(current, 'clip_s2500', (clip) => edit(clip, round));
+      const start = cpuMs();
+      plan = unwrap(compileSound(current, sequenceId, { previous: plan }));
+      times.push(cpuMs() - start);
+    }
+    times.sort((a, b) => a - b);
+    say(`${name.padEnd(31)} ${(times[15] ?? 0).toFixed(2)} ms median, ${(times[29] ?? 0).toFixed(2)} p95`);
+  }
 }
 
 function median(rounds: number, once: () => void): number {
@@ -81,6 +107,7 @@ for (const [name, edit] of Object.entries(edits)) {
     `${name.padEnd(31)} ${(times[15] ?? 0).toFixed(2)} ms median, ${(times[29] ?? 0).toFixed(2)} p95; worked: ${tracks} tracks, ${clips} clips, ${segments} segments`,
   );
 }
+measureSound();
 const resources = { resolveFile: (path: string) => path, readText: () => null };
 const profile = { width: 1920, height: 1080, pixelFormat: 'yuv420p' };
 let frame = 0;
