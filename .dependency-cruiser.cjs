@@ -58,7 +58,12 @@ module.exports = {
       from: { path: '^engine/render/', pathNot: '\\.test\\.ts$' },
       to: { path: '^engine/(export|project|jobs)/' },
     },
-    { name: 'no-dev-dependency-in-the-product', severity: 'error', from: { path: '^(core|engine|bin)/', pathNot: '\\.test\\.ts$' }, to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-dev-dependency-in-the-product',
+      severity: 'error',
+      from: { path: '^(core|engine|bin)/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
+    },
     { name: 'no-undeclared-dependency', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },
     {
       name: 'no-orphan',
