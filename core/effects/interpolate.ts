@@ -21,9 +21,18 @@ export function ease(easing: Easing, progress: number): number {
 /** Numbers and arrays of numbers move; anything else, and arrays of unlike length, hold until the next keyframe. */
 function mixValues(from: ParamValue, to: ParamValue, progress: number): ParamValue {
   if (typeof from === 'number' && typeof to === 'number') return from + (to - from) * progress;
-  if (!Array.isArray(from) || !Array.isArray(to) || from.length !== to.length) return from;
-  return from.map((part: ParamValue, index) => mixValues(part, to[index], progress)) as ParamValue;
+  if (isNumbers(from) && isNumbers(to)) return mixNumbers(from, to, progress);
+  if (!isPoints(from) || !isPoints(to) || from.length !== to.length) return from;
+  return from.map((point, index) => mixNumbers(point, to[index] ?? point, progress));
 }
+
+const mixNumbers = (from: readonly number[], to: readonly number[], progress: number): readonly number[] =>
+  from.length === to.length ? from.map((part, index) => part + ((to[index] ?? part) - part) * progress) : from;
+
+const isNumbers = (value: ParamValue): value is readonly number[] =>
+  Array.isArray(value) && value.every((part) => typeof part === 'number');
+const isPoints = (value: ParamValue): value is readonly (readonly number[])[] =>
+  Array.isArray(value) && value.every((part) => Array.isArray(part));
 
 /** Cubic Bézier with end points 0 and 1: B(s) = 3(1-s)²s·p1 + 3(1-s)s²·p2 + s³. */
 const bezierAt = (p1: number, p2: number, s: number): number => 3 * (1 - s) * (1 - s) * s * p1 + 3 * (1 - s) * s * s * p2 + s * s * s;

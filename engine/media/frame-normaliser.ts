@@ -2,6 +2,7 @@ import { AVCOL_RANGE_JPEG, type AVPixelFormat } from 'node-av/constants';
 import { avGetPixFmtFromName, avGetPixFmtName, Frame, SoftwareScaleContext, type Stream } from 'node-av/lib';
 import { hasWebmAlpha } from './decoder.ts';
 import { check } from './ffmpeg-fault.ts';
+import { asPixelFormat } from './pixel-format.ts';
 
 /** Formats that filters take badly or not at all, and the one that holds all they say. */
 const REPLACED: readonly (readonly [RegExp, string])[] = [
@@ -34,13 +35,13 @@ export class FrameNormaliser {
   constructor(stream: Stream) {
     this.#width = stream.codecpar.width;
     this.#height = stream.codecpar.height;
-    const name = hasWebmAlpha(stream) ? 'yuva420p' : avGetPixFmtName(pixelFormat(stream.codecpar.format));
+    const name = hasWebmAlpha(stream) ? 'yuva420p' : avGetPixFmtName(asPixelFormat(stream.codecpar.format));
     if (name) this.#format = avGetPixFmtFromName(delivered(name.replace(/^yuvj/, 'yuv')));
   }
 
   /** The frame itself where it fits, else a conversion of it that holds while the two newest others do. */
   normalise(frame: Frame): Frame {
-    const name = avGetPixFmtName(pixelFormat(frame.format)) ?? '';
+    const name = avGetPixFmtName(asPixelFormat(frame.format)) ?? '';
     if (name.startsWith('yuvj')) {
       // The same bytes under their modern name: full range is a tag, not a format.
       frame.format = avGetPixFmtFromName(name.replace('yuvj', 'yuv'));
@@ -80,6 +81,3 @@ export class FrameNormaliser {
     this.#scaler = null;
   }
 }
-
-/** node-av types one field for pixel and sample formats alike; a picture's is a pixel format. */
-const pixelFormat = (format: number): AVPixelFormat => format as AVPixelFormat;

@@ -1,7 +1,7 @@
-import { AV_CODEC_FLAG_QSCALE, AVERROR_EAGAIN, type AVPixelFormat, FF_ENCODER_MJPEG, FF_ENCODER_PNG } from 'node-av/constants';
+import { AV_CODEC_FLAG_QSCALE, AVERROR_EAGAIN, FF_ENCODER_MJPEG, FF_ENCODER_PNG } from 'node-av/constants';
 import { avGetPixFmtName, Codec, CodecContext, FilterGraph, Frame, Packet, Rational } from 'node-av/lib';
 import { check } from './ffmpeg-fault.ts';
-import { pixelFormatTraits } from './pixel-format.ts';
+import { asPixelFormat, pixelFormatTraits } from './pixel-format.ts';
 
 export interface PictureEncoding {
   readonly format: 'png' | 'jpeg';
@@ -32,7 +32,7 @@ export async function encodePicture(frame: Frame, encoding: PictureEncoding): Pr
 }
 
 function convert(frame: Frame, encoding: PictureEncoding): Frame {
-  const name = avGetPixFmtName(frame.format as AVPixelFormat) ?? 'yuv420p';
+  const name = avGetPixFmtName(asPixelFormat(frame.format)) ?? 'yuv420p';
   const { bitDepth, hasAlpha } = pixelFormatTraits(name);
   const wide = bitDepth > 8;
   const isGrey = /^(gray|ya|mono)/.test(name);
@@ -83,7 +83,7 @@ async function encode(frame: Frame, encoding: PictureEncoding): Promise<Buffer> 
   try {
     encoder.width = frame.width;
     encoder.height = frame.height;
-    encoder.pixelFormat = frame.format as AVPixelFormat;
+    encoder.pixelFormat = asPixelFormat(frame.format);
     encoder.timeBase = new Rational(1, 25);
     encoder.threadCount = 1;
     if (encoding.format === 'jpeg') {

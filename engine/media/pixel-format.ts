@@ -1,3 +1,5 @@
+import type { AVPixelFormat } from 'node-av/constants';
+
 /** What a pixel format's FFmpeg name says of it. */
 export interface PixelFormatTraits {
   /** Bits of one component. */
@@ -56,3 +58,6 @@ export function pixelFormatTraits(name: string): PixelFormatTraits {
   const depth = planar ? Number(planar[1]) : 8;
   return { bitDepth: depth >= 1 && depth <= 16 ? depth : 8, hasAlpha };
 }
+
+/** The format of a frame or stream known to hold a picture: node-av keeps pixel and sample formats in one field. */
+export const asPixelFormat = (format: number): AVPixelFormat => format as AVPixelFormat;

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { AV_PKT_DATA_DISPLAYMATRIX, type AVPixelFormat } from 'node-av/constants';
+import { AV_PKT_DATA_DISPLAYMATRIX } from 'node-av/constants';
 import { avGetCodecName, avGetPixFmtName, type Stream } from 'node-av/lib';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { ONE, type Ratio, ratio } from '../../core/base/ratio.ts';
@@ -15,7 +15,7 @@ import { measureRate } from './frame-rate.ts';
 import { type InputFile, isPictureStream, isSoundStream, openInputFile } from './input-file.ts';
 import { type PacketScan, type StreamScan, scanPackets } from './packet-scan.ts';
 import { PictureDecoder } from './picture-decoder.ts';
-import { pixelFormatTraits } from './pixel-format.ts';
+import { asPixelFormat, pixelFormatTraits } from './pixel-format.ts';
 import { SoundDecoder } from './sound-decoder.ts';
 
 /**
@@ -153,7 +153,7 @@ function describePicture(
   warnings: string[],
 ): PictureStream {
   const parameters = stream.codecpar;
-  const decoded = avGetPixFmtName(seen.format as AVPixelFormat) ?? 'unknown';
+  const decoded = avGetPixFmtName(asPixelFormat(seen.format)) ?? 'unknown';
   // As frames are delivered: full range is a colour tag, not a format of its own.
   const pixelFormat = decoded.replace(/^yuvj/, 'yuv');
   const traits = pixelFormatTraits(pixelFormat);

@@ -1,6 +1,7 @@
-import type { AVPixelFormat, AVSampleFormat } from 'node-av/constants';
+import type { AVPixelFormat } from 'node-av/constants';
 import { avGetPixFmtName, avImageGetBufferSize, type Frame } from 'node-av/lib';
 import { EVALUATOR_RATE } from '../../core/graph/filter-node.ts';
+import { asPixelFormat } from '../media/pixel-format.ts';
 import type { FilterArgs } from './filter-text.ts';
 
 /** What a graph's input must keep from frame to frame: a frame that differs in any of these needs a graph of its own. */
@@ -54,8 +55,6 @@ export const bufferArgs = (format: PictureFormat): FilterArgs => ({
 
 /** The pixel format of a frame known to hold a picture: FFmpeg keeps pixel and sample formats in one field. */
 export const pixelFormatOf = (frame: Frame): AVPixelFormat => asPixelFormat(frame.format);
-
-const asPixelFormat = (format: AVPixelFormat | AVSampleFormat): AVPixelFormat => format as AVPixelFormat;
 
 /** FFmpeg's name of a frame's pixel format. Throws for a frame that holds no picture. */
 export function pixelFormatNameOf(frame: Frame): string {

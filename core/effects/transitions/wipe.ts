@@ -5,16 +5,17 @@ import { progressOf } from './progress.ts';
 import { revealInside, softnessPx } from './wipe-shape.ts';
 
 /** Unit vector in which the edge moves. Diagonals go from corner to corner whatever the frame's shape. */
-const DIRECTIONS = {
-  right: [1, 0],
-  left: [-1, 0],
-  down: [0, 1],
-  up: [0, -1],
-  'down-right': [1, 1],
-  'down-left': [-1, 1],
-  'up-right': [1, -1],
-  'up-left': [-1, -1],
-} as const satisfies Record<string, readonly [number, number]>;
+const RIGHT = [1, 0] as const;
+const DIRECTIONS = new Map<string, readonly [number, number]>([
+  ['right', RIGHT],
+  ['left', [-1, 0]],
+  ['down', [0, 1]],
+  ['up', [0, -1]],
+  ['down-right', [1, 1]],
+  ['down-left', [-1, 1]],
+  ['up-right', [1, -1]],
+  ['up-left', [-1, -1]],
+]);
 
 /** A straight edge moves across the frame and uncovers the next picture. `direction` is where the edge moves. */
 export const wipe: PictureTransitionDefinition = {
@@ -26,8 +27,7 @@ export const wipe: PictureTransitionDefinition = {
     numberParam('softness', 'Softness', '%', [0, 0, 100, 1]),
   ],
   lower: (left, right, values, context) => {
-    const name = textOf(values, 'direction');
-    const [dx, dy] = Object.hasOwn(DIRECTIONS, name) ? DIRECTIONS[name as keyof typeof DIRECTIONS] : DIRECTIONS.right;
+    const [dx, dy] = DIRECTIONS.get(textOf(values, 'direction')) ?? RIGHT;
     const soft = softnessPx(numberOf(values, 'softness') / 100, context);
     return revealInside(left, right, [halfPlane(dx, dy, progressOf(context), soft * 3, context)], soft, context);
   },

@@ -1,12 +1,11 @@
-import { z } from 'zod';
 import { frameDuration } from '../../../base/ticks.ts';
-import { clipIdArg, edgeArg, linkedArg, targetArgs } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
-import { checkTrim, distanceOf, edgeOf, withLinked } from '../../edges.ts';
+import { checkTrim } from '../../edges.ts';
 import { closeTime, moveTail, openTime } from '../../lane-edits.ts';
 import { refuse } from '../../refusal.ts';
 import { rippledTracks } from '../../ripple.ts';
 import { onGrid } from '../../time-args.ts';
+import { readTrim, trimArgs } from '../../trim-args.ts';
 import { trimHeadInPlace } from '../../trim-in-place.ts';
 
 /**
@@ -16,12 +15,10 @@ import { trimHeadInPlace } from '../../trim-in-place.ts';
 export const rippleTrimClip = defineEdit({
   name: 'clip.ripple-trim',
   summary: 'Move the start or the end of a clip and move everything later along.',
-  args: z.strictObject({ clipId: clipIdArg, edge: edgeArg, ...targetArgs, linked: linkedArg }),
-  edit(draft, { clipId, edge, linked, ...target }) {
-    const main = draft.clip(clipId);
-    const sequence = draft.sequenceOf(main);
-    const clips = withLinked(draft, main, linked);
-    const by = distanceOf(draft, sequence, edgeOf(draft, main, edge), target, clips);
+  args: trimArgs,
+  edit(draft, args) {
+    const { edge } = args;
+    const { main, sequence, clips, by } = readTrim(draft, args);
     const longer = edge === 'in' ? -by : by;
     if (longer === 0) return;
     for (const clip of clips) checkTrim(draft, clip, edge, by, sequence);
@@ -37,7 +34,7 @@ export const rippleTrimClip = defineEdit({
       if (edge === 'in') trimHeadInPlace(draft, clip, by);
       else moveTail(draft, clip.id, span.end + longer);
     }
-    if (others.some((track) => track.kind === 'picture')) onGrid(by, sequence, target.to === undefined ? 'by' : 'to');
+    if (others.some((track) => track.kind === 'picture')) onGrid(by, sequence, args.to === undefined ? 'by' : 'to');
     for (const track of others) {
       if (longer > 0) openTime(draft, track.id, point, longer);
       else if (draft.lane(track.id).isFree(point + longer, point)) closeTime(draft, track.id, { start: point + longer, end: point });

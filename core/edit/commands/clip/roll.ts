@@ -1,20 +1,17 @@
-import { z } from 'zod';
-import { clipIdArg, edgeArg, linkedArg, targetArgs } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
-import { checkTrim, distanceOf, edgeOf, withLinked } from '../../edges.ts';
+import { checkTrim } from '../../edges.ts';
 import { moveHead, moveTail } from '../../lane-edits.ts';
 import { refuse } from '../../refusal.ts';
+import { readTrim, trimArgs } from '../../trim-args.ts';
 
 /** One clip gets longer by what its neighbour gives: nothing else moves. Cuts of linked clips roll along where they have a neighbour. */
 export const rollCut = defineEdit({
   name: 'clip.roll',
   summary: 'Move the cut between two clips that touch.',
-  args: z.strictObject({ clipId: clipIdArg, edge: edgeArg, ...targetArgs, linked: linkedArg }),
-  edit(draft, { clipId, edge, linked, ...target }) {
-    const main = draft.clip(clipId);
-    const sequence = draft.sequenceOf(main);
-    const clips = withLinked(draft, main, linked);
-    const by = distanceOf(draft, sequence, edgeOf(draft, main, edge), target, clips);
+  args: trimArgs,
+  edit(draft, args) {
+    const { edge } = args;
+    const { main, sequence, clips, by } = readTrim(draft, args);
     for (const clip of clips) {
       const lane = draft.lane(clip.trackId);
       const index = lane.indexOf(clip.id);
@@ -23,7 +20,7 @@ export const rollCut = defineEdit({
       const right = lane.clipIds[leftIndex + 1];
       if (left === undefined || right === undefined || lane.endAt(leftIndex) !== lane.startAt(leftIndex + 1)) {
         if (clip.id !== main.id) continue;
-        return refuse('roll.no-cut', `"${main.name}" touches no clip there; use clip.trim instead.`, { clipId });
+        return refuse('roll.no-cut', `"${main.name}" touches no clip there; use clip.trim instead.`, { clipId: main.id });
       }
       checkTrim(draft, draft.clip(left), 'out', by, sequence);
       checkTrim(draft, draft.clip(right), 'in', by, sequence);

@@ -1,20 +1,17 @@
-import { z } from 'zod';
-import { clipIdArg, edgeArg, linkedArg, targetArgs } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
-import { checkTrim, distanceOf, edgeOf, withLinked } from '../../edges.ts';
+import { checkTrim, edgeOf } from '../../edges.ts';
 import { moveHead, moveTail } from '../../lane-edits.ts';
 import { refuse } from '../../refusal.ts';
+import { readTrim, trimArgs } from '../../trim-args.ts';
 
 /** Nothing else moves: a clip grows into empty time only. Edges of linked clips move by the same distance. */
 export const trimClip = defineEdit({
   name: 'clip.trim',
   summary: 'Move the start or the end of a clip, leaving or filling empty time.',
-  args: z.strictObject({ clipId: clipIdArg, edge: edgeArg, ...targetArgs, linked: linkedArg }),
-  edit(draft, { clipId, edge, linked, ...target }) {
-    const main = draft.clip(clipId);
-    const sequence = draft.sequenceOf(main);
-    const clips = withLinked(draft, main, linked);
-    const by = distanceOf(draft, sequence, edgeOf(draft, main, edge), target, clips);
+  args: trimArgs,
+  edit(draft, args) {
+    const { edge } = args;
+    const { sequence, clips, by } = readTrim(draft, args);
     for (const clip of clips) {
       checkTrim(draft, clip, edge, by, sequence);
       const from = edgeOf(draft, clip, edge);
