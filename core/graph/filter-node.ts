@@ -50,7 +50,7 @@ export interface FilterCall {
   readonly elapsedFrames?: number;
   /**
    * Args whose value is the path of a file with this content: the evaluator writes it to a temporary file named by its content (in a
-   * directory that holds no other characters than its own escaping knows) and passes the path under this name. Unequal content is an unequal arg.
+   * folder that holds no other characters than its own escaping knows) and passes the path under this name. Unequal content is an unequal arg.
    */
   readonly files?: Readonly<Record<string, FilterFile>>;
   readonly inputs: readonly FilterNode[];

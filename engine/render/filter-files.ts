@@ -4,22 +4,22 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { FilterFile } from '../../core/graph/filter-node.ts';
 
-/** Files that filters read but that core made, in a directory of their own that lives as long as this. */
+/** Files that filters read but that core made, in a folder of their own that lives as long as this. */
 export interface FilterFiles {
   /** Path of a file with this content, written where it is not there yet. Throws what the file system throws. */
   pathOf(file: FilterFile): string;
-  /** Removes the directory. */
+  /** Removes the folder. */
   close(): void;
 }
 
-/** `parent` is where the directory is made, by default the system's temporary folder. */
+/** `parent` is where the folder is made, by default the system's temporary folder. */
 export function createFilterFiles(parent: string = tmpdir()): FilterFiles {
-  let directory: string | null = null;
+  let folder: string | null = null;
   return {
     pathOf(file) {
-      directory ??= mkdtempSync(join(parent, 'cutaway-'));
+      folder ??= mkdtempSync(join(parent, 'cutaway-'));
       const name = createHash('sha256').update(file.text).digest('hex').slice(0, 32);
-      const path = join(directory, `${name}.${file.extension}`);
+      const path = join(folder, `${name}.${file.extension}`);
       if (!existsSync(path)) {
         writeFileSync(`${path}.part`, file.text);
         renameSync(`${path}.part`, path);
@@ -27,8 +27,8 @@ export function createFilterFiles(parent: string = tmpdir()): FilterFiles {
       return path;
     },
     close() {
-      if (directory !== null) rmSync(directory, { recursive: true, force: true });
-      directory = null;
+      if (folder !== null) rmSync(folder, { recursive: true, force: true });
+      folder = null;
     },
   };
 }
