@@ -30,8 +30,9 @@ function* ofSequences(tables: Tables): Generator<Violation> {
 }
 
 function* ofTracks(tables: Tables): Generator<Violation> {
+  const listed = new Set([...tables.sequences.values()].flatMap((row) => row.trackIds.map((id) => `${row.id} ${id}`)));
   for (const track of tables.tracks.values()) {
-    if (tables.sequences.get(track.sequenceId)?.trackIds.includes(track.id) !== true)
+    if (!listed.has(`${track.sequenceId} ${track.id}`))
       yield violation('track.orphan', `track ${track.id} is not listed by sequence ${track.sequenceId}`, track.id, track.sequenceId);
     for (const id of duplicates(track.clipIds))
       yield violation('track.clip-twice', `track ${track.id} lists clip ${id} twice`, track.id, id);
@@ -65,8 +66,9 @@ function* ofClips(tables: Tables): Generator<Violation> {
 }
 
 function* ofTransitions(tables: Tables): Generator<Violation> {
+  const listed = new Set([...tables.tracks.values()].flatMap((row) => row.transitionIds.map((id) => `${row.id} ${id}`)));
   for (const transition of tables.transitions.values()) {
-    if (tables.tracks.get(transition.trackId)?.transitionIds.includes(transition.id) !== true)
+    if (!listed.has(`${transition.trackId} ${transition.id}`))
       yield violation(
         'transition.orphan',
         `transition ${transition.id} is not listed by track ${transition.trackId}`,
@@ -88,17 +90,23 @@ function* ofLibrary(tables: Tables): Generator<Violation> {
   for (const asset of tables.assets.values())
     if (asset.binId !== null && !tables.bins.has(asset.binId))
       yield violation('asset.dangling', `asset ${asset.id} lies in bin ${asset.binId}, which does not exist`, asset.id, asset.binId);
+  const rooted = new Set<string>();
   for (const bin of tables.bins.values()) {
     if (bin.parentId !== null && !tables.bins.has(bin.parentId))
       yield violation('bin.dangling', `bin ${bin.id} lies in bin ${bin.parentId}, which does not exist`, bin.id, bin.parentId);
     const seen = new Set<string>();
-    for (let at: typeof bin | undefined = bin; at !== undefined; at = at.parentId === null ? undefined : tables.bins.get(at.parentId)) {
+    for (
+      let at: typeof bin | undefined = bin;
+      at !== undefined && !rooted.has(at.id);
+      at = at.parentId === null ? undefined : tables.bins.get(at.parentId)
+    ) {
       if (seen.has(at.id)) {
         yield violation('bin.cycle', `bin ${bin.id} lies inside itself`, bin.id);
         break;
       }
       seen.add(at.id);
     }
+    for (const id of seen) rooted.add(id);
   }
   for (const marker of tables.markers.values()) {
     const { owner } = marker;
@@ -114,6 +122,8 @@ function* ofLibrary(tables: Tables): Generator<Violation> {
 }
 
 function duplicates(ids: readonly string[]): readonly string[] {
-  if (new Set(ids).size === ids.length) return [];
-  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))];
+  const seen = new Set<string>();
+  const twice = new Set<string>();
+  for (const id of ids) (seen.has(id) ? twice : seen).add(id);
+  return [...twice];
 }

@@ -7,6 +7,7 @@ import { listBrokenReferences } from './broken-references.ts';
 import { effectViolations, paramViolations } from './effect-violations.ts';
 import { buildLane, type Lane } from './lane.ts';
 import { MAX_SPEED, MAX_TICKS, MIN_SPEED } from './limits.ts';
+import { nestingViolations } from './nesting-violations.ts';
 import { allRecords, type Project, tracksOf } from './project.ts';
 import type { Clip, Sequence, Track } from './records.ts';
 import { fitsSource, sourceLimits } from './source-room.ts';
@@ -23,7 +24,7 @@ export function listViolations(project: Project): readonly Violation[] {
   const found: Violation[] = [
     ...assetViolations(project),
     ...linkViolations(project),
-    ...cycleViolations(project),
+    ...nestingViolations(project),
     ...idViolations(project),
   ];
   for (const sequence of project.tables.sequences.values()) found.push(...sequenceViolations(project, sequence));
@@ -53,10 +54,11 @@ function* trackViolations(project: Project, track: Track, frame: Ticks): Generat
     const clip = project.tables.clips.get(id);
     if (clip !== undefined) yield* clipViolations(project, track, clip, lane, index, frame);
   }
+  const places = new Map(track.transitionIds.length === 0 ? [] : lane.clipIds.map((id, index) => [id, index]));
   for (const id of track.transitionIds) {
     const transition = project.tables.transitions.get(id);
     if (transition === undefined) continue;
-    yield* transitionViolations(project, track, transition, lane, frame);
+    yield* transitionViolations(project, track, transition, lane, places, frame);
     yield* paramViolations(TRANSITION_KINDS.get(transition.kind)?.params ?? [], transition.params, transition.id);
   }
 }
@@ -128,19 +130,6 @@ function* linkViolations(project: Project): Generator<Violation> {
       yield violation('link.same-track', `link ${clip.linkId} joins two clips of track ${clip.trackId}`, clip.linkId, clip.id);
     places.add(place);
   }
-}
-
-function* cycleViolations(project: Project): Generator<Violation> {
-  const uses = new Map<SequenceId, Set<SequenceId>>();
-  for (const clip of project.tables.clips.values()) {
-    const user = project.tables.tracks.get(clip.trackId)?.sequenceId;
-    if (clip.content.kind !== 'sequence' || user === undefined) continue;
-    const used = uses.get(user) ?? new Set<SequenceId>();
-    uses.set(user, used.add(clip.content.sequenceId));
-  }
-  const reaches = (from: SequenceId, goal: SequenceId, seen: Set<SequenceId>): boolean =>
-    [...(uses.get(from) ?? [])].some((next) => next === goal || (!seen.has(next) && reaches(next, goal, seen.add(next))));
-  for (const id of uses.keys()) if (reaches(id, id, new Set())) yield violation('sequence.cycle', `sequence ${id} contains itself`, id);
 }
 
 function* idViolations(project: Project): Generator<Violation> {

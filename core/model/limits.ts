@@ -8,3 +8,9 @@ export const MAX_SIDE_PX = 16_384;
 export const MAX_SPEED = 100;
 export const MIN_SPEED = 0.01;
 export const MAX_NAME_LENGTH = 1000;
+/** Sequences inside sequences, counted along one line of them. */
+export const MAX_NESTING = 500;
+/** Lists and objects inside one another in a project file. What this program writes has a tenth of it. */
+export const MAX_FILE_DEPTH = 200;
+/** Characters of top-level keys of a project file that this program does not know and keeps. */
+export const MAX_UNKNOWN_CHARACTERS = 16_000_000;

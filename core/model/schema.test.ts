@@ -78,6 +78,73 @@ describe('a project file', () => {
     expect(codeOf(source)).toBe(code);
   });
 
+  const deep = (levels: number): string => '['.repeat(levels) + ']'.repeat(levels);
+  const withKey = (key: string, json: string): string => text.replace('{', `{"${key}": ${json},`);
+  const withClipKey = (key: string, json: string): string => text.replace('"gap":', `"${key}":${json},"gap":`);
+  const chain = (length: number, row: (index: number) => object): object[] => Array.from({ length }, (_, index) => row(index));
+
+  it.each<[string, () => string, string]>([
+    ['of lists within lists', () => withKey('later', deep(200_000)), 'project.too-deep'],
+    ['of lists within lists in a clip', () => withClipKey('later', deep(200_000)), 'project.too-deep'],
+    ['of brackets that never close', () => '{"a":'.repeat(1_000_000), 'project.too-deep'],
+    ['of deep brackets inside a text', () => withKey('later', JSON.stringify(`\\"${deep(500)}`)), 'opened'],
+    ['full of what it does not know', () => withKey('later', JSON.stringify('x'.repeat(17_000_000))), 'project.unknown-too-large'],
+    ['of 50 MB of garbage', () => 'x'.repeat(50_000_000), 'project.not-json'],
+    ['of 50 MB of zeros', () => '\0'.repeat(50_000_000), 'project.not-text'],
+    ['in UTF-16', () => Buffer.from(`\ufeff${text}`, 'utf16le').toString('utf8'), 'project.not-text'],
+    ['with a byte order mark', () => `\ufeff${text}`, 'opened'],
+    ['with a number that is none', () => withClipKey('gap', 'NaN'), 'project.not-json'],
+    ['with a number past all numbers', () => text.replace(/"gap":\d+/, '"gap":1e400'), 'project.malformed'],
+    [
+      'with one id in two tables',
+      () => changed((file) => Object.assign(file.assets[0] ?? {}, { id: firstClip(file).id })),
+      'project.broken-references',
+    ],
+    [
+      'with 100,000 tracks that nobody lists',
+      () =>
+        changed((file) =>
+          Object.assign(file, {
+            tracks: [
+              ...(file.tracks as object[]),
+              ...chain(100_000, (index) => ({ ...(file.tracks as object[])[0], id: `track_x${index}` })),
+            ],
+          }),
+        ),
+      'project.broken-references',
+    ],
+    [
+      'with 50,000 bins inside each other',
+      () =>
+        changed((file) =>
+          Object.assign(file, {
+            bins: [
+              ...(file.bins as object[]),
+              ...chain(50_000, (index) => ({ id: `bin_x${index}`, name: 'x', parentId: index === 0 ? null : `bin_x${index - 1}` })),
+            ],
+          }),
+        ),
+      'opened',
+    ],
+  ])('%s gets one clear answer', (_, make, code) => {
+    expect(codeOf(make())).toBe(code);
+  });
+
+  it('cannot change what objects inherit', () => {
+    for (const key of ['__proto__', 'constructor', 'prototype'])
+      for (const source of [withKey(key, '{"polluted":1}'), withClipKey(key, '{"polluted":1}')]) {
+        const read = parseProject(source);
+        expect(read.ok && parseProject(serialiseProject(read.value)).ok).toBe(true);
+        expect('polluted' in {}).toBe(false);
+      }
+  });
+
+  it('keeps half a surrogate pair in a name', () => {
+    const source = changed((file) => Object.assign(firstClip(file), { name: 'a\ud800b' }));
+    const read = parseProject(source);
+    expect(read.ok && serialiseProject(read.value)).toContain('"a\\ud800b"');
+  });
+
   it('may name media by absolute path, and inside its folder by any way', () => {
     for (const path of ['/media/a.mp4', 'C:\\media\\a.mp4', 'a/../b.mp4'])
       expect(codeOf(changed((file) => Object.assign(file.assets[0] ?? {}, { path: path })))).toBe('opened');

@@ -3,6 +3,8 @@ import type { z } from 'zod';
 import { fail, ok, type Result } from '../base/fault.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { listBrokenReferences, listViolations, type Violation } from './invariants.ts';
+import { nestsDeeperThan } from './json-nesting.ts';
+import { MAX_FILE_DEPTH, MAX_UNKNOWN_CHARACTERS } from './limits.ts';
 import { checkVersions, KIND_OF_TABLE, migrateRecord, type RawRecord, type RecordKind, VERSIONS } from './migrations.ts';
 import { emptyTables, type Project, projectFromTables, type Table, type Tables } from './project.ts';
 import {
@@ -54,13 +56,19 @@ function serialiseTable<Name extends TableName>(tables: Tables, name: Name): str
 }
 
 /**
- * Reads a project file. Faults: `project.not-json`, `project.not-a-project`, `project.version`, `project.newer`, `project.malformed` (a
+ * Reads a project file. Faults: `project.not-text`, `project.too-deep`, `project.not-json`, `project.not-a-project`, `project.unknown-too-large`, `project.version`, `project.newer`, `project.malformed` (a
  * record that the schema refuses), `project.duplicate-id`, `project.broken-references`, `project.path-outside`, `project.broken` (any other
  * invariant). `data.violations` lists what is wrong in the last three.
  */
 export function parseProject(text: string): Result<Project> {
   const file = readJson(text);
   if (!file.ok) return file;
+  const unknown = unknownPart(file.value);
+  if (JSON.stringify(unknown).length > MAX_UNKNOWN_CHARACTERS)
+    return fail(
+      'project.unknown-too-large',
+      'The project file holds too much that this version does not know; open it with the program that wrote it.',
+    );
   const versions = checkVersions(isObject(file.value.versions) ? file.value.versions : {});
   if (!versions.ok) return versions;
   const header = readRecord('project', projectSchema, migrated('project', versions.value, file.value.project), 'project');
@@ -69,7 +77,7 @@ export function parseProject(text: string): Result<Project> {
   if (!tables.ok) return tables;
   const dangling = listBrokenReferences(header.value, tables.value);
   if (dangling.length > 0) return refuseViolations('project.broken-references', 'has broken references', dangling);
-  const project = { ...projectFromTables(header.value, tables.value), ...unknownPart(file.value) };
+  const project = { ...projectFromTables(header.value, tables.value), ...unknown };
   const violations = listViolations(project);
   const outside = violations.filter((violation) => violation.code === 'asset.path-outside');
   if (outside.length > 0) return refuseViolations('project.path-outside', 'names media outside its folder', outside);
@@ -77,12 +85,20 @@ export function parseProject(text: string): Result<Project> {
 }
 
 function readJson(text: string): Result<RawRecord> {
+  // What a decoder makes of UTF-16 or of a file overwritten with zeros.
+  if (text.startsWith('\ufffd') || text.slice(0, 4).includes('\0'))
+    return fail('project.not-text', 'The project file is not UTF-8 text; save it as UTF-8, or restore it from a snapshot.');
+  if (nestsDeeperThan(text, MAX_FILE_DEPTH))
+    return fail('project.too-deep', `The project file nests more than ${MAX_FILE_DEPTH} levels; restore it from a snapshot.`);
   let value: unknown;
   try {
     value = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    return fail('project.not-json', `The project file is not whole JSON (${reason.slice(0, 200)}); restore it from a snapshot.`);
+    return fail(
+      'project.not-json',
+      `The project file is not whole JSON (${reason.replace(/\p{Cc}+/gu, ' ').slice(0, 200)}); restore it from a snapshot.`,
+    );
   }
   if (!isObject(value) || value.format !== PROJECT_FORMAT)
     return fail('project.not-a-project', 'This file is not a Cutaway project; choose a file that Cutaway has saved.');

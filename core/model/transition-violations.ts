@@ -1,3 +1,4 @@
+import type { ClipId } from '../base/id.ts';
 import type { Ticks } from '../base/ticks.ts';
 import { TRANSITION_KINDS } from '../effects/registry.ts';
 import type { Lane } from './lane.ts';
@@ -12,6 +13,8 @@ export function* transitionViolations(
   track: Track,
   transition: Transition,
   lane: Lane,
+  /** Index of every clip on the lane. */
+  places: ReadonlyMap<ClipId, number>,
   frame: Ticks,
 ): Generator<Violation> {
   const { id, leftClipId, rightClipId, before, after } = transition;
@@ -32,7 +35,7 @@ export function* transitionViolations(
       id,
       track.id,
     );
-  if (left !== null && right !== null) yield* cutViolations(project, track, transition, left, right, lane, frame);
+  if (left !== null && right !== null) yield* cutViolations(project, track, transition, left, right, lane, places, frame);
   if (left !== null && before + takenFromHead(project, left, transition) > left.duration)
     yield violation('transition.overlap', `transition ${id} does not fit on clip ${left.id}`, id, left.id);
   if (right !== null && after + takenFromTail(project, right, transition) > right.duration)
@@ -50,10 +53,11 @@ function* cutViolations(
   left: Clip,
   right: Clip,
   lane: Lane,
+  places: ReadonlyMap<ClipId, number>,
   frame: Ticks,
 ): Generator<Violation> {
   const { id, before, after } = transition;
-  const index = lane.clipIds.indexOf(left.id);
+  const index = places.get(left.id) ?? -1;
   if (lane.clipIds[index + 1] !== right.id || lane.ends[index] !== lane.starts[index + 1]) {
     yield violation('transition.no-cut', `transition ${id} joins clips that do not meet`, id, left.id, right.id);
     return;
