@@ -1,7 +1,6 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { AV_LOG_ERROR } from 'node-av/constants';
-import { FFmpegError, FilterGraph, Frame, Log } from 'node-av/lib';
+import type { Frame } from 'node-av/lib';
 import { asId } from '../../core/base/id.ts';
 import type { ParamDefinition, PictureContext, TransitionContext } from '../../core/effects/definition.ts';
 import { SHIPPED_FONT } from '../../core/effects/generators/shipped-font.ts';
@@ -13,6 +12,7 @@ import type { ParamValue } from '../../core/model/animation.ts';
 import { createFilterFiles } from '../../engine/render/filter-files.ts';
 import { createPictureEvaluator } from '../../engine/render/picture-evaluator.ts';
 import { pixelFormatNameOf } from '../../engine/render/picture-format.ts';
+import { drawnFrame } from './drawn-frame.ts';
 
 export const WIDTH = 64;
 export const HEIGHT = 36;
@@ -39,8 +39,6 @@ export interface Painted {
   readonly cr?: string;
   readonly alpha?: string;
 }
-
-Log.setLevel(AV_LOG_ERROR);
 
 /** Runs lowerings through libavfilter on small painted pictures. Whoever makes one closes it. */
 export function createEffectLab(files: Readonly<Record<string, string>> = {}) {
@@ -140,19 +138,8 @@ function paintFrame(format: Format, what: Painted, width: number, height: number
   const text =
     `color=c=black:s=${width}x${height}:r=25,format=${format},` +
     `geq=lum=${plane(what.y ?? '126')}:cb=${chroma(what.cb ?? '128')}:cr=${chroma(what.cr ?? '128')}${alpha},` +
-    `format=${format},setparams=range=limited:colorspace=bt709:color_primaries=bt709:color_trc=bt709,buffersink@out`;
-  const graph = new FilterGraph();
-  graph.alloc();
-  try {
-    FFmpegError.throwIfError(graph.parsePtr(text), 'paint');
-    FFmpegError.throwIfError(graph.configSync(), 'paint');
-    const frame = new Frame();
-    frame.alloc();
-    FFmpegError.throwIfError(graph.getFilter('buffersink@out')?.buffersinkGetFrameSync(frame) ?? -1, 'paint');
-    return frame;
-  } finally {
-    graph.free();
-  }
+    `format=${format},setparams=range=limited:colorspace=bt709:color_primaries=bt709:color_trc=bt709`;
+  return drawnFrame(text);
 }
 
 function pictureOf(frame: Frame): Picture {

@@ -1,5 +1,4 @@
-import { AV_LOG_ERROR } from 'node-av/constants';
-import { FFmpegError, FilterGraph, Frame, Log } from 'node-av/lib';
+import type { Frame } from 'node-av/lib';
 import { unwrap } from '../../core/base/fault.ts';
 import { compile } from '../../core/graph/compile.ts';
 import type { SourceFrame } from '../../core/graph/filter-node.ts';
@@ -10,8 +9,7 @@ import type { ColourTags } from '../../core/model/records.ts';
 import { createFilterFiles } from '../../engine/render/filter-files.ts';
 import { createPictureEvaluator } from '../../engine/render/picture-evaluator.ts';
 import { sequenceIdOf } from '../fixtures/sequence-sketch.ts';
-
-Log.setLevel(AV_LOG_ERROR);
+import { drawnFrame } from './drawn-frame.ts';
 
 /** A finished frame whose samples can be looked at. */
 export interface Shown {
@@ -42,7 +40,7 @@ export function createPictureLab(resolveFile: (path: string) => string = (path) 
     /** Draws what an asset shows: a filter chain from a source to a format, with tags that the frame is to carry. */
     paint(asset: string, chain: string, tags?: ColourTags): void {
       painted.get(`asset_${asset}`)?.free();
-      painted.set(`asset_${asset}`, drawn(tags === undefined ? chain : `${chain},${tagsText(tags)}`));
+      painted.set(`asset_${asset}`, drawnFrame(tags === undefined ? chain : `${chain},${tagsText(tags)}`));
     },
     async show(project: Project, frame: number, profile: PictureProfile): Promise<Shown> {
       const graph = unwrap(compile(project, sequenceIdOf('main')));
@@ -60,21 +58,6 @@ export function createPictureLab(resolveFile: (path: string) => string = (path) 
 const tagsText = (tags: ColourTags): string =>
   `setparams=color_primaries=${tags.primaries ?? 'unknown'}:color_trc=${tags.transfer ?? 'unknown'}:` +
   `colorspace=${tags.matrix ?? 'unknown'}:range=${tags.range ?? 'unknown'}`;
-
-function drawn(chain: string): Frame {
-  const graph = new FilterGraph();
-  graph.alloc();
-  try {
-    FFmpegError.throwIfError(graph.parsePtr(`${chain},buffersink@out`), `paint ${chain}`);
-    FFmpegError.throwIfError(graph.configSync(), `paint ${chain}`);
-    const frame = new Frame();
-    frame.alloc();
-    FFmpegError.throwIfError(graph.getFilter('buffersink@out')?.buffersinkGetFrameSync(frame) ?? -1, 'paint');
-    return frame;
-  } finally {
-    graph.free();
-  }
-}
 
 /** Copies what tests read, since the frame is lent. Samples of more than 8 bits take two bytes. */
 function shownOf(frame: Frame): Shown {
