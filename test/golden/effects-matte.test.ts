@@ -79,6 +79,32 @@ describe('mask', () => {
     expect(Math.abs((row[15] ?? 0) + (row[16] ?? 0) - 1)).toBeLessThan(0.03);
   });
 
+  test('a wide feather is the Gaussian edge that it says, however small it is drawn', async () => {
+    const [width, height] = [322, 32];
+    for (const [format, feather] of [
+      ['yuv420p', 40],
+      ['yuv444p10le', 80],
+      ['yuv444p10le', 150],
+    ] as const) {
+      const source = lab.paint(format, { y: '100' }, width, height);
+      const picture = await show(
+        'mask',
+        source,
+        { position: [0, 0.5], width: 100, height: 4000, feather },
+        lab.context(format, { width, height }),
+      );
+      const sigma = feather * 0.225;
+      for (let x = 100; x < 240; x += 7) {
+        // The filter's blur is within four per cent of a Gaussian. Abramowitz and Stegun 7.1.26, for the integral of the Gaussian.
+        const z = Math.abs(161 - x - 0.5) / sigma / Math.SQRT2;
+        const t = 1 / (1 + 0.3275911 * z);
+        const tail =
+          (((((1.061405429 * t - 1.453152027) * t + 1.421413741) * t - 0.284496736) * t + 0.254829592) * t * Math.exp(-z * z)) / 2;
+        expect(Math.abs(alphaAt(picture, x, 16) - (x + 0.5 < 161 ? 1 - tail : tail)), `${feather} at ${x}`).toBeLessThan(0.04);
+      }
+    }
+  });
+
   test('two masks keep what lies in both', async () => {
     const at = lab.context('yuv420p');
     const left = lab.effect('mask', lab.paint('yuv420p', { y: '100' }), { position: [0.25, 0.5], width: 50, height: 400 }, at);

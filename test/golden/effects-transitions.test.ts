@@ -123,6 +123,33 @@ test('a dissolve between a picture and nothing keeps its colour and halves its a
   }
 });
 
+test('a wipe to nothing keeps the colour of what it clears away, to the last of its edge', async () => {
+  for (const format of ['yuva420p', 'yuva444p10le'] as const) {
+    const unit = format.includes('10') ? 4 : 1;
+    const shown = lab.paint(format, { y: '150', cb: '90', cr: '170' });
+    const nothing = lab.paint(format, { y: '16', alpha: '0' });
+    for (const [left, right] of [
+      [shown, nothing],
+      [nothing, shown],
+    ] as const) {
+      const soft = await lab.show(at('wipe', { softness: 20 }, format, left, right, 4));
+      const seen = new Set<string>();
+      for (let x = 0; x < 64; x++) {
+        const alpha = sampleAt(soft, 3, x, 18) / (unit === 4 ? 1023 : 255);
+        seen.add(alpha < 0.05 ? 'clear' : alpha > 0.95 ? 'solid' : 'edge');
+        if (alpha < 0.05) continue;
+        for (const [plane, level] of [
+          [0, 150],
+          [1, 90],
+          [2, 170],
+        ] as const)
+          expect(Math.abs(sampleAt(soft, plane, x, 18) / unit - level), `${format} plane ${plane} at ${x}`).toBeLessThan(4);
+      }
+      expect([...seen].sort()).toEqual(['clear', 'edge', 'solid']);
+    }
+  }
+});
+
 test('a dip is its colour in the middle, and an additive dissolve the sum', async () => {
   const [left, right] = [lab.paint('yuv420p', LEFT), lab.paint('yuv420p', RIGHT)];
   const middle = async (kind: string, params: Params = {}) => lab.show(at(kind, params, 'yuv420p', left, right, 4));

@@ -65,7 +65,7 @@ export function besidesAlpha(
 export function matteInAllPlanes(grey: FilterNode, context: PictureContext): FilterNode {
   const { width, height } = chromaSized(context);
   const chroma = isSubsampled(context.pixelFormat)
-    ? toFormat(filter('scale', { width, height, flags: 'area' }, [grey]), greyOf(context.pixelFormat))
+    ? toFormat(filter('scale', { width, height, flags: 'area', reset_sar: 1 }, [grey]), greyOf(context.pixelFormat))
     : grey;
   const merged = hasAlpha(context.pixelFormat)
     ? planes(context.pixelFormat, [grey, chroma], [0, 1, 1, 0], [0, 0, 0, 0])

@@ -59,5 +59,8 @@ function excessForm([kr, kg, kb]: readonly [number, number, number], channel: Ch
 /** A grey picture of the chroma's size at the size of luma. */
 export const atLumaSize = (grey: FilterNode, context: PictureContext): FilterNode =>
   isSubsampled(context.pixelFormat)
-    ? toFormat(filter('scale', { width: context.width, height: context.height, flags: 'bilinear' }, [grey]), greyOf(context.pixelFormat))
+    ? toFormat(
+        filter('scale', { width: context.width, height: context.height, flags: 'bilinear', reset_sar: 1 }, [grey]),
+        greyOf(context.pixelFormat),
+      )
     : grey;

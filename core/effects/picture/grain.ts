@@ -70,6 +70,8 @@ function platePicture(amount: number, sizePx: number, seed: number, context: Pic
   ]);
   const plate = { ...context, width: context.width + MARGIN_PX, height: context.height + MARGIN_PX };
   const isLarger = plate.width > width || plate.height > height;
-  const filled = isLarger ? filter('scale', { width: plate.width, height: plate.height, flags: 'bicubic' }, [scaled]) : scaled;
+  const filled = isLarger
+    ? filter('scale', { width: plate.width, height: plate.height, flags: 'bicubic', reset_sar: 1 }, [scaled])
+    : scaled;
   return still(carried(toFormat(filled, greyOf(context.pixelFormat)), plate), context.pixelFormat);
 }

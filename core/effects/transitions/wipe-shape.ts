@@ -1,21 +1,27 @@
 import { type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { TransitionContext } from '../definition.ts';
-import { matteInAllPlanes } from '../lowering/alpha.ts';
+import { matteInAllPlanes, mergeAlpha, planeOf } from '../lowering/alpha.ts';
 import { matte, type Outline } from '../lowering/matte.ts';
-import { mixPictures } from './mix-pictures.ts';
+import { hasAlpha, toFormat, withoutAlpha } from '../lowering/pixel-format.ts';
 
 /** Shows the right picture inside the outlines and the left one outside, with an edge `softness` pixels soft (standard deviation). */
-export const revealInside = (
+export function revealInside(
   left: FilterNode,
   right: FilterNode,
   outlines: readonly Outline[],
   softness: number,
   context: TransitionContext,
-): FilterNode =>
-  mixPictures(left, right, context, (from, to, inner) => {
-    const mask = matteInAllPlanes(matte(outlines, softness, inner), inner);
-    return filter('maskedmerge', {}, [from, to, mask]);
-  });
+): FilterNode {
+  const inside = matte(outlines, softness, context);
+  if (!hasAlpha(context.pixelFormat)) return filter('maskedmerge', {}, [left, right, matteInAllPlanes(inside, context)]);
+  // Colours weigh by what each picture has of the alpha that comes out, or the black of clear parts would darken the edge.
+  const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
+  const [from, to] = [planeOf(left, 'a', context), planeOf(right, 'a', context)];
+  const alpha = filter('maskedmerge', {}, [from, to, inside]);
+  const share = filter('blend', { all_mode: 'divide' }, [filter('blend', { all_mode: 'multiply' }, [to, inside]), alpha]);
+  const colours = [toFormat(left, opaque.pixelFormat), toFormat(right, opaque.pixelFormat), matteInAllPlanes(share, opaque)];
+  return mergeAlpha(filter('maskedmerge', {}, colours), alpha, opaque);
+}
 
 /** The other way round: the left picture stays inside the outlines. */
 export const revealOutside = (
