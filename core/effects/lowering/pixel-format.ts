@@ -20,7 +20,7 @@ export const greyOf = (pixelFormat: string): string => (isDeep(pixelFormat) ? 'g
 export const toFormat = (input: FilterNode, pixelFormat: string): FilterNode => filter('format', { pix_fmts: pixelFormat }, [input]);
 
 /** Full alpha is added where the picture has none. */
-export const toAlphaFormat = (input: FilterNode, context: PictureContext): FilterNode => toFormat(input, withAlpha(context.pixelFormat));
+const toAlphaFormat = (input: FilterNode, context: PictureContext): FilterNode => toFormat(input, withAlpha(context.pixelFormat));
 
 /** The size of the context's chroma planes. */
 export const chromaSized = <Context extends PictureContext>(context: Context): Context =>
