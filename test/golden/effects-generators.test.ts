@@ -122,6 +122,22 @@ describe('title', () => {
     expect(right.bottom).toBeLessThanOrEqual(81);
   });
 
+  test('wraps at spaces inside the box width, takes hostile text as text there too, and leaves lines that fit', async () => {
+    const text = 'one two three four five six 한국어 seven';
+    const free = inkOf(await title({ text, size: 16 }));
+    const boxed = inkOf(await title({ text, size: 16, boxWidth: 50 }));
+    expect(free.right - free.left).toBeGreaterThan(120);
+    expect(boxed.right - boxed.left).toBeLessThanOrEqual(81);
+    expect(boxed.bottom - boxed.top).toBeGreaterThan((free.bottom - free.top) * 2);
+    // Nothing is lost: the free line runs off the frame.
+    expect(boxed.area).toBeGreaterThan(free.area);
+    const short = inkOf(await title({ text: 'one', size: 16, boxWidth: 50 }));
+    expect(Math.abs(short.area - inkOf(await title({ text: 'one', size: 16 })).area)).toBeLessThan(2);
+    const hostile = inkOf(await title({ text: '{\\fs90}x\\Ny', size: 10, boxWidth: 90 }));
+    expect(hostile.bottom - hostile.top).toBeLessThan(13);
+    await title({ text: 'long '.repeat(4000), boxWidth: 60 });
+  });
+
   test('breaks lines at line breaks of every kind, by its line spacing', async () => {
     const one = inkOf(await title({ text: 'H', size: 16 }));
     const heightOf = async (text: string, lineSpacing: number) => {

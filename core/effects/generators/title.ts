@@ -16,7 +16,8 @@ const COLUMN: Readonly<Record<string, number>> = { left: 1, centre: 2, right: 3 
 const ROW: Readonly<Record<string, number>> = { bottom: 0, middle: 3, top: 6 };
 
 /**
- * Text over nothing, drawn by libass. Lines break where the text has line breaks and nowhere else. `size` is the height of a line of the
+ * Text over nothing, drawn by libass. Lines break where the text has line breaks, and at spaces where `boxWidth`, a part of the frame's width, is above 0 and
+ * a line would be wider; such text has the font's own line spacing. `size` is the height of a line of the
  * font, not of its capitals. All lengths are pixels of the sequence.
  */
 export const title: GeneratorDefinition = {
@@ -32,6 +33,7 @@ export const title: GeneratorDefinition = {
     { type: 'point', key: 'position', label: 'Position', default: [0.5, 0.5], animatable: true },
     choiceParam('alignment', 'Alignment', ['centre', 'left', 'right']),
     choiceParam('anchor', 'Anchor', ['middle', 'top', 'bottom']),
+    numberParam('boxWidth', 'Wrap width', '%', [0, 0, 100, 1]),
     numberParam('lineSpacing', 'Line spacing', '×', [0.2, 1.1, 5, 0.05]),
     numberParam('letterSpacing', 'Letter spacing', 'px', [-100, 0, 500, 0.5]),
     numberParam('outline', 'Outline', 'px', [0, 0, 100, 0.5]),
@@ -94,6 +96,13 @@ function linesOf(values: ParamValues, weight: number, context: Pick<PictureConte
   const anchor = textOf(values, 'anchor');
   const alignment = (COLUMN[textOf(values, 'alignment')] ?? 2) + (ROW[anchor] ?? 3);
   const lines = textOf(values, 'text').split(/\r\n|[\n\r\u2028\u2029\v\f]/);
+  const boxWidth = numberOf(values, 'boxWidth') / 100;
+  if (boxWidth > 0) {
+    const place = `${(x * context.width).toFixed(3)},${(y * context.height).toFixed(3)}`;
+    const body = lines.map((line) => assText(line, true)).join('\\N');
+    const marginPx = ((1 - boxWidth) / 2) * context.width;
+    return body.trim() === '' ? [] : [{ layer: 1, style: 'Text', tags: `\\an${alignment}\\pos(${place})\\q0\\b${weight}`, body, marginPx }];
+  }
   const step = numberOf(values, 'size') * context.scale * numberOf(values, 'lineSpacing');
   const above = anchor === 'top' ? 0 : anchor === 'bottom' ? lines.length - 1 : (lines.length - 1) / 2;
   return lines.flatMap((line, index) => {

@@ -20,6 +20,8 @@ export interface AssEvent {
   /** Override tags without braces. */
   readonly tags: string;
   readonly body: string;
+  /** Kept free at the left and at the right, in pixels: lines that may wrap do so in what is left. */
+  readonly marginPx?: number;
 }
 
 /** An ASS script that shows its events at all times, one unit to the pixel of a `width` x `height` picture, colours not converted. */
@@ -41,10 +43,15 @@ export function assScript(width: number, height: number, styles: readonly AssSty
     '',
     '[Events]',
     'Format: Layer, Start, End, Style, Name, MarginL, MarginR, MarginV, Effect, Text',
-    ...events.map((event) => `Dialogue: ${event.layer},0:00:00.00,9:59:59.99,${event.style},,0,0,0,,{${event.tags}}${event.body}`),
+    ...events.map(
+      (event) =>
+        `Dialogue: ${event.layer},0:00:00.00,9:59:59.99,${event.style},,${marginOf(event)},${marginOf(event)},0,,{${event.tags}}${event.body}`,
+    ),
     '',
   ].join('\n');
 }
+
+const marginOf = (event: AssEvent): number => Math.max(0, Math.round(event.marginPx ?? 0));
 
 const decimal = (value: number): string => value.toFixed(3).replace(/\.?0+$/, '');
 
@@ -88,14 +95,14 @@ export function assColour(colour: readonly [number, number, number, number]): st
 /** Joins without being seen: keeps a backslash from making a command of what follows it. */
 const WORD_JOINER = '\u2060';
 
-/** One line of text such that libass shows exactly it: braces and backslashes as they are, no control characters. */
-export function assText(line: string): string {
+/** One line of text such that libass shows exactly it: braces and backslashes as they are, no control characters. One that `wraps` may break at its spaces. */
+export function assText(line: string, wraps = false): string {
   return Array.from(line, (char) => {
     if (char === '\\') return `\\${WORD_JOINER}`;
     if (char === '{' || char === '}') return `\\${char}`;
     if (char === '\t') return '    ';
     // A leading or double space would be dropped; a hard space stays.
-    if (char === ' ') return '\\h';
+    if (char === ' ') return wraps ? ' ' : '\\h';
     return isControl(char) ? '' : char;
   }).join('');
 }
