@@ -2,7 +2,7 @@ import { AV_PICTURE_TYPE_NONE, AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/const
 import { type CodecContext, Frame, Packet } from 'node-av/lib';
 import { checkNative } from './native-error.ts';
 import { copyPacket } from './packet-copy.ts';
-import { type CodedPacket, createPart } from './part-file.ts';
+import { type CodedPacket, createPart, type PartWriter } from './part-file.ts';
 import type { PartSpan } from './part-plan.ts';
 
 /** Gives the picture of one frame of the film, lent until the next call. */
@@ -25,20 +25,18 @@ export async function encodePart(
   /** What becomes of each packet's bytes on their way into the part. */
   reshape: (data: Buffer) => Buffer = (data) => data,
 ): Promise<{ readonly finished: Promise<void> }> {
-  const encoder = await openEncoder();
-  const writer = await createPart(path, encoder.extraData).catch((error: unknown) => {
-    encoder.freeContext();
-    throw error;
-  });
   const packet = new Packet();
   packet.alloc();
   let failed = false;
+  const opening = openPart(openEncoder, path);
   const release = async (whole: boolean): Promise<void> => {
     packet.free();
+    const { encoder, writer } = await opening;
     encoder.freeContext();
     await (whole ? writer.finish() : writer.abandon());
   };
   const writePackets = async (drain: boolean): Promise<void> => {
+    const { encoder, writer } = await opening;
     for (;;) {
       // Encoding happens in sending; receiving works only once the encoder drains, and then off this thread.
       const code = drain ? await encoder.receivePacket(packet) : encoder.receivePacketSync(packet);
@@ -50,8 +48,9 @@ export async function encodePart(
     }
   };
 
-  const waiting: Promise<void>[] = [];
-  let tail: Promise<void> = Promise.resolve();
+  const waiting: Promise<unknown>[] = [];
+  let tail: Promise<unknown> = opening;
+  tail.catch(() => {});
   try {
     for (let frame = span.firstFrame; frame < span.endFrame; frame++) {
       signal.throwIfAborted();
@@ -59,6 +58,7 @@ export async function encodePart(
       tail = tail
         .then(async () => {
           if (failed) return;
+          const { encoder } = await opening;
           checkNative(await encoder.sendFrame(picture), 'send a frame to the encoder');
           await writePackets(false);
           onFrame();
@@ -72,13 +72,14 @@ export async function encodePart(
     signal.throwIfAborted();
   } catch (error) {
     failed = true;
-    await Promise.allSettled(waiting);
-    await release(false);
+    await Promise.allSettled([tail, ...waiting]);
+    await release(false).catch(() => {});
     throw error;
   }
   const finish = async (): Promise<void> => {
     try {
       await tail;
+      const { encoder } = await opening;
       checkNative(await encoder.sendFrame(null), 'drain the encoder');
       await writePackets(true);
       signal.throwIfAborted();
@@ -89,6 +90,19 @@ export async function encodePart(
     await release(true);
   };
   return { finished: finish() };
+}
+
+async function openPart(
+  openEncoder: () => Promise<CodecContext>,
+  path: string,
+): Promise<{ readonly encoder: CodecContext; readonly writer: PartWriter }> {
+  const encoder = await openEncoder();
+  try {
+    return { encoder, writer: await createPart(path, encoder.extraData) };
+  } catch (error) {
+    encoder.freeContext();
+    throw error;
+  }
 }
 
 /** A reference of one's own to a lent frame, stamped with its place in the part. */

@@ -2,7 +2,7 @@ import { type CodecContext, Dictionary, FormatContext, Packet, Rational, type St
 import type { Ratio } from '../../core/base/ratio.ts';
 import { checkNative } from './native-error.ts';
 import { fillPacket } from './packet-copy.ts';
-import { type CodedPacket, readPart } from './part-file.ts';
+import type { CodedPacket } from './part-file.ts';
 import type { Container } from './preset.ts';
 
 /** One stream of the film as parts in order, each with its place on the stream's own clock. */
@@ -12,7 +12,7 @@ export interface PartedStream {
   readonly extradata: Buffer | null;
   readonly timeBase: Ratio;
   readonly tag: string | null;
-  readonly parts: readonly { readonly path: string; readonly offset: number }[];
+  readonly parts: readonly { readonly packets: () => AsyncIterable<CodedPacket>; readonly offset: number }[];
   /**
    * Null keeps the decoding times of the parts. A number lays them out anew, a packet each time unit and that many ahead of the first: for
    * parts of different makers, each of which has every frame once, in decoding order.
@@ -98,7 +98,7 @@ async function* packetsOf(source: PartedStream, stream: Stream): AsyncGenerator<
   for (const part of source.parts) {
     const offset = BigInt(part.offset);
     let index = 0n;
-    for await (const packet of readPart(part.path)) {
+    for await (const packet of part.packets()) {
       const coded = source.evenDelay === null ? packet : { ...packet, dts: index++ - BigInt(source.evenDelay) };
       yield { source, stream, coded, offset };
     }

@@ -25,6 +25,8 @@ export interface EncoderChoice {
   readonly name: string;
   readonly kind: 'software' | 'hardware';
   readonly options: Readonly<Record<string, string>>;
+  /** Threads in place of the settings' own. */
+  readonly threads?: number;
   /** What frames must be in; differs from the renderer's format for hardware that wants NV12. */
   readonly pixelFormat: string;
 }
@@ -52,7 +54,7 @@ export async function openPictureEncoder(settings: PictureSettings, choice: Enco
   context.framerate = new Rational(settings.rate.num, settings.rate.den);
   context.sampleAspectRatio = new Rational(settings.pixelAspect.num, settings.pixelAspect.den);
   context.gopSize = settings.gopFrames;
-  context.threadCount = settings.threads;
+  context.threadCount = choice.threads ?? settings.threads;
   context.setFlags(AV_CODEC_FLAG_GLOBAL_HEADER);
   signalColour(context, settings.colour, choice.pixelFormat);
   await openContext(context, codec, choice.options);

@@ -4,7 +4,6 @@ import type { FilmSource } from './film-source.ts';
 import type { PictureSettings, SoundSettings } from './movie-settings.ts';
 import type { EncoderChoice } from './open-encoder.ts';
 import type { PartSpan } from './part-plan.ts';
-import type { CopiedSpan } from './smart-render/smart-plan.ts';
 
 /** Raised whenever parts of an older program would not fit those that this one makes. */
 const PART_FORMAT = 1;
@@ -19,9 +18,6 @@ export function picturePartName(source: FilmSource, settings: PictureSettings, e
   const content = source.pictureKey(firstFrame, endFrame);
   return `pictures-${String(span.index).padStart(5, '0')}-${keyOf({ settings, encoder, content, frames: span.endFrame - span.firstFrame })}.part`;
 }
-
-export const copiedPartName = (index: number, { path: _, firstPts, ...copy }: CopiedSpan): string =>
-  `copied-${String(index).padStart(5, '0')}-${keyOf({ ...copy, firstPts: String(firstPts) })}.part`;
 
 export const soundPartName = (source: FilmSource, settings: SoundSettings): string =>
   `sound-${keyOf({ settings, content: source.soundKey, samples: source.sampleCount })}.part`;

@@ -4,20 +4,23 @@ import { filmFrames, type MovieJob } from './movie-job.ts';
 import type { PictureSettings } from './movie-settings.ts';
 import { type EncoderChoice, openPictureEncoder } from './open-encoder.ts';
 import { isWholePart } from './part-file.ts';
-import { copiedPartName, picturePartName } from './part-name.ts';
+import { picturePartName } from './part-name.ts';
 import { type PicturePart, planPictureParts } from './part-plan.ts';
 import type { ProgressMeter } from './progress-meter.ts';
-import { copyPart } from './smart-render/copy-part.ts';
 import { toLengthPrefixed } from './smart-render/h264-headers.ts';
 import type { WorkFolder } from './work-folder.ts';
 
 export interface PictureParts {
+  /** Each with the file that its packets lie in: one of the work folder, or the source that is copied. */
   readonly parts: readonly (PicturePart & { readonly path: string })[];
   /** Parts that an earlier run had finished. */
   readonly reused: number;
 }
 
-/** Makes the parts that are missing, each with a fresh encoder; the encoder of one drains while the next one starts. */
+/** Beside copied stretches, pieces no longer than this are edges: a cut leaves less than one group of pictures on either side. */
+const EDGE_GOPS = 2;
+
+/** Makes the parts that are missing, each with a fresh encoder; while one drains, the first frames of the next are rendered. */
 export async function makePictureParts(
   job: MovieJob,
   settings: PictureSettings,
@@ -25,16 +28,21 @@ export async function makePictureParts(
   folder: WorkFolder,
   meter: ProgressMeter,
 ): Promise<PictureParts> {
+  const encoderOf = (part: PicturePart): EncoderChoice =>
+    job.smart !== null && part.endFrame - part.firstFrame <= EDGE_GOPS * settings.gopFrames ? job.smart.edgeEncoder : encoder;
   const parts = planPictureParts(filmFrames(job), settings, job.smart?.copies ?? []).map((part) => ({
     ...part,
-    path: folder.file(part.copy === null ? picturePartName(job.source, settings, encoder, part) : copiedPartName(part.index, part.copy)),
+    path: part.copy?.path ?? folder.file(picturePartName(job.source, settings, encoderOf(part), part)),
   }));
   const missing: typeof parts = [];
+  let reused = 0;
   for (const part of parts) {
-    if (job.resume && (await isWholePart(part.path))) meter.skip(part.endFrame - part.firstFrame);
+    const isWhole = part.copy === null && job.resume && (await isWholePart(part.path));
+    if (isWhole) reused += 1;
+    if (isWhole || part.copy !== null) meter.skip(part.endFrame - part.firstFrame);
     else missing.push(part);
   }
-  if (missing.length === 0) return { parts, reused: parts.length };
+  if (missing.length === 0) return { parts, reused };
   meter.enter('pictures');
   const pixelFormat = settings.coding.codec === 'gif' ? settings.pixelFormat : encoder.pixelFormat;
   const renderer = await job.source.openPictures({ width: settings.widthPx, height: settings.heightPx, pixelFormat });
@@ -44,13 +52,13 @@ export async function makePictureParts(
     const frames = await framesFor(job, settings, rendered, meter);
     try {
       for (const part of missing) {
-        if (part.copy !== null) {
-          await copyPart(part.copy, part.path, job.signal, () => meter.frameDone());
-          continue;
-        }
         const { finished } = await encodePart(
           part,
-          () => openPictureEncoder(settings, encoder),
+          async () => {
+            // Two encoders at once would hold the look-ahead of both.
+            await draining;
+            return openPictureEncoder(settings, encoderOf(part));
+          },
           frames.frameAt,
           part.path,
           job.signal,
@@ -59,7 +67,6 @@ export async function makePictureParts(
         );
         // Awaited a part later; until then its failure must not count as unhandled.
         finished.catch(() => {});
-        await draining;
         draining = finished;
       }
     } finally {
@@ -70,7 +77,7 @@ export async function makePictureParts(
     renderer.close();
   }
   await draining;
-  return { parts, reused: parts.length - missing.length };
+  return { parts, reused };
 }
 
 /** The renderer's frames, for a GIF in the colours of a palette made for the whole film. */

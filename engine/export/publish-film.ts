@@ -6,6 +6,8 @@ import type { SoundSettings } from './movie-settings.ts';
 import { openPictureEncoder, openSoundEncoder } from './open-encoder.ts';
 import { readPart, readPartExtradata } from './part-file.ts';
 import type { PictureParts } from './picture-parts.ts';
+import { copiedDelay, copiedPackets } from './smart-render/copied-packets.ts';
+import { createSourceFiles, type SourceFiles } from './smart-render/source-files.ts';
 import type { SoundPart } from './sound-part.ts';
 import type { WorkFolder } from './work-folder.ts';
 
@@ -26,8 +28,9 @@ export async function publishFilm(
   }
   const whole = `whole.${extension}`;
   const encoders: { freeContext(): void }[] = [];
+  const copied = createSourceFiles();
   try {
-    const picture = pictures === null ? null : await pictureStream(job, pictures);
+    const picture = pictures === null ? null : await pictureStream(job, pictures, copied);
     if (picture !== null) encoders.push(picture.encoder);
     const soundStream = sound === null ? null : await soundStreamOf(job.settings.sound, job.source.channels, sound);
     if (soundStream !== null) encoders.push(soundStream.encoder);
@@ -37,12 +40,13 @@ export async function publishFilm(
     );
   } finally {
     for (const encoder of encoders) encoder.freeContext();
+    copied.close();
   }
   job.signal.throwIfAborted();
   await folder.publish(whole);
 }
 
-async function pictureStream({ settings: { picture: settings }, encoder, smart }: MovieJob, { parts }: PictureParts) {
+async function pictureStream({ settings: { picture: settings }, encoder, smart }: MovieJob, { parts }: PictureParts, copied: SourceFiles) {
   if (settings === null || encoder === null) return null;
   const first = parts[0];
   return {
@@ -52,7 +56,10 @@ async function pictureStream({ settings: { picture: settings }, encoder, smart }
     tag: settings.coding.tag,
     rate: settings.rate,
     pixelAspect: settings.pixelAspect,
-    parts: parts.map((part) => ({ path: part.path, offset: part.firstFrame })),
+    parts: parts.map(({ path, copy, firstFrame }) => ({
+      packets: () => (copy === null ? readPart(path) : copiedPackets(copy, copied)),
+      offset: firstFrame,
+    })),
     evenDelay: smart === null ? null : await longestDelay(parts),
   };
 }
@@ -60,9 +67,13 @@ async function pictureStream({ settings: { picture: settings }, encoder, smart }
 /** By how many packets a picture is decoded ahead of its turn at most, over all parts. */
 async function longestDelay(parts: PictureParts['parts']): Promise<number> {
   let longest = 0;
-  for (const part of parts) {
+  for (const { path, copy } of parts) {
+    if (copy !== null) {
+      longest = Math.max(longest, copiedDelay(copy));
+      continue;
+    }
     let index = 0;
-    for await (const packet of readPart(part.path)) longest = Math.max(longest, index++ - Number(packet.pts));
+    for await (const packet of readPart(path)) longest = Math.max(longest, index++ - Number(packet.pts));
   }
   return longest;
 }
@@ -74,7 +85,7 @@ async function soundStreamOf(settings: SoundSettings | null, channels: number, p
     extradata: await readPartExtradata(part.path),
     timeBase: ratio(1, settings.sampleRate),
     tag: null,
-    parts: [{ path: part.path, offset: 0 }],
+    parts: [{ packets: () => readPart(part.path), offset: 0 }],
     evenDelay: null,
   };
 }

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { contentKey } from '../../core/base/content-key.ts';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { framesToTicks, ticksToSamples } from '../../core/base/ticks.ts';
@@ -8,7 +9,7 @@ import { soundKey } from '../../core/graph/sound-plan-key.ts';
 import type { MediaPool } from '../media/contract.ts';
 import type { AssetLocator, SoundRenderer } from '../render/contract.ts';
 import type { FileResources } from '../render/file-resources.ts';
-import { createPictureRenderer } from '../render/picture-renderer.ts';
+import { createPictureRenderer, exportThreads } from '../render/picture-renderer.ts';
 import { loudnessTarget, type NormaliseReport, normaliseSound } from '../render/sound/normalise.ts';
 import { createSoundRenderer } from '../render/sound/sound-renderer.ts';
 import type { FilmSource } from './film-source.ts';
@@ -61,7 +62,7 @@ export function sequenceFilm(
     sampleCount,
     channels: plan.channels,
     async openPictures(profile) {
-      const renderer = createPictureRenderer({ graph, profile, ...media });
+      const renderer = createPictureRenderer({ graph, profile, threads: exportThreads(availableParallelism()), ...media });
       return { render: (frame) => renderer.render(range.firstFrame + frame), close: () => renderer.close() };
     },
     async openSound(signal) {

@@ -51,6 +51,15 @@ export const pictureThreads = (cores: number): PictureThreads => ({
   decoder: Math.max(1, Math.min(cores, 8)),
 });
 
+/**
+ * Beside an encoder that keeps every core busy: a second thread of a decoder then costs a tenth more for its hand-overs, and its frames' memory,
+ * and makes nothing faster. Only where cores abound must decoding be spread for the encoder not to wait.
+ */
+export const exportThreads = (cores: number): PictureThreads => ({
+  filters: pictureThreads(cores).filters,
+  decoder: Math.max(1, Math.min(Math.floor(cores / 2), 8)),
+});
+
 /** Opens nothing until the first frame is asked for. */
 export function createPictureRenderer(options: PictureRendererOptions): LivePictureRenderer {
   const { profile, pool, resources } = options;

@@ -90,10 +90,10 @@ function expGolomb(nal: Buffer, from: number): number {
   return value - 1;
 }
 
-/** An `avcC` record that holds both parameter sets side by side. Their ids must differ. */
-export function writeAvcC(first: ParameterSets, second: ParameterSets): Buffer {
-  const sps = [...first.sps, ...second.sps];
-  const pps = [...first.pps, ...second.pps];
+/** An `avcC` record that holds parameter sets of several makers side by side. Their ids must differ. */
+export function writeAvcC(makers: readonly ParameterSets[]): Buffer {
+  const sps = makers.flatMap((sets) => sets.sps);
+  const pps = makers.flatMap((sets) => sets.pps);
   const lead = sps[0];
   if (lead === undefined) throw new Error('a record needs a parameter set');
   // Profile and constraints of the record must hold for all sets: the highest profile and level, the constraints that all keep.

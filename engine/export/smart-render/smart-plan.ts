@@ -1,12 +1,12 @@
-import { unwrap } from '../../../core/base/fault.ts';
 import type { RenderGraph } from '../../../core/graph/render-graph.ts';
 import type { Asset } from '../../../core/model/records.ts';
-import { type InputFile, openInputFile } from '../../media/input-file.ts';
-import type { MovieSettings } from '../movie-settings.ts';
+import type { MovieSettings, PictureSettings } from '../movie-settings.ts';
 import { type EncoderChoice, openPictureEncoder } from '../open-encoder.ts';
 import type { FilmMedia, FrameRange } from '../sequence-film.ts';
+import { edgeEncoderFor } from './edge-encoder.ts';
 import { type ParameterSets, ppsId, readAnnexB, readAvcC, spsId, writeAvcC } from './h264-headers.ts';
-import { findCopy } from './source-window.ts';
+import { createSourceFiles } from './source-files.ts';
+import { findCopy, type PlannedPacket } from './source-window.ts';
 import { type UntouchedRun, untouchedRuns } from './untouched.ts';
 
 /** Frames of the film, half open from its own start, that are copied from a source. */
@@ -15,8 +15,8 @@ export interface CopiedSpan {
   readonly endFrame: number;
   readonly path: string;
   readonly streamIndex: number;
-  /** Time stamp of the key frame that begins it, in the stream's own time base. */
-  readonly firstPts: bigint;
+  /** Its packets in decoding order, the first a key frame. */
+  readonly packets: readonly PlannedPacket[];
   /** Identity of the source's bytes. */
   readonly sourceKey: string;
 }
@@ -26,7 +26,9 @@ export interface SmartPlan {
   readonly copies: readonly CopiedSpan[];
   /** Encodes what lies between under parameter sets of its own. */
   readonly encoder: EncoderChoice;
-  /** `avcC` with the parameter sets of source and encoder. */
+  /** Encodes the short pieces between a cut and the next key frame, again under parameter sets of its own. */
+  readonly edgeEncoder: EncoderChoice;
+  /** `avcC` with the parameter sets of source and encoders. */
   readonly extradata: Buffer;
 }
 
@@ -58,15 +60,27 @@ export async function planSmartRender(
   const first = chosen[0];
   if (first === undefined) return null;
   const taken = new Set([...first.sets.sps.map(spsId), ...first.sets.pps.map(ppsId)]);
-  const freeId = Array.from({ length: 32 }, (_, id) => id).find((id) => !taken.has(id));
-  if (freeId === undefined) return null;
-  const params = [encoder.options['x264-params'], `sps-id=${freeId}`].filter((text) => text !== undefined).join(':');
-  const own: EncoderChoice = { ...encoder, options: { ...encoder.options, 'x264-params': params } };
-  const opened = await openPictureEncoder(picture, own);
+  const [ownId, edgeId] = Array.from({ length: 32 }, (_, id) => id).filter((id) => !taken.has(id));
+  if (ownId === undefined || edgeId === undefined) return null;
+  const own = withSetId(encoder, ownId);
+  const edge = withSetId(edgeEncoderFor(encoder), edgeId);
+  const ownSets = await parameterSetsOf(picture, own);
+  const edgeSets = await parameterSetsOf(picture, edge);
+  if (ownSets === null || edgeSets === null) return null;
+  const extradata = writeAvcC([first.sets, ownSets, edgeSets]);
+  return { copies: chosen.map((candidate) => candidate.span), encoder: own, edgeEncoder: edge, extradata };
+}
+
+function withSetId(encoder: EncoderChoice, id: number): EncoderChoice {
+  const params = [encoder.options['x264-params'], `sps-id=${id}`].filter((text) => text !== undefined).join(':');
+  return { ...encoder, options: { ...encoder.options, 'x264-params': params } };
+}
+
+async function parameterSetsOf(picture: PictureSettings, encoder: EncoderChoice): Promise<ParameterSets | null> {
+  const opened = await openPictureEncoder(picture, encoder);
   const sets = readAnnexB(opened.extraData ?? Buffer.alloc(0));
   opened.freeContext();
-  if (sets.sps.length === 0) return null;
-  return { copies: chosen.map((candidate) => candidate.span), encoder: own, extradata: writeAvcC(first.sets, sets) };
+  return sets.sps.length === 0 ? null : sets;
 }
 
 /** The part of a run that lies in the film. */
@@ -79,13 +93,12 @@ function clipped(run: UntouchedRun, range: FrameRange, graph: RenderGraph): Unto
 }
 
 async function findCandidates(runs: readonly UntouchedRun[], range: FrameRange, media: FilmMedia): Promise<readonly Candidate[]> {
-  const files = new Map<string, InputFile>();
+  const files = createSourceFiles();
   const candidates: Candidate[] = [];
   try {
     for (const run of runs) {
       const path = media.locate(run.asset);
-      const file = files.get(path) ?? unwrap(await openInputFile(path));
-      files.set(path, file);
+      const file = await files.open(path);
       const stream = file.streams[run.streamIndex];
       const sets = stream === undefined ? null : readAvcC(stream.codecpar.extradata ?? Buffer.alloc(0));
       if (stream === undefined || sets === null || !isPlain(sets)) continue;
@@ -97,7 +110,7 @@ async function findCandidates(runs: readonly UntouchedRun[], range: FrameRange, 
           endFrame: found.endFrame - range.firstFrame,
           path,
           streamIndex: run.streamIndex,
-          firstPts: found.firstPts,
+          packets: found.packets,
           sourceKey: sourceKey(run.asset),
         },
         sets,
@@ -105,7 +118,7 @@ async function findCandidates(runs: readonly UntouchedRun[], range: FrameRange, 
       });
     }
   } finally {
-    for (const file of files.values()) file.close();
+    files.close();
   }
   return candidates;
 }

@@ -7,28 +7,37 @@ import { type CopySpan, planCopy, type SourcePacket } from './copy-plan.ts';
 import { isIdr } from './h264-headers.ts';
 import type { UntouchedRun } from './untouched.ts';
 
-export interface FoundCopy extends CopySpan {
-  /** Time stamp of the first packet, in the stream's own time base. */
-  readonly firstPts: bigint;
+/** One packet of a stretch: its time stamp in the stream's own time base, and its frame from the stretch's first. */
+export interface PlannedPacket {
+  readonly stamp: bigint;
+  readonly place: number;
 }
+
+export interface FoundCopy extends CopySpan {
+  /** In decoding order. */
+  readonly packets: readonly PlannedPacket[];
+}
+
+/** Packets read in one go without letting other work of the process run. */
+const PACKETS_BETWEEN_PAUSES = 32;
 
 /** Looks through the packets under a run for what can be copied. Reads no further than the run's end. */
 export async function findCopy(file: InputFile, stream: Stream, run: UntouchedRun): Promise<FoundCopy | null> {
-  const packets: SourcePacket[] = [];
-  const stamps: bigint[] = [];
+  const packets: (SourcePacket & { readonly stamp: bigint })[] = [];
   let started = false;
   for await (const packet of packetsFrom(file, stream, stampOf(file, stream, run.firstTime))) {
     const frame = frameOf(packet, file, stream, run);
     const discarded = (Number(packet.flags) & Number(AV_PKT_FLAG_DISCARD)) !== 0;
     const idr = packet.isKeyframe && !discarded && isIdr(packet.data ?? Buffer.alloc(0));
-    packets.push({ frame: discarded ? Number.MIN_SAFE_INTEGER : frame, idr });
-    stamps.push(packet.pts);
+    packets.push({ frame: discarded ? Number.MIN_SAFE_INTEGER : frame, idr, stamp: packet.pts });
     started ||= idr && frame >= run.firstFrame;
     if (frame >= run.endFrame && (started || packet.isKeyframe)) break;
   }
   const span = planCopy(packets, run.firstFrame, run.endFrame);
-  const firstPts = span === null ? undefined : stamps[span.firstPacket];
-  return span === null || firstPts === undefined ? null : { ...span, firstPts };
+  if (span === null) return null;
+  const { firstFrame, endFrame, firstPacket } = span;
+  const kept = packets.slice(firstPacket, firstPacket + endFrame - firstFrame);
+  return { ...span, packets: kept.map(({ frame, stamp }) => ({ stamp, place: frame - firstFrame })) };
 }
 
 /** The frame of the film that shows a packet: the first whose moment lies at or after the packet's start. */
@@ -49,8 +58,10 @@ export async function* packetsFrom(file: InputFile, stream: Stream, stamp: bigin
   const packet = new Packet();
   packet.alloc();
   try {
-    for (;;) {
-      const code = await file.format.readFrame(packet);
+    for (let read = 1; ; read += 1) {
+      // Reading in place costs a fraction of handing each packet to another thread and back.
+      const code = file.format.readFrameSync(packet);
+      if (read % PACKETS_BETWEEN_PAUSES === 0) await new Promise(setImmediate);
       if (code === AVERROR_EOF) return;
       checkNative(code, 'read a source');
       if (packet.streamIndex === stream.index) yield packet;
