@@ -73,14 +73,17 @@ export function definitionOf(kind: string, owner: EffectOwner): EffectDefinition
   return definition;
 }
 
-/** A new id for an effect, or the one wanted: `id.taken` where this owner has it. */
-export function newEffectId(draft: Draft, wanted: ReturnType<typeof effectIdArg.parse> | undefined): string {
+/** A new id for an effect, none of this owner's (sources of ids see to the rest), or the one wanted: `id.taken` where the project has it. */
+export function newEffectId(draft: Draft, owner: EffectOwner, wanted: ReturnType<typeof effectIdArg.parse> | undefined): string {
   if (wanted !== undefined)
     for (const table of ['clips', 'tracks', 'sequences'] as const)
       for (const record of draft.all(table))
         if (record.effects.some((effect) => effect.id === wanted))
           refuse('id.taken', `The id "${wanted}" is already used in this project; choose another one.`, { id: wanted });
-  return draft.newId('effect', wanted);
+  for (;;) {
+    const id = draft.newId('effect', wanted);
+    if (!owner.effects.some((effect) => effect.id === id)) return id;
+  }
 }
 
 /** A moment for keyframes: `at` on the timeline, or `fromStart` of the clip. Exactly one. */

@@ -1,8 +1,10 @@
 import { asId } from '../../core/base/id.ts';
+import { TICKS_PER_SECOND } from '../../core/base/ticks.ts';
 import type { EditContext } from '../../core/edit/command.ts';
 import { applyPatch } from '../../core/edit/patch.ts';
 import { runCommand } from '../../core/edit/run-command.ts';
-import { emptyProject, type Project } from '../../core/model/project.ts';
+import { laneEnd } from '../../core/model/lane.ts';
+import { emptyProject, laneOf, type Project } from '../../core/model/project.ts';
 import type { Random } from '../fixtures/random.ts';
 import { mediaArgs } from '../property/sample-media.ts';
 
@@ -18,6 +20,8 @@ export function largeProject(random: Random, context: EditContext, clipCount: nu
   const trackIds = Array.from({ length: trackCount }, (_, index) => (index < pairs ? `track_v${index}` : `track_a${index - pairs}`));
   run('asset.import', { id: 'asset_a', ...mediaArgs('movie', 600) });
   run('asset.import', { id: 'asset_b', ...mediaArgs('movie', 60.37, 2) });
+  for (let index = 0; index < 40; index++)
+    run('bin.add', { id: `bin_b${index}`, name: 'Bin', parentId: index < 8 ? null : `bin_b${index % 8}` });
   run('sequence.new', { id: 'sequence_main', pictureTracks: pairs, soundTracks: pairs, trackIds });
   for (let index = 0; index < clipCount / 2; index++) {
     const on = index % pairs;
@@ -37,5 +41,25 @@ export function largeProject(random: Random, context: EditContext, clipCount: nu
     if (index >= pairs && random.chance(0.1)) run('transition.add', { clipId, edge: 'in', kind: 'dissolve', duration: { frames: 10 } });
     if (random.chance(0.05)) run('marker.add', { clipId, at: { frames: 0 }, name: 'x' });
   }
+  // A few of everything else, so that every command finds something to work on.
+  run('sequence.new', { id: 'sequence_inner', pictureTracks: 1, soundTracks: 1, trackIds: ['track_iv', 'track_ia'] });
+  run('clip.append', {
+    sequenceId: 'sequence_inner',
+    assetId: 'asset_a',
+    duration: { frames: 100 },
+    pictureTrackId: 'track_iv',
+    soundTrackIds: ['track_ia'],
+  });
+  for (let index = 0; index < 60; index++) {
+    const trackId = `track_v${index % pairs}`;
+    run('clip.append', { nestedId: 'sequence_inner', duration: { frames: 50 }, pictureTrackId: trackId, soundTrackIds: [] });
+    const lane = laneOf(project, asId(trackId));
+    // Past a gap, which leaves something for gap.close.
+    run('generator.add', { generator: 'solid', trackId, at: laneEnd(lane) + 25 * TICKS_PER_SECOND, duration: '2s' });
+    run('asset.import', { id: `asset_x${index}`, ...mediaArgs('movie', 5 + index) });
+    run('sequence.new', { id: `sequence_x${index}`, pictureTracks: 1, soundTracks: 1 });
+    run('marker.add', { sequenceId: 'sequence_main', at: { frames: index * 10 }, name: 'x' });
+  }
+  run('sequence.main', { sequenceId: 'sequence_main' });
   return project;
 }

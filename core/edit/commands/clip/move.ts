@@ -10,7 +10,8 @@ import { rippleOpen } from '../../ripple.ts';
 
 /**
  * `to` is where the first clip named begins afterwards. `trackId` is the first clip's new track; other clips of its kind move by as many tracks,
- * those of the other kind stay on theirs. The place left behind stays empty; `insert` makes room at the goal on all sync-locked tracks.
+ * those of the other kind stay on theirs. The place left behind stays empty, with `insert` too,
+ * which makes room at the goal on all sync-locked tracks: `gap.close` after it, in the same step, rearranges.
  */
 export const moveClips = defineEdit({
   name: 'clip.move',

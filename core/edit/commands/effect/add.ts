@@ -24,7 +24,7 @@ export const addEffect = defineEdit({
       refuse('effect.twice', `There is a "${kind}" already and only one is possible; change it with ${kind}.set.`, { kind });
     checkParams(kind, definition.params, params);
     const effects = owner.effects.slice();
-    effects.splice(index ?? effects.length, 0, { id: newEffectId(draft, id), kind, enabled: true, params, keyframes: {} });
+    effects.splice(index ?? effects.length, 0, { id: newEffectId(draft, owner, id), kind, enabled: true, params, keyframes: {} });
     owner.write(effects);
   },
 });

@@ -38,7 +38,7 @@ const settingCommand = <Name extends string>(name: Name, kind: string, summary: 
       const definition = definitionOf(kind, owner);
       checkParams(kind, definition.params, params);
       const old = owner.effects.find((effect) => effect.kind === kind);
-      const effect: Effect = old ?? { id: newEffectId(draft, id), kind, enabled: true, params: {}, keyframes: {} };
+      const effect: Effect = old ?? { id: newEffectId(draft, owner, id), kind, enabled: true, params: {}, keyframes: {} };
       const moment = at === undefined && fromStart === undefined ? null : keyframeTime(draft, owner, { at, fromStart });
       let next = effect;
       for (const [key, value] of Object.entries(params)) {
