@@ -198,7 +198,7 @@ export const fingerprintSchema = z.looseObject({
   quick: z.string(),
   full: z.string().nullable(),
 });
-export const numberingSchema = z.looseObject({ first: z.int().min(0), count: z.int().min(1) });
+export const numberingSchema = z.looseObject({ first: z.int().min(0), count: z.int().min(1).max(10_000_000) });
 export const assetPathSchema = z.string().min(1).max(32_768);
 export const ASSET_KINDS = ['movie', 'sound', 'still', 'image-sequence'] as const;
 export const assetSchema: z.ZodType<Asset> = z.looseObject({
