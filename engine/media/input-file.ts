@@ -1,6 +1,13 @@
 import { lstat, open, stat } from 'node:fs/promises';
 import { basename, resolve } from 'node:path';
-import { AV_DISPOSITION_ATTACHED_PIC, AV_LOG_QUIET, AVERROR_INVALIDDATA, AVMEDIA_TYPE_AUDIO, AVMEDIA_TYPE_VIDEO } from 'node-av/constants';
+import {
+  AV_DISPOSITION_ATTACHED_PIC,
+  AV_LOG_QUIET,
+  AVERROR_EXIT,
+  AVERROR_INVALIDDATA,
+  AVMEDIA_TYPE_AUDIO,
+  AVMEDIA_TYPE_VIDEO,
+} from 'node-av/constants';
 import { Dictionary, FormatContext, InputFormat, Log, type Stream } from 'node-av/lib';
 import { type Fault, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import type { Ratio } from '../../core/base/ratio.ts';
@@ -9,6 +16,7 @@ import type { ImageNumbering } from '../../core/model/records.ts';
 import type { ImagePlayback } from './contract.ts';
 import { ffmpegFault, NO_TIMESTAMP } from './ffmpeg-fault.ts';
 import { checkNumbering, isSequencePattern, resolveImageSequence } from './image-sequence.ts';
+import { withinTime } from './time-limit.ts';
 
 // FFmpeg writes its complaints to standard error by itself; what matters comes back as results and error flags.
 Log.setLevel(AV_LOG_QUIET);
@@ -16,6 +24,8 @@ Log.setLevel(AV_LOG_QUIET);
 /** Bytes and microseconds that FFmpeg may spend to understand a file: enough for a transport stream whose sound begins late. */
 const PROBE_BYTES = 32n << 20n;
 const ANALYZE_MICROSECONDS = 5_000_000n;
+/** FFmpeg is asked to stop after this long; a call that does not heed it is given up shortly after. */
+const INTERRUPT_AFTER_MS = 4500;
 const OPEN_LIMIT_MS = 5000;
 /** Text-mode art, which FFmpeg draws as pictures and takes any file with its ending for. */
 const NOT_MEDIA = new Set(['bin', 'xbin', 'adf', 'idf', 'tty']);
@@ -91,12 +101,18 @@ async function referringFormat(path: string): Promise<string | null> {
 }
 
 /**
- * Opens a movie, a sound file, a still, or an image sequence given as a printf pattern (`shot_%04d.png`), which plays as `images` says. Throws the
+ * Opens a movie, a sound file, a still, or an image sequence given as a printf pattern (`shot_%04d.png`), which plays as `images` says. A drive
+ * that does not answer within five seconds gives `media.stalled`. Throws the
  * signal's reason where it is aborted.
  */
 export async function openInputFile(path: string, signal?: AbortSignal, images?: ImagePlayback): Promise<Result<InputFile>> {
   const full = resolve(path);
-  if (isSequencePattern(full)) return openImages(full, images, signal);
+  const late = ffmpegFault(AVERROR_EXIT, full, 'open');
+  const opening = isSequencePattern(full) ? openImages(full, images, signal) : openSingle(full, signal);
+  return withinTime(opening, OPEN_LIMIT_MS, late, (input) => input.close());
+}
+
+async function openSingle(full: string, signal: AbortSignal | undefined): Promise<Result<InputFile>> {
   const refused = await refusal(full);
   if (refused) return { ok: false, error: refused };
   const referring = await referringFormat(full);
@@ -146,7 +162,7 @@ async function openWith(
   const dictionary = Dictionary.fromObject({ protocol_whitelist: 'file', ...options });
   const stop = () => format.interrupt();
   signal?.addEventListener('abort', stop, { once: true });
-  const timer = setTimeout(stop, OPEN_LIMIT_MS);
+  const timer = setTimeout(stop, INTERRUPT_AFTER_MS);
   let opened = false;
   try {
     // A refused open frees the context; one that succeeded must be closed by us.
