@@ -19,9 +19,6 @@ export const greyOf = (pixelFormat: string): string => (isDeep(pixelFormat) ? 'g
 /** The same picture with planes of that format; free of cost where it has it already. */
 export const toFormat = (input: FilterNode, pixelFormat: string): FilterNode => filter('format', { pix_fmts: pixelFormat }, [input]);
 
-/** Full alpha is added where the picture has none. */
-const toAlphaFormat = (input: FilterNode, context: PictureContext): FilterNode => toFormat(input, withAlpha(context.pixelFormat));
-
 /** The size of the context's chroma planes. */
 export const chromaSized = <Context extends PictureContext>(context: Context): Context =>
   isSubsampled(context.pixelFormat) ? { ...context, width: Math.ceil(context.width / 2), height: Math.ceil(context.height / 2) } : context;
