@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename, rm, stat, statfs, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { type Fault, FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import { isImageName } from './image-folder.ts';
 
@@ -21,6 +22,8 @@ export interface WorkFolder {
   remove(): Promise<void>;
 }
 
+/** How long another program may take between making its owner file and writing its number. */
+const OWNER_WRITE_MS = 100;
 /** Bytes of a file name that leave room for what is added to it. */
 const PLAIN_NAME_BYTES = 200;
 
@@ -43,17 +46,16 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
   if (heldHere.has(path)) return busy();
   // Before the first wait, so that two calls at once cannot both pass.
   heldHere.add(path);
-  if (await isOwnedByAnother(owner)) {
-    heldHere.delete(path);
-    return busy();
-  }
   try {
-    if (!keep) await rm(path, { recursive: true, force: true });
     // Not recursive: a mistyped folder must not come into being.
     await mkdir(path).catch((error: unknown) => {
       if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     });
-    await writeFile(owner, String(process.pid));
+    if (!(await takeOwnership(owner))) {
+      heldHere.delete(path);
+      return busy();
+    }
+    if (!keep) await emptyFolder(path, basename(owner));
   } catch (error) {
     heldHere.delete(path);
     throw error;
@@ -97,6 +99,28 @@ async function syncPath(path: string): Promise<void> {
   } finally {
     await handle.close();
   }
+}
+
+/** Whether the folder is ours now. The file is made anew or not at all, so of two programs that start at once only one gets it. */
+async function takeOwnership(owner: string): Promise<boolean> {
+  for (let attempt = 0; attempt < 5; attempt++) {
+    try {
+      await writeFile(owner, String(process.pid), { flag: 'wx' });
+      return true;
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    }
+    // Another program may have made it a moment ago and not yet written its number.
+    if (((await stat(owner).catch(() => null))?.size ?? 0) === 0) await pause(OWNER_WRITE_MS);
+    if (await isOwnedByAnother(owner)) return false;
+    await rm(owner, { force: true });
+  }
+  return false;
+}
+
+async function emptyFolder(path: string, except: string): Promise<void> {
+  const names = await readdir(path);
+  await Promise.all(names.filter((name) => name !== except).map((name) => rm(join(path, name), { recursive: true, force: true })));
 }
 
 async function isOwnedByAnother(owner: string): Promise<boolean> {

@@ -14,28 +14,43 @@ export async function main(argv: readonly string[]): Promise<void> {
   const terminal = new Terminal(argv.includes('--json'), process.stdout, process.stderr);
   process.exitCode = await runProgram(argv, { terminal, signal: cancel.signal, stdin: process.stdin });
   stopListening();
+  // A script that was stopped leaves its input open, which would keep the process.
+  process.stdin.destroy();
 }
 
 async function runProgram(argv: readonly string[], context: CliContext): Promise<number> {
   let exitCode: number = EXIT.done;
-  const program = buildProgram(await loadCommands(argv), async (action) => {
-    exitCode = await runAction(action, context);
-  });
+  let help = '';
+  const program = buildProgram(
+    await loadCommands(argv),
+    async (action) => {
+      exitCode = await runAction(action, context);
+    },
+    (text) => {
+      help += text;
+    },
+  );
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.wrongUse;
-    throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode === 0) {
+      context.terminal.help(help);
+      return EXIT.done;
+    }
+    context.terminal.wrongUse(error.code === 'commander.help' ? 'no command was given' : error.message);
+    return EXIT.wrongUse;
   }
   return exitCode;
 }
 
-function buildProgram(definitions: readonly DefineCommand[], run: RunAction): Command {
+function buildProgram(definitions: readonly DefineCommand[], run: RunAction, showHelp: (text: string) => void): Command {
   const program = new Command('cutaway')
     .description('Cuts films from the command line: the same projects, pictures and sound as the editor.')
     .option('--json', 'print one JSON document instead of text; progress goes to standard error')
     .configureHelp({ showGlobalOptions: true })
     .addHelpText('after', '\nExit codes: 0 done, 2 wrong use, 3 bad input, 4 failed, 130 cancelled.')
+    .configureOutput({ writeOut: showHelp })
     .exitOverride()
     .showHelpAfterError('Run with --help to see how it is used.');
   for (const define of definitions) define(program, run);
@@ -65,11 +80,16 @@ async function runAction(action: (context: CliContext) => Promise<CliOutcome>, c
   }
 }
 
+/** How long work may take to stop when it is asked to. */
+const PATIENCE_MS = 5000;
+
 /** The first Ctrl-C asks the work to stop where it is safe; the second ends the process. */
 function cancelOnInterrupt(cancel: AbortController): () => void {
   const onSignal = () => {
     if (cancel.signal.aborted) process.exit(EXIT.cancelled);
     cancel.abort();
+    // What takes no notice within this time is stuck in something native. Files are whole at any moment, a kill included.
+    setTimeout(() => process.exit(EXIT.cancelled), PATIENCE_MS).unref();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
@@ -81,7 +101,8 @@ function cancelOnInterrupt(cancel: AbortController): () => void {
 
 /** `cutaway show film | head` closes our output early: that is no fault. */
 function ignoreClosedPipe(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') process.exitCode = EXIT.failed;
+    });
 }

@@ -1,4 +1,5 @@
 import type { Fault } from '../../../core/base/fault.ts';
+import { printable, printableLine } from './printable.ts';
 
 export interface ProgressEvent {
   readonly phase: string;
@@ -50,19 +51,33 @@ export class Terminal {
   say(line: string): void {
     this.#clearLine();
     if (this.#json) this.#err.write(`${JSON.stringify({ note: line })}\n`);
-    else this.#out.write(`${line}\n`);
+    else this.#out.write(`${printable(line)}\n`);
   }
 
   answer(answer: Answer): void {
     this.#clearLine();
     if (this.#json) this.#out.write(`${JSON.stringify(answer.data, null, 2)}\n`);
-    else if (answer.text !== '') this.#out.write(`${answer.text}\n`);
+    else if (answer.text !== '') this.#out.write(`${printable(answer.text)}\n`);
   }
 
   fault(fault: Fault): void {
     this.#clearLine();
     if (this.#json) this.#out.write(`${JSON.stringify({ error: fault }, null, 2)}\n`);
-    this.#err.write(`cutaway: ${fault.message} [${fault.code}]\n`);
+    this.#err.write(`cutaway: ${printable(fault.message)} [${fault.code}]\n`);
+  }
+
+  help(text: string): void {
+    this.#out.write(this.#json ? `${JSON.stringify({ help: text }, null, 2)}\n` : text);
+  }
+
+  /** Commander has said it on standard error; a program reads the same as a fault. */
+  wrongUse(message: string): void {
+    if (!this.#json) return;
+    const error = {
+      code: 'usage.wrong',
+      message: `${message.replace(/^error: /, '').replace(/[.;]?$/, '')}; run with --help to see how it is used.`,
+    };
+    this.#out.write(`${JSON.stringify({ error }, null, 2)}\n`);
   }
 
   #redraw(line: string): void {
@@ -79,5 +94,5 @@ export class Terminal {
 
 function progressLine({ phase, done, total, detail }: ProgressEvent): string {
   const part = total > 0 ? ` ${done}/${total} ${Math.floor((100 * done) / total)} %` : done > 0 ? ` ${done}` : '';
-  return `${phase}${part}${detail === undefined ? '' : `  ${detail}`}`;
+  return printableLine(`${phase}${part}${detail === undefined ? '' : `  ${detail}`}`);
 }

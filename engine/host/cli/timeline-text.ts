@@ -3,9 +3,10 @@ import { type Ticks, ticksToFrames, ticksToSeconds } from '../../../core/base/ti
 import { formatTimecode } from '../../../core/base/timecode.ts';
 import { clipsOf, type Project, sequenceEnd, tracksOf } from '../../../core/model/project.ts';
 import type { Clip, Sequence, Track, Transition } from '../../../core/model/records.ts';
+import { printableLine } from './printable.ts';
 
 /** A time on the sequence as its timecode, start frame included. */
-const timecodeAt = (time: Ticks, sequence: Sequence): string =>
+export const timecodeAt = (time: Ticks, sequence: Sequence): string =>
   formatTimecode(sequence.startFrame + ticksToFrames(time, sequence.rate), sequence);
 
 const BAR_COLUMNS = 72;
@@ -14,7 +15,7 @@ const BAR_COLUMNS = 72;
 export function timelineText(project: Project): string {
   const sequences = [...project.tables.sequences.values()];
   const assets = project.tables.assets.size;
-  const head = `${project.project.name}: ${count(sequences.length, 'sequence')}, ${count(assets, 'asset')}`;
+  const head = `${printableLine(project.project.name)}: ${count(sequences.length, 'sequence')}, ${count(assets, 'asset')}`;
   return [head, ...sequences.map((sequence) => sequenceText(project, sequence))].join('\n\n');
 }
 
@@ -25,7 +26,7 @@ function sequenceText(project: Project, sequence: Sequence): string {
   const sounds = tracks.filter((track) => track.kind === 'sound');
   const main = project.project.mainSequenceId === sequence.id ? ' (main)' : '';
   const title =
-    `${sequence.name}${main}  ${sequence.width}×${sequence.height}  ${Number(ratioToNumber(sequence.rate).toFixed(3))} fps  ` +
+    `${printableLine(sequence.name)}${main}  ${sequence.width}×${sequence.height}  ${Number(ratioToNumber(sequence.rate).toFixed(3))} fps  ` +
     `${timecodeAt(end, sequence)} = ${ticksToFrames(end, sequence.rate)} frames, ${ticksToSeconds(end).toFixed(2)} s  [${sequence.id}]`;
   return [title, ...[...pictures, ...sounds].map((track) => trackText(project, sequence, track, end))].join('\n');
 }
@@ -43,7 +44,7 @@ function trackText(project: Project, sequence: Sequence, track: Track, end: Tick
     ),
     `    ${timecodeAt(span.start, sequence)} – ${timecodeAt(span.end, sequence)}  ${clipLabel(project, clip)}`,
   ]);
-  return [`  ${track.name}${flags === '' ? '' : ` (${flags})`}  |${bar}|  [${track.id}]`, ...lines].join('\n');
+  return [`  ${printableLine(track.name)}${flags === '' ? '' : ` (${flags})`}  |${bar}|  [${track.id}]`, ...lines].join('\n');
 }
 
 /** One column a share of the sequence: clips alternate between two shades so that cuts can be seen, gaps stay empty. */
@@ -74,7 +75,7 @@ function clipLabel(project: Project, clip: Clip): string {
     clip.fadeOut === null ? '' : 'fade out',
     clip.enabled ? '' : 'off',
   ].filter((note) => note !== '');
-  return `${clip.name}  (${notes.join(', ')})  [${clip.id}]`;
+  return printableLine(`${clip.name}  (${notes.join(', ')})  [${clip.id}]`);
 }
 
 function contentLabel(project: Project, clip: Clip): string {

@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
@@ -9,6 +10,7 @@ import { type CommandCall, planAll } from '../../../../core/edit/plan.ts';
 import type { Project } from '../../../../core/model/project.ts';
 import { randomIds } from '../../../project/random-ids.ts';
 import type { ProjectSession } from '../../../project/session.ts';
+import { diskFault } from '../../../store/disk-fault.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { EXIT } from '../exit-code.ts';
 import { importCall } from '../import-call.ts';
@@ -55,12 +57,13 @@ interface Refusal {
 }
 
 async function editProject(session: ProjectSession, options: EditOptions, context: CliContext): Promise<CliOutcome> {
+  const readable = await scriptFault(options.script);
+  if (readable !== null) return { ok: false, error: readable };
   const target = options.dryRun === true ? rehearsal(session.project) : (call: CommandCall) => session.execute(call.command, call.args);
   const refusals: Refusal[] = [];
   let applied = 0;
   for await (const { number, text } of scriptLines(options.script, context)) {
-    if (context.signal.aborted)
-      return fail('edit.cancelled', `Stopped after ${applied} edits; those are kept, "cutaway undo" takes them back.`);
+    if (context.signal.aborted) break;
     const call = await readCall(number, text, session.path, context);
     const done: Result<unknown> = call.ok ? await target(call.value) : call;
     if (done.ok) applied++;
@@ -70,6 +73,10 @@ async function editProject(session: ProjectSession, options: EditOptions, contex
       if (options.stop === true) break;
     }
   }
+  if (context.signal.aborted)
+    return options.dryRun === true
+      ? fail('edit.cancelled', 'Stopped; nothing was changed. Run the command again to see the rest.')
+      : fail('edit.cancelled', `Stopped after ${applied} edits; those are kept, "cutaway undo" takes them back.`);
   if (options.dryRun !== true && applied > 0) {
     const saved = await session.save();
     if (!saved.ok) return saved;
@@ -93,12 +100,29 @@ function rehearsal(start: Project): (call: CommandCall) => Promise<Result<unknow
   };
 }
 
+/** Why the script cannot be read, or null. Standard input can. */
+async function scriptFault(script: string): Promise<Fault | null> {
+  if (script === '-') return null;
+  try {
+    const handle = await open(script, 'r');
+    const isFolder = await handle.stat().then((facts) => facts.isDirectory());
+    await handle.close();
+    return isFolder ? fault('script.is-folder', `"${script}" is a folder; give a script file, or - for standard input.`, { script }) : null;
+  } catch (error) {
+    const found = diskFault(error, `the script "${script}"`, script);
+    return found.code === 'disk.not-found'
+      ? fault('script.not-found', `There is no script "${script}"; check the name, or give - for standard input.`, { script })
+      : found;
+  }
+}
+
 /** Lines with something on them; `#` begins a comment line. */
 async function* scriptLines(script: string, context: CliContext): AsyncGenerator<{ readonly number: number; readonly text: string }> {
   const input = script === '-' ? context.stdin : createReadStream(script, 'utf8');
   let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal: context.signal })) {
     number++;
+    // A byte order mark is white space to `trim`.
     const text = line.trim();
     if (text !== '' && !text.startsWith('#')) yield { number, text };
   }

@@ -1,7 +1,7 @@
 import { basename, extname } from 'node:path';
 import type { Command } from 'commander';
-import { ok, type Result } from '../../../../core/base/fault.ts';
-import type { CommandCall } from '../../../../core/edit/plan.ts';
+import { fail, ok, type Result } from '../../../../core/base/fault.ts';
+import { type CommandCall, planAll } from '../../../../core/edit/plan.ts';
 import { emptyProject } from '../../../../core/model/project.ts';
 import type { SequenceColour } from '../../../../core/model/records.ts';
 import { createProject } from '../../../project/open-project.ts';
@@ -41,7 +41,11 @@ async function makeProject(path: string, options: NewOptions): Promise<CliOutcom
   const setup = setupCalls(options);
   if (!setup.ok) return setup;
   const name = options.name ?? basename(path, extname(path));
-  const created = await createProject(path, emptyProject({ id: randomIds('project'), name, mainSequenceId: null }));
+  const empty = emptyProject({ id: randomIds('project'), name, mainSequenceId: null });
+  // Refused before there is a file: a project without a sequence must not stay behind.
+  const possible = planAll(empty, setup.value, randomIds);
+  if (!possible.ok) return fail('usage.bad-argument', possible.error.message, { cause: possible.error });
+  const created = await createProject(path, empty);
   if (!created.ok) return created;
   const session = created.value;
   try {

@@ -7,7 +7,9 @@ import type { ProjectSession } from '../../../project/session.ts';
 import { machineMedia } from '../../film-media.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { parseRange, parseSize } from '../arguments.ts';
+import { mediaAtHand } from '../media-at-hand.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
+import { outputPlaceFault } from '../output-place.ts';
 import type { RunAction } from '../run-action.ts';
 import type { ProgressEvent } from '../terminal.ts';
 
@@ -52,6 +54,14 @@ export async function render(session: ProjectSession, options: RenderOptions, co
   if (!size.ok) return size;
   const loudness = parseLoudness(options.loudness);
   if (!loudness.ok) return loudness;
+  const misplaced = await outputPlaceFault(resolve(options.out), session.project, session.path);
+  if (misplaced !== null) return { ok: false, error: misplaced };
+  const atHand = await mediaAtHand(session.project, sequence.value, range.value, session.path);
+  if (!atHand.ok) return atHand;
+  const [changed] = atHand.value;
+  // Parts of the earlier run show what the file held then: a film must not change from one to the other.
+  if (changed !== undefined && options.resume === true) return { ok: false, error: changed };
+  for (const notice of atHand.value) context.terminal.say(notice.message);
   const media = machineMedia(session.path);
   const pool = media.openPool();
   try {
