@@ -62,7 +62,7 @@ export function sequenceFilm(
     sampleCount,
     channels: plan.channels,
     async openPictures(profile) {
-      const renderer = createPictureRenderer({ graph, profile, threads: exportThreads(availableParallelism()), ...media });
+      const renderer = createPictureRenderer({ graph, profile, threads: exportThreads(availableParallelism()), inOrder: true, ...media });
       return { render: (frame) => renderer.render(range.firstFrame + frame), close: () => renderer.close() };
     },
     async openSound(signal) {

@@ -65,5 +65,7 @@ export interface SoundReaderOptions {
 export interface MediaPool {
   picture(key: string, path: string, streamIndex: number, options: PictureReaderOptions): Promise<Result<PictureReader>>;
   sound(key: string, path: string, streamIndex: number, options: SoundReaderOptions): Promise<Result<SoundReader>>;
+  /** Closes the picture readers lent under `key`, each when the call it is in has ended: their frames take memory. */
+  releasePictures(key: string): void;
   close(): void;
 }

@@ -35,6 +35,20 @@ it('opens once for two askers at the same time', async () => {
   pool.close();
 });
 
+it('closes what it lent under a key, and nothing else', async () => {
+  const pool = createMediaPool({ maxPictureReaders: 4, maxSoundReaders: 1 });
+  const [kept, longer, ended] = await Promise.all(
+    ['a b', 'a bc', 'a'].map(async (key) => unwrap(await pool.picture(key, path, 0, options))),
+  );
+  const lent = await ended?.frameAt(time(7));
+  pool.releasePictures('a');
+  expect(unwrap(await pool.picture('a b', path, 0, options))).toBe(kept);
+  expect(unwrap(await pool.picture('a bc', path, 0, options))).toBe(longer);
+  expect(unwrap(await pool.picture('a', path, 0, options))).not.toBe(ended);
+  expect(lent === undefined ? null : readFrameNumber(lent)).toBe(7);
+  pool.close();
+});
+
 it('leaves a lent frame whole when its reader makes room', async () => {
   const pool = createMediaPool({ maxPictureReaders: 1, maxSoundReaders: 1 });
   const first = unwrap(await pool.picture('a', path, 0, options));

@@ -32,6 +32,7 @@ export function createMediaPool(limits: MediaPoolLimits): MediaPool {
           close: () => reader.close(),
         });
       }),
+    releasePictures: (key) => pictures.release(key),
     close: () => {
       pictures.clear();
       sounds.clear();
@@ -104,6 +105,12 @@ class Shelf<Reader extends { close(): void }> {
     void entry.opening.then((opened) => {
       if (opened.ok) entry.lease.closeWhenIdle(() => opened.value.close());
     });
+  }
+
+  /** `key` is the first word of the keys that readers were asked for by. */
+  release(key: string): void {
+    const start = `${JSON.stringify([key]).slice(0, -1)},`;
+    for (const known of [...this.#entries.keys()]) if (known.startsWith(start)) this.#drop(known);
   }
 
   clear(): void {

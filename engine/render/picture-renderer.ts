@@ -31,6 +31,8 @@ export interface PictureRendererOptions {
    */
   readonly scope?: string;
   readonly threads?: PictureThreads;
+  /** Frames are asked for in order, so a source that has not been shown for a while is closed; false by default. */
+  readonly inOrder?: boolean;
   /** Memory for titles, mattes and other pictures made once; 128 MiB by default. */
   readonly stillBudgetBytes?: number;
 }
@@ -42,6 +44,8 @@ export interface LivePictureRenderer extends PictureRenderer {
   readonly counts: EvaluatorCounts;
 }
 
+/** Long enough for a source that a keyframe hides now and then. */
+const RELEASE_AFTER_FRAMES = 12;
 const STILL_BUDGET_BYTES = 128 << 20;
 let scopes = 0;
 
@@ -67,6 +71,15 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
   const scope = options.scope ?? `renderer-${++scopes}`;
   const files = createFilterFiles();
   let graph = options.graph;
+  /** Keys of the readers in use, with the count of frames at which each was last asked. */
+  const lastAsked = new Map<string, number>();
+  const releaseEnded = (): void => {
+    for (const [key, at] of lastAsked) {
+      if (evaluator.counts.frames - at <= RELEASE_AFTER_FRAMES) continue;
+      lastAsked.delete(key);
+      pool.releasePictures(key);
+    }
+  };
 
   const readSource = async (source: SourceFrame): Promise<Frame> => {
     const asset = graph.project.tables.assets.get(source.assetId);
@@ -75,7 +88,9 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
     }
     try {
       const readerOptions = { deinterlace: source.deinterlace, threads: threads.decoder, images: imagePlayback(asset, source.streamIndex) };
-      const opened = await pool.picture(`${scope} ${source.key}`, options.locate(asset), source.streamIndex, readerOptions);
+      const key = `${scope} ${source.key}`;
+      if (options.inOrder === true) lastAsked.set(key, evaluator.counts.frames);
+      const opened = await pool.picture(key, options.locate(asset), source.streamIndex, readerOptions);
       return await unwrap(opened).frameAt(source.time);
     } catch (error) {
       throw error instanceof FaultError ? new FaultError(sourceFault(error.fault, asset)) : error;
@@ -93,6 +108,7 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
     async render(frame) {
       if (!Number.isInteger(frame) || frame < 0) throw new RangeError(`${frame} is no frame number`);
       try {
+        releaseEnded();
         return await evaluator.evaluate(pictureAt(graph, frame, profile, resources));
       } catch (error) {
         throw error instanceof FaultError ? new FaultError(frameFault(error.fault, graph.sequence, frame)) : error;
@@ -102,6 +118,7 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
       graph = next;
     },
     close() {
+      for (const key of lastAsked.keys()) pool.releasePictures(key);
       evaluator.close();
       files.close();
     },

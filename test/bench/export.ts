@@ -10,13 +10,13 @@ import { measureProcess, type ProcessCost } from './export/process-cost.ts';
  * Exports 60 s of 1080p with 20 cuts and two layers beside `ffmpeg`, `melt` and the bare encoder, every row in processes of its own, by turns,
  * medians of the rounds.
  *
- *     npm run bench -- export [--rounds=3] [--quick] [--only=cutaway,ffmpeg] [--install-peers]
+ *     npm run bench -- export [--rounds=1] [--quick] [--only=cutaway,ffmpeg] [--install-peers]
  *
  * `--quick` makes 8 s. `--install-peers` installs the peers with apt where they are absent; they are never required.
  */
 const flag = (name: string): string | null => process.argv.find((word) => word.startsWith(`--${name}=`))?.split('=')[1] ?? null;
 const quick = process.argv.includes('--quick');
-const rounds = Number(flag('rounds') ?? 3);
+const rounds = Number(flag('rounds') ?? 1);
 const only = flag('only')?.split(',') ?? null;
 if (process.argv.includes('--install-peers') && !(hasProgram('ffmpeg') && hasProgram('melt'))) {
   spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'ffmpeg', 'melt'], { stdio: 'inherit' });

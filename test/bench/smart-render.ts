@@ -14,9 +14,9 @@ import { BENCH_PRESET, benchFolder, benchSources, RATE, SIZE } from './export/be
  * How much faster a cuts-only film of GOP 30 footage is when what is untouched is copied: 60 s of 1080p, pictures alone, cut into so many
  * shots, none on a key frame. The more cuts, the more frames at their edges must be encoded.
  *
- *     npm run bench -- smart-render [--shots=1,4,20]
+ *     npm run bench -- smart-render [--shots=1,4,10,20]
  */
-const counts = (process.argv.find((word) => word.startsWith('--shots='))?.split('=')[1] ?? '1,4,20').split(',').map(Number);
+const counts = (process.argv.find((word) => word.startsWith('--shots='))?.split('=')[1] ?? '1,4,10,20').split(',').map(Number);
 const FRAMES = 1800;
 const source = await assetOf((await benchSources())[0]);
 process.stdout.write(
