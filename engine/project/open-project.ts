@@ -1,8 +1,9 @@
-import { realpath } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { EMPTY_HISTORY } from '../../core/edit/history.ts';
 import type { Project } from '../../core/model/project.ts';
+import { nodeDisk } from '../store/disk.ts';
 import { diskFault, errorCode } from '../store/disk-fault.ts';
 import { takeWriterLock, type WriterLock } from '../store/writer-lock.ts';
 import { hashOf } from './content-hash.ts';
@@ -25,7 +26,7 @@ export interface OpenOptions extends Partial<SessionOptions> {
 
 /**
  * Opens a project with everything that was acknowledged before, and with its history. Codes: `project.not-found`,
- * `project.not-a-project`, `project.newer`, `project.broken`, `project.locked`, `disk.*`.
+ * `project.not-a-project`, `project.not-json`, `project.newer`, `project.broken`, `project.folder-blocked`, `project.locked`, `disk.*`.
  */
 export async function openProject(path: string, options: OpenOptions): Promise<Result<ProjectSession>> {
   const settings: SessionOptions = { ...DEFAULT_SESSION_OPTIONS, ...options };
@@ -33,6 +34,8 @@ export async function openProject(path: string, options: OpenOptions): Promise<R
   if (!found.ok) return found;
   const files = found.value;
   if (options.mode === 'read') return openForReading(files, settings, options.recovery ?? 'replay');
+  const worthLocking = await isWorthLocking(files, settings, options.recovery ?? 'replay');
+  if (!worthLocking.ok) return worthLocking;
   const lock = await lockFor(files, settings);
   if (!lock.ok) return lock;
   const opened = await openForWriting(files, settings, options.recovery ?? 'replay', lock.value);
@@ -61,12 +64,69 @@ export async function createProject(
 
 async function find(path: string): Promise<Result<ProjectFiles>> {
   try {
-    return ok(filesOf(await realpath(path)));
+    const files = filesOf(await realpath(path));
+    const shape = await checkShape(files);
+    return shape.ok ? ok(files) : shape;
   } catch (error) {
-    const { name, project } = filesOf(path);
+    const { name, project, snapshots } = filesOf(path);
     if (errorCode(error) !== 'ENOENT' && errorCode(error) !== 'ENOTDIR') return { ok: false, error: diskFault(error, name, project) };
+    if ((await listSnapshots(nodeDisk, snapshots).catch(() => [])).length > 0)
+      return fail(
+        'project.not-found',
+        `"${project}" is gone but its snapshots are in "${snapshots}"; unpack the newest one (gunzip) to that name.`,
+        {
+          path: project,
+          snapshots,
+        },
+      );
     return fail('project.not-found', `There is no project ${project}; check the name, or make one with new.`, { path: project });
   }
+}
+
+const kindOf = async (path: string): Promise<'none' | 'file' | 'folder' | 'other'> => {
+  try {
+    const facts = await stat(path);
+    if (facts.isFile()) return 'file';
+    return facts.isDirectory() ? 'folder' : 'other';
+  } catch (error) {
+    if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return 'none';
+    throw error;
+  }
+};
+
+/** Before anything is opened: a pipe or a device in the place of a file would never answer, not even to a cancel. */
+async function checkShape({ project, folder, journal }: ProjectFiles): Promise<Result<void>> {
+  const kind = await kindOf(project);
+  if (kind !== 'file' && kind !== 'none') {
+    const what = kind === 'folder' ? 'a folder' : 'a pipe or a device';
+    return fail('project.not-a-project', `"${project}" is ${what}, not a project; choose a file that ends in .cutaway.`, { path: project });
+  }
+  const beside = await kindOf(folder);
+  if (beside !== 'folder' && beside !== 'none')
+    return fail(
+      'project.folder-blocked',
+      `"${folder}" is in the place of the folder for the project's journal; move it away, then try again.`,
+      {
+        path: folder,
+      },
+    );
+  const written = await kindOf(journal);
+  if (written !== 'file' && written !== 'none')
+    return fail('project.folder-blocked', `"${journal}" is in the place of the project's journal; move it away, then try again.`, {
+      path: journal,
+    });
+  return ok(undefined);
+}
+
+/** A lock makes the folder beside the file: what is no project must not get one. */
+async function isWorthLocking(files: ProjectFiles, options: SessionOptions, mode: 'replay' | 'skip'): Promise<Result<void>> {
+  try {
+    if ((await options.disk.facts(files.folder)) !== null) return ok(undefined);
+  } catch (error) {
+    return { ok: false, error: diskFault(error, files.name, files.folder) };
+  }
+  const found = await read(files, options, mode);
+  return found.ok ? ok(undefined) : found;
 }
 
 const lockFor = (files: ProjectFiles, { disk, nowMs }: SessionOptions): Promise<Result<WriterLock>> =>
@@ -139,7 +199,7 @@ async function isFree(files: ProjectFiles, { disk }: SessionOptions): Promise<Re
     const parent = dirname(files.project);
     if ((await disk.facts(parent)) === null)
       return fail('disk.no-folder', `There is no folder "${parent}"; make it first, or choose another one.`, { path: parent });
-    return ok(undefined);
+    return await checkShape(files);
   } catch (error) {
     return { ok: false, error: diskFault(error, files.name, files.project) };
   }

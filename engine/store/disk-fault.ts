@@ -18,7 +18,7 @@ export function diskFault(error: unknown, what: string, path: string): Fault {
 
 /**
  * What an errno by name means for a file that is read or written. Codes: `disk.full`, `disk.read-only`, `disk.denied`, `disk.not-found`,
- * `disk.is-folder`, `disk.file-too-large`, `disk.failed`. Null for a code that is Node's own and tells of a bug.
+ * `disk.is-folder`, `disk.file-too-large`, `disk.name-too-long`, `disk.link-loop`, `disk.failed`. Null for a code that is Node's own and tells of a bug.
  */
 export function systemFault(code: string, what: string, path: string): Fault | null {
   if (code.startsWith('ERR_')) return null;
@@ -41,6 +41,10 @@ export function systemFault(code: string, what: string, path: string): Fault | n
       return fault('disk.not-found', `"${path}" was not found; check the name and that its drive is connected.`, data);
     case 'EISDIR':
       return fault('disk.is-folder', `"${path}" is a folder; give the name of a file.`, data);
+    case 'ENAMETOOLONG':
+      return fault('disk.name-too-long', `The disk cannot keep so long a name as that of ${what}; choose a shorter one.`, data);
+    case 'ELOOP':
+      return fault('disk.link-loop', `"${path}" is a link that leads back to itself; give the file it should lead to.`, data);
     case 'EFBIG':
       return fault('disk.file-too-large', `The disk cannot keep so large a file as ${what}; choose another disk.`, data);
     default:

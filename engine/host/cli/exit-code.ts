@@ -29,6 +29,7 @@ export const WRONG_USES: ReadonlySet<string> = new Set([
   'preset.unknown',
   'encoder.unknown',
   'usage.bad-argument',
+  'disk.name-too-long',
   'output.extension',
   'output.is-source',
   'output.is-project',

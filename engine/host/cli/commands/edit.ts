@@ -12,7 +12,7 @@ import { randomIds } from '../../../project/random-ids.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import { diskFault } from '../../../store/disk-fault.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
-import { EXIT } from '../exit-code.ts';
+import { EXIT, FAILURES } from '../exit-code.ts';
 import { importCall } from '../import-call.ts';
 import { withSession } from '../open-session.ts';
 import type { RunAction } from '../run-action.ts';
@@ -64,9 +64,11 @@ async function editProject(session: ProjectSession, options: EditOptions, contex
   let applied = 0;
   for await (const { number, text } of scriptLines(options.script, context)) {
     if (context.signal.aborted) break;
+    context.terminal.progress({ phase: 'edit', done: number, total: 0 });
     const call = await readCall(number, text, session.path, context);
     const done: Result<unknown> = call.ok ? await target(call.value) : call;
     if (done.ok) applied++;
+    else if (call.ok && FAILURES.has(done.error.code)) return { ok: false, error: standstill(done.error, number, applied) };
     else {
       refusals.push({ line: number, command: call.ok ? call.value.command : null, fault: done.error });
       context.terminal.say(`line ${number}: ${done.error.message} [${done.error.code}]`);
@@ -89,6 +91,10 @@ async function editProject(session: ProjectSession, options: EditOptions, contex
     exitCode,
   });
 }
+
+/** What stops the first edit that cannot be kept stops the others too, whatever they are; those before it are in the journal. */
+const standstill = ({ code, message, data }: Fault, line: number, applied: number): Fault =>
+  fault(code, `Stopped at line ${line}; ${applied} edits before it are kept. ${message}`, { ...data, line, applied });
 
 /** Runs calls over a copy in memory. */
 function rehearsal(start: Project): (call: CommandCall) => Promise<Result<unknown>> {
