@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -13,6 +13,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { unwrap } from '../../core/base/fault.ts';
 import { serialiseProject } from '../../core/model/schema.ts';
@@ -229,3 +230,47 @@ test.skipIf(!canMount())(
     await session.close();
   },
 );
+
+test.skipIf(process.platform === 'win32')(
+  'a script that never comes is given up at the second interrupt, and the project opens again',
+  async () => {
+    const standing = await makeFilm(path, 1);
+    execFileSync('mkfifo', [join(folder, 'script')]);
+    const program = join(import.meta.dirname, '../../bin/cutaway.mjs');
+    const child = spawn(process.execPath, [program, 'edit', path, '--script', join(folder, 'script')], { stdio: 'ignore' });
+    const ended = new Promise<unknown>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? code)));
+    // The lock tells that the program is past its start and at the script.
+    while (child.exitCode === null && !readdirSync(`${path}.d/locks`).some((name) => name.startsWith('held-'))) await pause(20);
+    await pause(200);
+    child.kill('SIGINT');
+    await pause(200);
+    child.kill('SIGINT');
+    try {
+      expect(await Promise.race([ended, pause(4000, 'still there')])).toBe('SIGINT');
+    } finally {
+      child.kill('SIGKILL');
+    }
+    const session = unwrap(await openProject(path, { mode: 'write' }));
+    expect(serialiseProject(session.project)).toBe(standing);
+    await session.close();
+  },
+);
+
+test('an interrupt while the demo draws is a cancel and leaves nothing half-written under a final name', async () => {
+  const program = join(import.meta.dirname, '../../bin/cutaway.mjs');
+  const child = spawn(process.execPath, [program, '--json', 'demo', '--folder', join(folder, 'out')], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    if (!child.killed && chunk.toString().includes('draw')) child.kill('SIGINT');
+  });
+  const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
+  expect(code).toBe(130);
+  expect(JSON.parse(out)).toMatchObject({ error: { code: 'demo.cancelled' } });
+  const left = existsSync(join(folder, 'out/demo-media')) ? readdirSync(join(folder, 'out/demo-media')) : [];
+  expect(left.filter((name) => !name.startsWith('.') && !name.endsWith('.parts'))).toEqual([]);
+});

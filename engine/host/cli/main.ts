@@ -72,6 +72,11 @@ async function runAction(action: (context: CliContext) => Promise<CliOutcome>, c
       context.terminal.fault(error.fault);
       return exitCodeOf(error.fault);
     }
+    if (context.signal.aborted && error instanceof Error && error.name === 'AbortError') {
+      const cancelled = fault('program.cancelled', 'Stopped; files are whole. Run the command again to go on.');
+      context.terminal.fault(cancelled);
+      return exitCodeOf(cancelled);
+    }
     const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
     context.terminal.fault(
       fault('program.internal', `something broke inside Cutaway; your files are as they were. Please report this:\n${text}`),
@@ -83,13 +88,22 @@ async function runAction(action: (context: CliContext) => Promise<CliOutcome>, c
 /** How long work may take to stop when it is asked to. */
 const PATIENCE_MS = 5000;
 
+/**
+ * Dies of the interrupt itself, which a shell reads as 130. Node's own exit would wait for the very call that is stuck: a thread that opens
+ * a pipe nobody writes to, say.
+ */
+function endAtOnce(): void {
+  process.removeAllListeners('SIGINT');
+  process.kill(process.pid, 'SIGINT');
+}
+
 /** The first Ctrl-C asks the work to stop where it is safe; the second ends the process. */
 function cancelOnInterrupt(cancel: AbortController): () => void {
   const onSignal = () => {
-    if (cancel.signal.aborted) process.exit(EXIT.cancelled);
+    if (cancel.signal.aborted) endAtOnce();
     cancel.abort();
     // What takes no notice within this time is stuck in something native. Files are whole at any moment, a kill included.
-    setTimeout(() => process.exit(EXIT.cancelled), PATIENCE_MS).unref();
+    setTimeout(endAtOnce, PATIENCE_MS).unref();
   };
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { access, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ok, type Result } from '../../../core/base/fault.ts';
+import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { asId } from '../../../core/base/id.ts';
 import { ONE, ratio } from '../../../core/base/ratio.ts';
 import type { Sequence } from '../../../core/model/records.ts';
@@ -90,7 +90,7 @@ async function makeFilm(
     onProgress: ({ framesDone, framesTotal }) => onFrame(framesDone, framesTotal),
   });
   if (outcome.kind === 'failed') return { ok: false, error: outcome.fault };
-  signal.throwIfAborted();
+  if (outcome.kind === 'cancelled') return fail('demo.cancelled', 'Stopped; what was drawn whole is kept. Run the command again to go on.');
   return ok(undefined);
 }
 

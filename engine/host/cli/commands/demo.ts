@@ -1,4 +1,4 @@
-import { access, mkdir } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
@@ -8,6 +8,8 @@ import { emptyProject } from '../../../../core/model/project.ts';
 import { createProject } from '../../../project/open-project.ts';
 import { randomIds } from '../../../project/random-ids.ts';
 import type { ProjectSession } from '../../../project/session.ts';
+import { nodeDisk } from '../../../store/disk.ts';
+import { diskFault } from '../../../store/disk-fault.ts';
 import { CUTS } from '../../demo/cut-list.ts';
 import { demoAssetId, editList, GREEN_SCREEN } from '../../demo/edit-list.ts';
 import { type Footage, makeFootage } from '../../demo/footage.ts';
@@ -43,7 +45,11 @@ export function defineDemo(program: Command, run: RunAction): void {
 
 async function makeDemo(options: DemoOptions, context: CliContext): Promise<CliOutcome> {
   const folder = resolve(options.folder);
-  await mkdir(folder, { recursive: true });
+  try {
+    await nodeDisk.makeFolder(join(folder, 'demo-media'));
+  } catch (error) {
+    return { ok: false, error: diskFault(error, `the folder "${folder}"`, folder) };
+  }
   context.terminal.say('Drawing footage and composing music …');
   const footage = await makeFootage(join(folder, 'demo-media'), context.signal, ({ name, done, total }) =>
     context.terminal.progress({ phase: `draw ${name}`, done, total }),
