@@ -35,15 +35,16 @@ export class Terminal {
     this.#err = err;
   }
 
-  /** At most ten times a second, except for the first and last of a phase. */
+  /** The first and last of a phase, and between them ten a second; on a screen that keeps every line, one in five seconds. */
   progress(event: ProgressEvent): void {
     const now = performance.now();
     const isEdge = event.phase !== this.#lastPhase || (event.total > 0 && event.done === event.total);
-    if (!isEdge && now - this.#lastDrawnMs < 100) return;
+    const isKept = !this.#json && !this.#err.isTTY;
+    if (!isEdge && now - this.#lastDrawnMs < (isKept ? 5000 : 100)) return;
     this.#lastDrawnMs = now;
     if (this.#json) this.#err.write(`${JSON.stringify({ progress: event })}\n`);
     else if (this.#err.isTTY) this.#redraw(progressLine(event));
-    else if (isEdge) this.#err.write(`${progressLine(event)}\n`);
+    else this.#err.write(`${progressLine(event)}\n`);
     this.#lastPhase = event.phase;
   }
 

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Command } from 'commander';
 import { z } from 'zod';
 import { type Fault, fail, fault, ok, type Result } from '../../../../core/base/fault.ts';
@@ -16,6 +14,7 @@ import { EXIT, FAILURES } from '../exit-code.ts';
 import { importCall } from '../import-call.ts';
 import { withSession } from '../open-session.ts';
 import type { RunAction } from '../run-action.ts';
+import { scriptLines } from '../script-lines.ts';
 
 interface EditOptions {
   readonly script: string;
@@ -48,7 +47,6 @@ export function defineEdit(program: Command, run: RunAction): void {
 }
 
 const lineSchema = z.strictObject({ command: z.string().min(1).max(100), args: z.unknown().optional() });
-const MAX_LINE_LENGTH = 1_000_000;
 
 interface Refusal {
   readonly line: number;
@@ -62,7 +60,7 @@ async function editProject(session: ProjectSession, options: EditOptions, contex
   const target = options.dryRun === true ? rehearsal(session.project) : (call: CommandCall) => session.execute(call.command, call.args);
   const refusals: Refusal[] = [];
   let applied = 0;
-  for await (const { number, text } of scriptLines(options.script, context)) {
+  for await (const { number, text } of scriptLines(options.script, context.stdin, context.signal)) {
     if (context.signal.aborted) break;
     context.terminal.progress({ phase: 'edit', done: number, total: 0 });
     const call = await readCall(number, text, session.path, context);
@@ -122,21 +120,8 @@ async function scriptFault(script: string): Promise<Fault | null> {
   }
 }
 
-/** Lines with something on them; `#` begins a comment line. */
-async function* scriptLines(script: string, context: CliContext): AsyncGenerator<{ readonly number: number; readonly text: string }> {
-  const input = script === '-' ? context.stdin : createReadStream(script, 'utf8');
-  let number = 0;
-  for await (const line of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY, signal: context.signal })) {
-    number++;
-    // A byte order mark is white space to `trim`.
-    const text = line.trim();
-    if (text !== '' && !text.startsWith('#')) yield { number, text };
-  }
-}
-
-async function readCall(number: number, text: string, projectPath: string, context: CliContext): Promise<Result<CommandCall>> {
-  if (text.length > MAX_LINE_LENGTH)
-    return fail('script.line-too-long', 'The line is over a million characters long; split the edit into several lines.');
+async function readCall(number: number, text: string | null, projectPath: string, context: CliContext): Promise<Result<CommandCall>> {
+  if (text === null) return fail('script.line-too-long', 'The line is over a million characters long; split the edit into several lines.');
   const value = parseJson(text);
   if (value === undefined) return fail('script.not-json', 'The line is not JSON; write {"command": "…", "args": {…}} on one line.');
   const line = lineSchema.safeParse(value);
