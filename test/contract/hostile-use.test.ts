@@ -123,7 +123,10 @@ test('a script that waits for its next line stops at a signal and keeps what was
   child.stdout.on('data', (text: Buffer) => {
     out += text.toString();
   });
-  child.stderr.once('data', () => child.kill('SIGTERM'));
+  // The refusal of the second line tells that the first is done.
+  child.stderr.on('data', (text: Buffer) => {
+    if (text.includes('no.such')) child.kill('SIGTERM');
+  });
   const code = new Promise((resolve) => child.on('exit', resolve));
   child.stdin.write(`${lines({ command: 'media.import', args: { path: 'shot.mp4' } }, { command: 'no.such' })}\n`);
   expect(await code).toBe(130);

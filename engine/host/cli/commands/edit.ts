@@ -63,7 +63,8 @@ async function editProject(session: ProjectSession, options: EditOptions, contex
   for await (const { number, text } of scriptLines(options.script, context.stdin, context.signal)) {
     if (context.signal.aborted) break;
     context.terminal.progress({ phase: 'edit', done: number, total: 0 });
-    const call = await readCall(number, text, session.path, context);
+    const call = await unlessInterrupted(readCall(number, text, session.path, context), context.signal);
+    if (call === null) break;
     const done: Result<unknown> = call.ok ? await target(call.value) : call;
     if (done.ok) applied++;
     else if (call.ok && FAILURES.has(done.error.code)) return { ok: false, error: standstill(done.error, number, applied) };
@@ -88,6 +89,16 @@ async function editProject(session: ProjectSession, options: EditOptions, contex
     data: { applied, refusals, dryRun: options.dryRun === true },
     exitCode,
   });
+}
+
+/** The result, or null where an interrupt broke the work off. */
+async function unlessInterrupted<T>(work: Promise<T>, signal: AbortSignal): Promise<T | null> {
+  try {
+    return await work;
+  } catch (error) {
+    if (signal.aborted) return null;
+    throw error;
+  }
 }
 
 /** What stops the first edit that cannot be kept stops the others too, whatever they are; those before it are in the journal. */
