@@ -28,6 +28,7 @@ export class Terminal {
   #lineShown = false;
   #lastDrawnMs = 0;
   #lastPhase = '';
+  #lastDone = -1;
 
   constructor(json: boolean, out: NodeJS.WriteStream, err: NodeJS.WriteStream) {
     this.#json = json;
@@ -38,7 +39,9 @@ export class Terminal {
   /** The first and last of a phase, and between them ten a second; on a screen that keeps every line, one in five seconds. */
   progress(event: ProgressEvent): void {
     const now = performance.now();
-    const isEdge = event.phase !== this.#lastPhase || (event.total > 0 && event.done === event.total);
+    const isNew = event.phase !== this.#lastPhase;
+    const isLast = event.total > 0 && event.done === event.total && event.done !== this.#lastDone;
+    const isEdge = isNew || isLast;
     const isKept = !this.#json && !this.#err.isTTY;
     if (!isEdge && now - this.#lastDrawnMs < (isKept ? 5000 : 100)) return;
     this.#lastDrawnMs = now;
@@ -46,6 +49,7 @@ export class Terminal {
     else if (this.#err.isTTY) this.#redraw(progressLine(event));
     else this.#err.write(`${progressLine(event)}\n`);
     this.#lastPhase = event.phase;
+    this.#lastDone = event.done;
   }
 
   /** A line for a person while work goes on; programs get it on standard error. */
