@@ -10,8 +10,9 @@ import {
 } from 'node-av/constants';
 import { Codec, CodecContext, type Stream } from 'node-av/lib';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
+import type { ImagePlayback } from './contract.ts';
 import { ffmpegFault } from './ffmpeg-fault.ts';
-import type { InputFile } from './input-file.ts';
+import { type InputFile, openInputFile } from './input-file.ts';
 
 /** A picture larger than this is refused: one frame would take over a gigabyte. */
 export const MAX_SIDE_PX = 16_384;
@@ -35,11 +36,27 @@ export function findDecoderFor(stream: Stream): Codec | null {
   return Codec.findDecoder(codecId);
 }
 
+/** A file and the decoder of one of its streams. */
+export interface OpenStream {
+  readonly input: InputFile;
+  readonly context: CodecContext;
+}
+
+/** Opens a file and the decoder of one stream: both or neither. The caller frees the context, then closes the file. */
+export async function openStream(path: string, streamIndex: number, threads: number, images?: ImagePlayback): Promise<Result<OpenStream>> {
+  const input = await openInputFile(path, undefined, images);
+  if (!input.ok) return input;
+  const context = await openDecoder(input.value, streamIndex, threads);
+  if (context.ok) return ok({ input: input.value, context: context.value });
+  input.value.close();
+  return context;
+}
+
 /**
  * Opens the decoder of one stream with an explicit thread count and tells the demuxer to skip every other stream. Options go in one by
  * one: a Dictionary given to a synchronous open crashes the process.
  */
-export async function openDecoder(
+async function openDecoder(
   input: InputFile,
   streamIndex: number,
   threads: number,

@@ -11,13 +11,13 @@ import {
   AVSEEK_FLAG_BACKWARD,
 } from 'node-av/constants';
 import { type CodecContext, Frame, Packet, type Stream } from 'node-av/lib';
-import { FaultError, fault, ok, type Result } from '../../core/base/fault.ts';
+import { FaultError, fault, ok, type Result, unwrap } from '../../core/base/fault.ts';
 import { framesToTicks, TICKS_PER_SECOND, type Ticks, timestampToTicks } from '../../core/base/ticks.ts';
 import type { PictureStream } from '../../core/model/records.ts';
 import type { ImagePlayback } from './contract.ts';
-import { openDecoder } from './decoder.ts';
+import { openStream } from './decoder.ts';
 import { ffmpegFault, NO_TIMESTAMP } from './ffmpeg-fault.ts';
-import { type InputFile, openInputFile } from './input-file.ts';
+import type { InputFile } from './input-file.ts';
 import { ticksToTimestamp } from './timestamp.ts';
 
 /** A decoded frame and when it comes on screen. The holder frees the frame. */
@@ -58,14 +58,8 @@ export class PictureDecoder {
 
   /** `images` says how a printf pattern plays. */
   static async open(path: string, streamIndex: number, threads: number, images?: ImagePlayback): Promise<Result<PictureDecoder>> {
-    const input = await openInputFile(path, undefined, images);
-    if (!input.ok) return input;
-    const context = await openDecoder(input.value, streamIndex, threads);
-    if (!context.ok) {
-      input.value.close();
-      return context;
-    }
-    return ok(new PictureDecoder(input.value, context.value, streamIndex, threads));
+    const opened = await openStream(path, streamIndex, threads, images);
+    return opened.ok ? ok(new PictureDecoder(opened.value.input, opened.value.context, streamIndex, threads)) : opened;
   }
 
   private constructor(input: InputFile, context: CodecContext, streamIndex: number, threads: number) {
@@ -178,17 +172,11 @@ export class PictureDecoder {
 
   /** Goes to the first packet, by opening the file anew: the one way that every container and decoder knows. */
   async rewind(): Promise<void> {
-    const input = await openInputFile(this.path, undefined, this.#input.images ?? undefined);
-    if (!input.ok) throw new FaultError(input.error);
-    const context = await openDecoder(input.value, this.streamIndex, this.#threads);
-    if (!context.ok) {
-      input.value.close();
-      throw new FaultError(context.error);
-    }
+    const { input, context } = unwrap(await openStream(this.path, this.streamIndex, this.#threads, this.#input.images ?? undefined));
     this.#context.freeContext();
     this.#input.close();
-    this.#input = input.value;
-    this.#context = context.value;
+    this.#input = input;
+    this.#context = context;
     this.#drained = false;
     this.#skipping = false;
     this.#skipBefore = null;

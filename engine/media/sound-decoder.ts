@@ -9,12 +9,12 @@ import {
   SoftwareResampleContext,
   type Stream,
 } from 'node-av/lib';
-import { FaultError, fail, ok, type Result } from '../../core/base/fault.ts';
+import { fail, ok, type Result, unwrap } from '../../core/base/fault.ts';
 import { samplesToTicks, type Ticks, ticksToSamples, timestampToTicks } from '../../core/base/ticks.ts';
 import { channelLayoutName, channelLayoutNamed } from './channel-layout.ts';
-import { openDecoder } from './decoder.ts';
+import { openStream } from './decoder.ts';
 import { check, NO_TIMESTAMP } from './ffmpeg-fault.ts';
-import { type InputFile, openInputFile } from './input-file.ts';
+import type { InputFile } from './input-file.ts';
 import { ticksToTimestamp } from './timestamp.ts';
 
 /** FFmpeg's own bound on the channels of one conversion. */
@@ -50,22 +50,18 @@ export class SoundDecoder {
 
   /** `layoutName` is one that {@link channelLayoutNamed} knows, or the source's own. */
   static async open(path: string, streamIndex: number, layoutName: string): Promise<Result<SoundDecoder>> {
-    const input = await openInputFile(path);
-    if (!input.ok) return input;
-    const context = await openDecoder(input.value, streamIndex, 1);
-    if (!context.ok) {
-      input.value.close();
-      return context;
-    }
-    const own = input.value.streams[streamIndex]?.codecpar.channelLayout;
+    const opened = await openStream(path, streamIndex, 1);
+    if (!opened.ok) return opened;
+    const { input, context } = opened.value;
+    const own = input.streams[streamIndex]?.codecpar.channelLayout;
     const layout = channelLayoutNamed(layoutName) ?? (own && channelLayoutName(own) === layoutName ? specified(own) : null);
     if (!layout) {
-      context.value.freeContext();
-      input.value.close();
+      context.freeContext();
+      input.close();
       const sentence = `"${layoutName}" is no channel layout for "${basename(path)}"; use mono, stereo or 5.1.`;
       return fail('media.unknown-layout', sentence, { path, layout: layoutName });
     }
-    const decoder = new SoundDecoder(input.value, context.value, streamIndex, layout);
+    const decoder = new SoundDecoder(input, context, streamIndex, layout);
     await decoder.#learnGrid();
     return ok(decoder);
   }
@@ -227,17 +223,11 @@ export class SoundDecoder {
 
   /** Goes to the first packet by opening the file anew, which every container and decoder knows. */
   async rewind(): Promise<void> {
-    const input = await openInputFile(this.path);
-    if (!input.ok) throw new FaultError(input.error);
-    const context = await openDecoder(input.value, this.#streamIndex, 1);
-    if (!context.ok) {
-      input.value.close();
-      throw new FaultError(context.error);
-    }
+    const { input, context } = unwrap(await openStream(this.path, this.#streamIndex, 1));
     this.#context.freeContext();
     this.#input.close();
-    this.#input = input.value;
-    this.#context = context.value;
+    this.#input = input;
+    this.#context = context;
     this.#drained = false;
     this.#expected = null;
   }

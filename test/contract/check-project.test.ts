@@ -1,18 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeMovie, makeStill } from '../fixtures/media.ts';
+import { type Ended, runProgram } from '../fixtures/program.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../bin/cutaway.mjs');
-
-function cutaway(args: readonly string[], input = ''): Promise<{ readonly code: number | null; readonly out: string }> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [PROGRAM, ...args], { cwd: folder }, (_, out) => resolve({ code: child.exitCode, out }));
-    child.stdin?.end(input);
-  });
-}
+const cutaway = (args: readonly string[], input = ''): Promise<Ended> => runProgram(folder, args, input);
 const json = async (args: readonly string[], input = '') => {
   const ended = await cutaway(['--json', ...args], input);
   return { code: ended.code, data: JSON.parse(ended.out) as unknown };

@@ -1,27 +1,12 @@
-import { execFile, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { makeMovie } from '../fixtures/media.ts';
+import { type Ended, PROGRAM, runProgram } from '../fixtures/program.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../bin/cutaway.mjs');
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-/** Runs the program as a user would, in `folder`. */
-function cutaway(args: readonly string[], input = ''): Promise<Ended> {
-  return new Promise((resolve) => {
-    const child = execFile(process.execPath, [PROGRAM, ...args], { cwd: folder, maxBuffer: 1 << 26 }, (_error, out, err) =>
-      resolve({ code: child.exitCode, out, err }),
-    );
-    child.stdin?.end(input);
-  });
-}
+const cutaway = (args: readonly string[], input = ''): Promise<Ended> => runProgram(folder, args, input);
 
 const json = async (args: readonly string[], input = ''): Promise<{ readonly code: number | null; readonly data: unknown }> => {
   const ended = await cutaway(['--json', ...args], input);

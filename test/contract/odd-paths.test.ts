@@ -8,8 +8,8 @@ import { fingerprintFile } from '../../engine/ingest/fingerprint.ts';
 import { openPicture } from '../../engine/media/picture-reader.ts';
 import { openSound } from '../../engine/media/sound-reader.ts';
 import { makeMovie } from '../fixtures/media.ts';
+import { PROGRAM } from '../fixtures/program.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../bin/cutaway.mjs');
 /** A program that hangs is killed and has no exit code. */
 const HANG_MS = 60_000;
 
