@@ -26,8 +26,11 @@ for (;;) {
   if (chance < 0.6) {
     const { command, args } = appendShot(Math.floor(random() * 5000), 1 + Math.floor(random() * 50));
     unwrap(await session.execute(command, args));
-  } else if (chance < 0.8) await session.undo();
-  else if (chance < 0.92) await session.redo();
+  } else if (chance < 0.8) {
+    // What the film stands on stays: no clip can be added without its sequence.
+    const { steps, cursor } = session.history;
+    if (steps[cursor - 1]?.command === appendShot(0, 1).command) unwrap(await session.undo());
+  } else if (chance < 0.92) await session.redo();
   else unwrap(await session.save());
   tell();
 }
