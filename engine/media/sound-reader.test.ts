@@ -71,6 +71,18 @@ describe('sound read from anywhere', () => {
     }
   }
 
+  it('is the same a little before where it was read last, at another rate', async () => {
+    const path = await makeSound('step-back.wav', { codec: 'pcm_s24le', sampleRate: 44_100, signal: 'chirp', samples: 44_100 * 3 });
+    const whole = await readAll(await open(path, 48_000), 48_000 * 3);
+    const reader = await open(path, 48_000);
+    await reader.read(93_946, 1062);
+    for (const start of [93_286, 93_400, 93_100]) {
+      const [plane] = await reader.read(start, 2000);
+      expect(plane, `from ${start}`).toEqual(whole.slice(start, start + 2000));
+    }
+    reader.close();
+  });
+
   it.skipIf(!existsSync(SHARED_MEDIA))('is the same on real footage (skipped where ../shared/media is absent)', async () => {
     const seed = Date.now() % 1_000_000;
     const path = join(SHARED_MEDIA, 'green-screen-720p30.mp4');

@@ -134,6 +134,8 @@ class ResamplingReader implements SoundReader {
   /** Next sample that feeding on will give, and next source sample to feed; null before the first start. */
   #at: { output: number; input: number } | null = null;
   #kept: SoundChunk | null = null;
+  /** The first sample since the last start that the filter's own beginning does not touch: a block may hold some before it. */
+  #settledFrom = 0;
 
   constructor(source: SourceSamples, sampleRate: number) {
     this.#source = source;
@@ -169,7 +171,7 @@ class ResamplingReader implements SoundReader {
 
   async #blockWith(sample: number): Promise<SoundChunk> {
     const kept = this.#kept;
-    if (kept && sample >= kept.position && sample < kept.position + kept.count) return kept;
+    if (kept && sample >= Math.max(kept.position, this.#settledFrom) && sample < kept.position + kept.count) return kept;
     const isNear = this.#at !== null && sample >= this.#at.output && sample - this.#at.output < 2 * BLOCK_SAMPLES;
     if (!isNear) this.#restart(sample);
     for (;;) {
@@ -186,6 +188,7 @@ class ResamplingReader implements SoundReader {
     const steps = Math.floor((sample - settling) / this.#outStep);
     for (const { context } of this.#contexts) check(context.init(), 'resample');
     this.#at = { output: steps * this.#outStep, input: steps * this.#inStep };
+    this.#settledFrom = this.#at.output + settling;
   }
 
   /** Feeds the next stretch of the source; its end may give nothing yet. Before sample 0 and past the end the source is silence. */
