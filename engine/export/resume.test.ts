@@ -10,6 +10,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readFilm } from '../../test/fixtures/export/read-film.ts';
 import { smallMovie } from '../../test/fixtures/export/small-movie.ts';
+import { testSeed } from '../../test/fixtures/test-seed.ts';
 import { writeMovie } from './write-movie.ts';
 
 let folder = '';
@@ -123,7 +124,7 @@ const startChild = async (outPath: string, resume: boolean): Promise<ChildProces
 };
 
 test(`a process killed at ${KILLS} random moments leaves the old film or the whole new one, and goes on where it was`, async () => {
-  const seed = Number(process.env.CUTAWAY_SEED ?? Date.now() % 1_000_000);
+  const seed = testSeed();
   let state = seed;
   const random = (): number => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

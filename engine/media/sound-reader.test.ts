@@ -5,6 +5,7 @@ import { unwrap } from '../../core/base/fault.ts';
 import { seededRandom } from '../../core/base/seeded-random.ts';
 import { makeMediaFolder, makeMovie, SHARED_MEDIA, type SoundSpec } from '../../test/fixtures/media.ts';
 import { peakIndex, rampPosition, signalSample } from '../../test/fixtures/signal.ts';
+import { testSeed } from '../../test/fixtures/test-seed.ts';
 import type { SoundReader } from './contract.ts';
 import { probeFile } from './probe.ts';
 import { openSound } from './sound-reader.ts';
@@ -65,7 +66,7 @@ describe('sound read from anywhere', () => {
       it(`is the same as read from the beginning: ${file} at ${rate} Hz`, async () => {
         const sampleRate = spec.sampleRate ?? 44_100;
         const path = await makeSound(`${rate}-${file}`, { sampleRate, signal: 'chirp', samples: sampleRate * 6, ...spec });
-        const seed = Date.now() % 1_000_000;
+        const seed = testSeed();
         expect(await worstDifference(path, rate, rate * 6, seed), `seed ${seed}`).toBeLessThanOrEqual(tolerance);
       });
     }
@@ -84,7 +85,7 @@ describe('sound read from anywhere', () => {
   });
 
   it.skipIf(!existsSync(SHARED_MEDIA))('is the same on real footage (skipped where ../shared/media is absent)', async () => {
-    const seed = Date.now() % 1_000_000;
+    const seed = testSeed();
     const path = join(SHARED_MEDIA, 'green-screen-720p30.mp4');
     expect(await worstDifference(path, 48_000, 48_000 * 10, seed, 1), `seed ${seed}`).toBe(0);
   });

@@ -9,10 +9,11 @@ import { listViolations } from '../../core/model/invariants.ts';
 import { emptyProject, type Project, projectFromTables } from '../../core/model/project.ts';
 import { parseProject, serialiseProject } from '../../core/model/schema.ts';
 import { Random } from '../fixtures/random.ts';
+import { testSeed } from '../fixtures/test-seed.ts';
 import { RandomEdits } from './random-edits.ts';
 import { startingProject } from './starting-project.ts';
 
-const seedBase = Number(process.env.CUTAWAY_SEED ?? Date.now() % 1_000_000);
+const seedBase = testSeed();
 const RUNS = 12;
 const COMMANDS_A_RUN = 250;
 
