@@ -75,7 +75,7 @@ describe('exporting a sequence', () => {
     ['a range that runs backwards', { range: { firstFrame: 9, endFrame: 3 } }, 'range.outside'],
     ['a range past the end', { range: { firstFrame: 0, endFrame: 25 } }, 'range.outside'],
     ['an odd size', { size: { widthPx: 127, heightPx: 71 } }, 'size.odd'],
-    ['an ending that the preset does not write', { outPath: '/tmp/film.avi' }, 'output.extension'],
+    ['an ending that the preset does not write', { outPath: 'film.avi' }, 'output.extension'],
     ['a folder that does not exist', { outPath: '/nowhere/at/all/film.mp4' }, 'disk.no-folder'],
     ['an unknown sequence', { sequenceId: asId<'sequence'>('sequence_none') }, 'graph.missing-sequence'],
   ])('refuses %s before it starts', async (_, change, code) => {
