@@ -58,6 +58,12 @@ module.exports = {
       from: { path: '^engine/render/', pathNot: '\\.test\\.ts$' },
       to: { path: '^engine/(export|project|jobs)/' },
     },
+    layer('play-feeds-viewers', '^engine/play/', [
+      '^core/',
+      '^engine/(play|media|render|ingest)/',
+      'node_modules/immutable/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
     {
       name: 'no-dev-dependency-in-the-product',
       severity: 'error',
