@@ -11,6 +11,8 @@ export interface SourceFrame {
   /** On the asset's clock; the frame wanted is the one on screen then. */
   readonly time: Ticks;
   readonly deinterlace: boolean;
+  /** Read from the stream's proxy, whose frames have a size and a pixel format of their own. */
+  readonly proxy?: true;
   /** Names the one picture that a still has: the frame is the same at all times, and equal names mean equal frames. */
   readonly still?: string;
 }

@@ -14,6 +14,7 @@ import { centred, mixAt, type Placement, placementAt } from './placement.ts';
 import { forced } from './planes.ts';
 import type { ClipUse, RenderGraph } from './render-graph.ts';
 import { sourcePicture } from './source-picture.ts';
+import { isDeinterlaced, takesProxy } from './takes-proxy.ts';
 import { nestedFrameAt } from './track-runs.ts';
 
 /** A picture with where and how it goes onto the canvas. */
@@ -95,8 +96,8 @@ function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lower
   const stream = asset?.streams.find((candidate) => candidate.index === content.streamIndex);
   if (asset === undefined || stream?.kind !== 'picture') return null;
   const time = sourceTime(clip.timeMap, frameMiddle(frame, frameTicks) - use.start);
-  const deinterlace = clip.effects.some((effect) => effect.enabled && effect.kind === 'deinterlace');
-  return sourcePicture({ key: `${lowering.path}${clip.id}`, asset, stream, time, deinterlace }, canvas);
+  const proxy = takesProxy(stream, clip) ? (lowering.proxyStream?.(asset, stream) ?? null) : null;
+  return sourcePicture({ key: `${lowering.path}${clip.id}`, asset, stream, proxy, time, deinterlace: isDeinterlaced(clip) }, canvas);
 }
 
 /** A nested sequence is lowered at the very size it is shown at, so that it is never scaled twice. */
@@ -106,7 +107,7 @@ function nestedPicture(nested: RenderGraph, use: ClipUse, frameTicks: Ticks, low
   const frame = nestedFrameAt(use, lowering.frame, frameTicks, frameDuration(nested.sequence.rate));
   if (frame < 0 || frame >= nested.frameCount) return null;
   const inner = canvasFor(nested.sequence, size.width, size.height, true);
-  const picture = lowerGraph(nested, { canvas: inner, frame, path: `${lowering.path}${use.clip.id}/`, resources: lowering.resources });
+  const picture = lowerGraph(nested, { ...lowering, canvas: inner, frame, path: `${lowering.path}${use.clip.id}/` });
   return inColourOf(picture, inner, canvas);
 }
 

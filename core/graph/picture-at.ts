@@ -22,7 +22,8 @@ import { segmentIndexAt } from './track-runs.ts';
 export function pictureAt(graph: RenderGraph, frame: number, profile: PictureProfile, resources: PictureResources): FilterNode {
   const clear = hasAlphaComponent(profile.pixelFormat);
   const canvas = canvasFor(graph.sequence, profile.width, profile.height, clear);
-  const picture = lowerGraph(graph, { canvas, frame, path: '', resources });
+  const proxyStream = profile.sources === 'proxy' ? (resources.proxyStream ?? null) : null;
+  const picture = lowerGraph(graph, { canvas, frame, path: '', resources, proxyStream });
   return finished(picture, canvas, profile.pixelFormat);
 }
 

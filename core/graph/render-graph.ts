@@ -76,4 +76,6 @@ export interface PictureProfile {
   readonly height: number;
   /** FFmpeg's name; the finished picture has it. With an alpha component the background is clear instead of black. */
   readonly pixelFormat: string;
+  /** What pictures of assets are read from; originals where it is not said. With `proxy`, those that have none are still read from the original. */
+  readonly sources?: 'original' | 'proxy';
 }

@@ -1,7 +1,7 @@
 import type { Ticks } from '../base/ticks.ts';
 import type { Asset, PictureStream } from '../model/records.ts';
 import { colourStep, convertColour, tagged } from './colour.ts';
-import { saysSame, sourceColour } from './colour-tags.ts';
+import { type SourceColour, saysSame, sourceColour } from './colour-tags.ts';
 import { type FilterNode, filter, type SourceFrame } from './filter-node.ts';
 import { fittedSize } from './fit.ts';
 import { type Canvas, hasAlphaComponent, type Picture, settled } from './picture.ts';
@@ -12,6 +12,8 @@ export interface SourceRequest {
   readonly key: string;
   readonly asset: Asset;
   readonly stream: PictureStream;
+  /** What stands in for it, or null for the original: its frames are the same moments in another size and pixel format. */
+  readonly proxy: PictureStream | null;
   readonly time: Ticks;
   readonly deinterlace: boolean;
 }
@@ -30,7 +32,8 @@ export function sourcePicture(request: SourceRequest, canvas: Canvas): Picture {
     assetId: asset.id,
     streamIndex: stream.index,
     time: still ? 0 : request.time,
-    deinterlace: request.deinterlace,
+    deinterlace: request.deinterlace && request.proxy === null,
+    ...(request.proxy === null ? {} : { proxy: true }),
     ...(still ? { still: `${asset.fingerprint.sizeBytes} ${asset.fingerprint.quick}` } : {}),
   };
   const turned = stream.rotation === 90 || stream.rotation === 270;
@@ -58,8 +61,9 @@ function inColour(
   target: { readonly width: number; readonly height: number },
   alpha: boolean,
 ): Picture {
-  const { asset, stream } = request;
-  const from = sourceColour(asset, stream);
+  const { asset } = request;
+  const stream = request.proxy ?? request.stream;
+  const from = decodedColour(request);
   const to = canvas.colour;
   const working = alpha ? canvas.formats.alpha : canvas.formats.opaque;
   const step = colourStep(from, to);
@@ -76,6 +80,12 @@ function inColour(
   const before = smaller ? scaled(told, target.width, target.height) : told;
   const converted = { ...before, node: convertColour(before.node, from, to, working), pixelFormat: working };
   return scaled(converted, target.width, target.height);
+}
+
+/** A proxy has the code values of its original, except that R'G'B' became limited-range BT.709: its own size must not change a guess. */
+function decodedColour({ asset, stream, proxy }: SourceRequest): SourceColour {
+  const colour = sourceColour(asset, stream);
+  return proxy !== null && colour.matrix === 'gbr' ? { ...colour, matrix: 'bt709', range: 'limited' } : colour;
 }
 
 /** Turns the picture clockwise by its rotation. */

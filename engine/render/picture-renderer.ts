@@ -4,6 +4,8 @@ import { FaultError, fault, unwrap } from '../../core/base/fault.ts';
 import type { SourceFrame } from '../../core/graph/filter-node.ts';
 import { pictureAt } from '../../core/graph/picture-at.ts';
 import type { PictureProfile, RenderGraph } from '../../core/graph/render-graph.ts';
+import type { Asset, PictureStream } from '../../core/model/records.ts';
+import { NO_PROXIES, type ProxyLookup, type ProxyPicture } from '../ingest/proxy-lookup.ts';
 import type { MediaPool } from '../media/contract.ts';
 import { imagePlayback } from '../media/image-playback.ts';
 import type { AssetLocator, PictureRenderer } from './contract.ts';
@@ -26,6 +28,8 @@ export interface PictureRendererOptions {
   readonly pool: MediaPool;
   readonly locate: AssetLocator;
   readonly resources: FileResources;
+  /** Read where the profile takes proxies; none by default. */
+  readonly proxies?: ProxyLookup;
   /**
    * Renderers of one scope share readers of the pool, so never run at once; renderers of different scopes may. By default each has a scope of its own.
    */
@@ -44,10 +48,14 @@ export interface LivePictureRenderer extends PictureRenderer {
   readonly counts: EvaluatorCounts;
 }
 
+/** A proxy's frames are small and most of them need no other: a second thread only costs its hand-overs. */
+const PROXY_THREADS = 1;
 /** Long enough for a source that a keyframe hides now and then. */
 const RELEASE_AFTER_FRAMES = 12;
 const STILL_BUDGET_BYTES = 128 << 20;
 let scopes = 0;
+
+class ProxyLost extends Error {}
 
 /** Threads for a machine of `cores`: decoders gain little past eight and hold a frame for each, filters past sixteen. */
 export const pictureThreads = (cores: number): PictureThreads => ({
@@ -71,6 +79,8 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
   const scope = options.scope ?? `renderer-${++scopes}`;
   const files = createFilterFiles();
   let graph = options.graph;
+  /** Of the call under way. */
+  let signal: AbortSignal | undefined;
   /** Keys of the readers in use, with the count of frames at which each was last asked. */
   const lastAsked = new Map<string, number>();
   const releaseEnded = (): void => {
@@ -81,17 +91,40 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
     }
   };
 
+  const proxies = options.proxies ?? NO_PROXIES;
+  const world = {
+    resolveFile: (path: string) => resources.resolveFile(path),
+    readText: (path: string) => resources.readText(path),
+    proxyStream: (asset: Asset, stream: PictureStream) => proxies.proxyOf(asset, stream.index)?.stream ?? null,
+  };
+
+  /** Throws {@link ProxyLost} where the proxy that the picture was described with cannot be read: it can then be described anew without it. */
+  const readProxy = async (proxy: ProxyPicture | null, source: SourceFrame): Promise<Frame> => {
+    if (proxy === null) throw new ProxyLost();
+    try {
+      const key = `${scope} ${source.key}`;
+      if (options.inOrder === true) lastAsked.set(key, evaluator.counts.frames);
+      const opened = await pool.picture(key, proxy.path, proxy.streamIndex, { deinterlace: false, threads: PROXY_THREADS });
+      return await unwrap(opened).frameAt(source.time + proxy.timeShift, signal);
+    } catch (error) {
+      if (!(error instanceof FaultError)) throw error;
+      proxies.distrust(proxy);
+      throw new ProxyLost();
+    }
+  };
+
   const readSource = async (source: SourceFrame): Promise<Frame> => {
     const asset = graph.project.tables.assets.get(source.assetId);
     if (asset === undefined) {
       throw new FaultError(fault('render.asset-unknown', `The project has no asset "${source.assetId}"; remove the clip that uses it.`));
     }
+    if (source.proxy === true) return readProxy(proxies.proxyOf(asset, source.streamIndex), source);
     try {
       const readerOptions = { deinterlace: source.deinterlace, threads: threads.decoder, images: imagePlayback(asset, source.streamIndex) };
       const key = `${scope} ${source.key}`;
       if (options.inOrder === true) lastAsked.set(key, evaluator.counts.frames);
       const opened = await pool.picture(key, options.locate(asset), source.streamIndex, readerOptions);
-      return await unwrap(opened).frameAt(source.time);
+      return await unwrap(opened).frameAt(source.time, signal);
     } catch (error) {
       throw error instanceof FaultError ? new FaultError(sourceFault(error.fault, asset)) : error;
     }
@@ -105,11 +138,19 @@ export function createPictureRenderer(options: PictureRendererOptions): LivePict
 
   return {
     counts: evaluator.counts,
-    async render(frame) {
+    async render(frame, until) {
+      signal = until;
       if (!Number.isInteger(frame) || frame < 0) throw new RangeError(`${frame} is no frame number`);
       try {
         releaseEnded();
-        return await evaluator.evaluate(pictureAt(graph, frame, profile, resources));
+        for (;;) {
+          try {
+            return await evaluator.evaluate(pictureAt(graph, frame, profile, world));
+          } catch (error) {
+            // Each time there is one proxy fewer.
+            if (!(error instanceof ProxyLost)) throw error;
+          }
+        }
       } catch (error) {
         throw error instanceof FaultError ? new FaultError(frameFault(error.fault, graph.sequence, frame)) : error;
       }

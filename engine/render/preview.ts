@@ -1,6 +1,8 @@
 import type { Frame } from 'node-av/lib';
 import type { PictureProfile, RenderGraph } from '../../core/graph/render-graph.ts';
-import type { Sequence } from '../../core/model/records.ts';
+import { type ShownFrom, type ShownSources, shownFrom, shownSourcesAt } from '../../core/graph/shown-sources.ts';
+import type { Asset, PictureStream, Sequence } from '../../core/model/records.ts';
+import type { ProxyLookup } from '../ingest/proxy-lookup.ts';
 import type { MediaPool } from '../media/contract.ts';
 import type { AssetLocator } from './contract.ts';
 import type { FileResources } from './file-resources.ts';
@@ -18,9 +20,9 @@ export interface PreviewRequest {
   readonly signal?: AbortSignal;
 }
 
-/** `frame` belongs to whoever asked, who frees it. A frame that has begun is finished even when its signal fires, and is kept for later. */
+/** `frame` belongs to whoever asked, who frees it; `shown` says what it was made from. A frame that has begun is finished even when its signal fires, and is kept for later. */
 export type PreviewOutcome =
-  | { readonly kind: 'frame'; readonly frame: Frame }
+  | { readonly kind: 'frame'; readonly frame: Frame; readonly shown: ShownFrom }
   | { readonly kind: 'superseded' }
   | { readonly kind: 'cancelled' };
 
@@ -39,6 +41,8 @@ export interface PreviewOptions {
   readonly locate: AssetLocator;
   readonly resources: FileResources;
   readonly threads?: PictureThreads;
+  /** What profiles with `sources: 'proxy'` are read from; none by default. */
+  readonly proxies?: ProxyLookup;
   /** Memory for finished frames; 256 MiB by default. */
   readonly frameBudgetBytes?: number;
 }
@@ -70,19 +74,31 @@ export function createPreview(options: PreviewOptions): Preview {
   let working: Promise<void> | null = null;
   let closed = false;
 
-  const render = async ({ graph, frame, profile }: PreviewRequest): Promise<Frame> => {
-    const key = finishedKey(graph, frame, profile);
-    const kept = finished.get(key);
-    if (kept !== null) return cloned(kept);
+  const sourcesOf = ({ graph, frame, profile }: PreviewRequest): ShownSources => {
+    const { proxies } = options;
+    const takes = profile.sources === 'proxy' && proxies !== undefined;
+    return shownSourcesAt(
+      graph,
+      frame,
+      takes ? (asset: Asset, stream: PictureStream) => proxies.proxyOf(asset, stream.index)?.stream ?? null : null,
+    );
+  };
+  const render = async (request: PreviewRequest): Promise<{ readonly frame: Frame; readonly shown: ShownFrom }> => {
+    const { graph, frame, profile } = request;
+    const before = sourcesOf(request);
+    const kept = finished.get(finishedKey(graph, frame, profile, before));
+    if (kept !== null) return { frame: cloned(kept), shown: shownFrom(before) };
     const made = await renderers.rendererFor(graph, profile).render(frame);
-    finished.set(key, made);
-    return cloned(made);
+    // Proxies come and go meanwhile: a frame of which it is not sure is shown and not kept.
+    const after = sourcesOf(request);
+    if (isSameSet(before.proxies, after.proxies)) finished.set(finishedKey(graph, frame, profile, before), made);
+    return { frame: cloned(made), shown: shownFrom(after) };
   };
   const serve = async (next: Waiting): Promise<void> => {
     try {
-      const frame = await render(next.request);
-      if (!isAborted(next.request.signal)) return next.settle({ kind: 'frame', frame });
-      frame.free();
+      const rendered = await render(next.request);
+      if (!isAborted(next.request.signal)) return next.settle({ kind: 'frame', ...rendered });
+      rendered.frame.free();
       next.settle({ kind: 'cancelled' });
     } catch (error) {
       next.refuse(error);
@@ -176,13 +192,16 @@ let shelves = 0;
 
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
-const profileKey = (profile: PictureProfile): string => `${profile.width}x${profile.height} ${profile.pixelFormat}`;
+const profileKey = (profile: PictureProfile): string =>
+  `${profile.width}x${profile.height} ${profile.pixelFormat} ${profile.sources ?? 'original'}`;
 
-/** Segments with equal content keys look alike frame by frame from their first. */
-function finishedKey(graph: RenderGraph, frame: number, profile: PictureProfile): string {
+const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((entry) => b.has(entry));
+
+/** Segments with equal content keys look alike frame by frame from their first, read from the same proxies. */
+function finishedKey(graph: RenderGraph, frame: number, profile: PictureProfile, { proxies }: ShownSources): string {
   const segment = graph.segments.find((candidate) => candidate.firstFrame <= frame && frame < candidate.endFrame);
   if (segment === undefined) return `past the end of ${graph.sequence.id} ${graph.sequence.colour} ${profileKey(profile)}`;
-  return `${segment.contentKey} ${frame - segment.firstFrame} ${profileKey(profile)}`;
+  return `${segment.contentKey} ${frame - segment.firstFrame} ${profileKey(profile)} ${[...proxies].join(' ')}`;
 }
 
 function cloned(frame: Frame): Frame {
