@@ -64,6 +64,10 @@ export function definitionOf(kind: string, owner: EffectOwner): EffectDefinition
   const definition = EFFECTS.get(kind);
   if (definition === undefined)
     return refuse('effect.unknown', `There is no effect "${kind}"; use one of ${[...EFFECTS.keys()].join(', ')}.`, { kind });
+  if (owner.domain === 'caption')
+    refuse('effect.domain', `Captions take no effects, and "${kind}" is one; change their look with track.captions or caption.edit.`, {
+      kind,
+    });
   if (owner.domain !== 'any' && definition.domain !== owner.domain)
     refuse(
       'effect.domain',

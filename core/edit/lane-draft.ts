@@ -69,6 +69,19 @@ export class LaneDraft implements Lane {
     return index;
   }
 
+  /** Inserts many at once, in time order: as many single inserts would copy the lane as many times. */
+  insertAll(placed: readonly { readonly clipId: ClipId; readonly start: Ticks; readonly end: Ticks }[]): void {
+    const rows = this.#clipIds.map((clipId, index) => ({ clipId, start: this.startAt(index), end: this.endAt(index) }));
+    const all = rows.concat(placed).sort((a, b) => a.start - b.start);
+    for (let index = 1; index < all.length; index++)
+      if ((all[index]?.start ?? 0) < (all[index - 1]?.end ?? 0))
+        throw new Error(`clip ${all[index]?.clipId} would overlap on track ${this.trackId}`);
+    this.#clipIds = all.map((row) => row.clipId);
+    this.#starts = all.map((row) => row.start);
+    this.#ends = all.map((row) => row.end);
+    this.#noteNewOrder(0, all.length - 1);
+  }
+
   /** Ends clip `index` at `time`, and `rightId` takes the rest. */
   split(index: number, time: Ticks, rightId: ClipId): void {
     this.#clipIds = this.#clipIds.toSpliced(index + 1, 0, rightId);

@@ -118,10 +118,10 @@ function nestedSource(draft: Draft, sequence: Sequence, nested: Sequence, args: 
   const tracks = draft.tracksOf(nested);
   const end = tracks.reduce((latest, track) => Math.max(latest, draft.lane(track.id).endAt(draft.lane(track.id).length - 1)), 0);
   const { start, duration } = readRange(sequence, args, nested.rate, { head: 0, end, isEndless: false });
-  const has = (kind: TrackKind): ClipContent[] => (tracks.some((track) => track.kind === kind) ? [content] : []);
+  const has = (...kinds: readonly TrackKind[]): ClipContent[] => (tracks.some((track) => kinds.includes(track.kind)) ? [content] : []);
   return {
     name: args.name ?? nested.name,
-    pictures: has('picture'),
+    pictures: has('picture', 'caption'),
     sounds: has('sound'),
     asset: undefined,
     rate: nested.rate,

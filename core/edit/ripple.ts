@@ -2,6 +2,7 @@ import type { TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import { frameDuration, type Ticks } from '../base/ticks.ts';
 import type { Sequence, Track } from '../model/records.ts';
+import { takeOutCaptionTime } from './caption-time.ts';
 import type { Draft } from './draft.ts';
 import { closeTime, openTime } from './lane-edits.ts';
 import { refuse } from './refusal.ts';
@@ -17,20 +18,22 @@ export function rippleOpen(draft: Draft, sequence: Sequence, own: ReadonlySet<Tr
 
 /**
  * Closes a span that is empty on the tracks the edit was made on. A clip of another sync-locked track that lies in the span would be overlapped or
- * fall out of step: `ripple.blocked`, which names the track. Where pictures move too, time closes by the whole frames inside the span.
+ * fall out of step: `ripple.blocked`, which names the track. Captions there go with the time that they belong to. Where pictures move too, time closes by the whole frames inside the span.
  */
 export function rippleClose(draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>, wanted: Span): void {
   const tracks = rippledTracks(draft, sequence, own);
   const span = tracks.some((track) => track.kind === 'picture') ? wholeFrames(wanted, sequence) : wanted;
   if (span.end <= span.start) return;
   for (const track of tracks)
-    if (!draft.lane(track.id).isFree(span.start, span.end))
+    if (track.kind !== 'caption' && !draft.lane(track.id).isFree(span.start, span.end))
       refuse(
         'ripple.blocked',
         `Track "${track.name}" (${track.id}) has a clip where time would close; take off its sync lock, or lift instead of extracting.`,
         { trackId: track.id, span },
       );
-  for (const track of tracks) closeTime(draft, track.id, span);
+  for (const track of tracks)
+    if (track.kind === 'caption') takeOutCaptionTime(draft, track.id, span);
+    else closeTime(draft, track.id, span);
 }
 
 /** The whole frames inside a span: pictures move by no less. */

@@ -1,5 +1,7 @@
 import type { TrackId } from '../base/id.ts';
+import { type CaptionSettings, DEFAULT_CAPTION_SETTINGS } from '../model/captions.ts';
 import type { Sequence, Track, TrackKind } from '../model/records.ts';
+import { TRACK_ORDER } from '../model/track-order.ts';
 import type { Draft } from './draft.ts';
 import { markersOn } from './lane-edits.ts';
 
@@ -9,29 +11,35 @@ interface NewTrack {
   readonly name?: string | undefined;
   /** Among the tracks of its kind; on top of them by default. */
   readonly index?: number | undefined;
+  /** Of a caption track; the default settings otherwise. */
+  readonly caption?: CaptionSettings | undefined;
 }
 
+const NAME_LETTER: Readonly<Record<TrackKind, string>> = { picture: 'V', caption: 'C', sound: 'A' };
+const HEIGHT_PX: Readonly<Record<TrackKind, number>> = { picture: 64, caption: 40, sound: 48 };
+
 /** Adds a track, on top of those of its kind unless an index says otherwise. */
-export function addTrack(draft: Draft, sequence: Sequence, { kind, id, name, index }: NewTrack): Track {
+export function addTrack(draft: Draft, sequence: Sequence, { kind, id, name, index, caption }: NewTrack): Track {
   const same = draft.tracksOf(sequence).filter((track) => track.kind === kind).length;
   const track: Track = {
     id: draft.newId('track', id),
     sequenceId: sequence.id,
     kind,
-    name: name ?? `${kind === 'picture' ? 'V' : 'A'}${same + 1}`,
+    name: name ?? `${NAME_LETTER[kind]}${same + 1}`,
     clipIds: [],
     transitionIds: [],
     muted: false,
     solo: false,
     locked: false,
-    targeted: true,
+    // Blades, lifts and extracts go for pictures and sound: text that one of them cut in two would stand there twice.
+    targeted: kind !== 'caption',
     syncLocked: true,
-    heightPx: kind === 'picture' ? 64 : 48,
+    heightPx: HEIGHT_PX[kind],
     effects: [],
+    ...(kind === 'caption' ? { caption: caption ?? DEFAULT_CAPTION_SETTINGS } : {}),
   };
   draft.put('tracks', track);
-  const pictures = draft.tracksOf(sequence).filter((other) => other.kind === 'picture').length;
-  const base = kind === 'picture' ? 0 : pictures;
+  const base = draft.tracksOf(sequence).filter((other) => TRACK_ORDER[other.kind] < TRACK_ORDER[kind]).length;
   const trackIds = sequence.trackIds.slice();
   trackIds.splice(base + Math.min(index ?? same, same), 0, track.id);
   draft.put('sequences', { ...sequence, trackIds });

@@ -38,7 +38,7 @@ export function clipSources(project: Project, compileNested: (id: SequenceId) =>
     failure: () => failure,
     of(clip) {
       const { content } = clip;
-      if (content.kind === 'generator') return NO_SOURCE;
+      if (content.kind === 'generator' || content.kind === 'caption') return NO_SOURCE;
       if (content.kind === 'sequence') return ofSequence(content.sequenceId);
       const asset = project.tables.assets.get(content.assetId);
       if (asset === undefined) {

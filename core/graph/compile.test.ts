@@ -18,7 +18,7 @@ const graphOf = (project: Project, previous?: RenderGraph): RenderGraph => unwra
 
 const clipsOn = (segment: PictureSegment | undefined): string[] =>
   (segment?.layers ?? []).map((layer) =>
-    layer.kind === 'clip' ? layer.use.clip.id : `${layer.left?.clip.id ?? '-'}>${layer.right?.clip.id ?? '-'}`,
+    layer.kind === 'transition' ? `${layer.left?.clip.id ?? '-'}>${layer.right?.clip.id ?? '-'}` : layer.use.clip.id,
   );
 const shape = (graph: RenderGraph) => graph.segments.map((segment) => [segment.firstFrame, segment.endFrame, clipsOn(segment).join(' ')]);
 

@@ -1,6 +1,7 @@
 import { type Fault, fail, ok, type Result } from '../base/fault.ts';
 import type { SequenceId, TrackId } from '../base/id.ts';
 import { frameDuration, ticksToFramesCeil } from '../base/ticks.ts';
+import { activeTracks } from '../model/active-tracks.ts';
 import type { Lane } from '../model/lane.ts';
 import { laneOf, type Project, sequenceEnd, tracksOf } from '../model/project.ts';
 import type { Clip, Sequence, Track, Transition } from '../model/records.ts';
@@ -89,11 +90,10 @@ const runsOf = (tracks: ReadonlyMap<TrackId, CompiledTrack>): readonly TrackRuns
 
 const sameLook = (a: Sequence, b: Sequence): boolean => a === b || (sequenceKey(a) === sequenceKey(b) && a.effects === b.effects);
 
-/** Picture tracks that are seen: where any is solo, only those; never a muted one. Bottom first. */
+/** Picture tracks that are seen, bottom first, and the caption tracks over them. */
 function shownTracks(project: Project, sequence: Sequence): readonly Track[] {
-  const pictures = tracksOf(project, sequence.id).filter((track) => track.kind === 'picture');
-  const soloed = pictures.some((track) => track.solo);
-  return pictures.filter((track) => !track.muted && (track.solo || !soloed));
+  const tracks = tracksOf(project, sequence.id);
+  return (['picture', 'caption'] as const).flatMap((kind) => activeTracks(tracks.filter((track) => track.kind === kind)));
 }
 
 function compileTrack(
@@ -111,6 +111,7 @@ function compileTrack(
     old.lane === lane &&
     old.runs.frameTicks === frameTicks &&
     old.runs.trackEffects === track.effects &&
+    old.runs.caption === track.caption &&
     old.assets === project.tables.assets &&
     sameObjects(old.transitions, transitions) &&
     nestsTheSame(old, sourceOf)

@@ -7,7 +7,7 @@ import type { ClipUse } from './render-graph.ts';
 
 /**
  * What decides a clip's pixels apart from where it lies: hashed once for each record. Trimming, splitting and moving a clip leave the part
- * of the key that says which of its moments is shown to {@link useKeyAt}.
+ * of the key that says which of its moments is shown to {@link keyOfUseAt}.
  */
 const clipKeys = new WeakMap<Clip, { readonly source: Asset | null; readonly key: string }>();
 
@@ -54,7 +54,7 @@ const variesByFrame = (effect: Effect): boolean => {
 };
 
 /** The moment of `use` that is on screen at timeline time `time`, as part of a key: equal keys show equal pictures from there on. */
-export function useKeyAt(use: ClipUse, key: string, time: Ticks, frame: number): readonly unknown[] {
+export function keyOfUseAt(use: ClipUse, key: string, time: Ticks, frame: number): readonly unknown[] {
   const { clip } = use;
   const local = time - use.start;
   return [

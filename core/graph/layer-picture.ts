@@ -8,7 +8,7 @@ import { colourStep, convertColour, tagged } from './colour.ts';
 import { fadeLevel } from './fade-level.ts';
 import { fittedSize } from './fit.ts';
 import { frameMiddle } from './frame-time.ts';
-import { effectContext, type Lowering } from './lowering.ts';
+import { drawingInside, effectContext, type Lowering } from './lowering.ts';
 import { type Canvas, canvasFor, inWorkingFormat, type Picture, settled } from './picture.ts';
 import { centred, mixAt, type Placement, placementAt } from './placement.ts';
 import { forced } from './planes.ts';
@@ -92,6 +92,7 @@ function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lower
     const nested = graph.nested.get(content.sequenceId);
     return nested === undefined ? null : nestedPicture(nested, use, frameTicks, lowering, lowerGraph);
   }
+  if (content.kind === 'caption') return null;
   const asset = graph.project.tables.assets.get(content.assetId);
   const stream = asset?.streams.find((candidate) => candidate.index === content.streamIndex);
   if (asset === undefined || stream?.kind !== 'picture') return null;
@@ -107,7 +108,13 @@ function nestedPicture(nested: RenderGraph, use: ClipUse, frameTicks: Ticks, low
   const frame = nestedFrameAt(use, lowering.frame, frameTicks, frameDuration(nested.sequence.rate));
   if (frame < 0 || frame >= nested.frameCount) return null;
   const inner = canvasFor(nested.sequence, size.width, size.height, true);
-  const picture = lowerGraph(nested, { ...lowering, canvas: inner, frame, path: `${lowering.path}${use.clip.id}/` });
+  const picture = lowerGraph(nested, {
+    ...lowering,
+    canvas: inner,
+    frame,
+    path: `${lowering.path}${use.clip.id}/`,
+    captions: drawingInside(lowering.captions),
+  });
   return inColourOf(picture, inner, canvas);
 }
 

@@ -1,6 +1,7 @@
 import type { PictureContext } from '../effects/definition.ts';
 import type { Asset, PictureStream } from '../model/records.ts';
 import type { Canvas } from './picture.ts';
+import type { CaptionDrawing } from './render-graph.ts';
 
 /** A stream's stand-in as it decodes: its own size, pixel format and tags. Null where there is none. */
 export type ProxyStreamOf = (asset: Asset, stream: PictureStream) => PictureStream | null;
@@ -24,6 +25,7 @@ export interface Lowering {
   readonly resources: PictureResources;
   /** Null where originals are read. */
   readonly proxyStream: ProxyStreamOf | null;
+  readonly captions: CaptionDrawing;
 }
 
 /** What an effect on a picture of this size is told. It gets, and gives back, `pixelFormat`. */
@@ -40,3 +42,6 @@ export const effectContext = (
   resolveFile: (path) => lowering.resources.resolveFile(path),
   readText: (path) => lowering.resources.readText(path),
 });
+
+/** What becomes of the captions of a sequence that another nests: they belong to its picture. */
+export const drawingInside = (drawing: CaptionDrawing): CaptionDrawing => (drawing === 'none' ? 'none' : 'burn-in');

@@ -1,6 +1,7 @@
 import { frameDuration } from '../base/ticks.ts';
 import { valuesOf } from '../effects/param-values.ts';
 import { TRANSITION_KINDS } from '../effects/registry.ts';
+import { captionLayer } from './caption-layer.ts';
 import { composite, finished } from './composite.ts';
 import type { FilterNode } from './filter-node.ts';
 import { firstFrameFrom } from './frame-time.ts';
@@ -16,20 +17,29 @@ import { segmentIndexAt } from './track-runs.ts';
 /**
  * The picture of frame `frame` as a value: what the evaluator must do, and nothing about how it got there. Clips show the source frame that
  * lies under the middle of the output frame, keyframes are read at the frame's start. Layers lie bottom to top over black, or over nothing
- * where the profile's format has alpha; what an opaque layer hides is left out. Effects work on a clip's picture fitted into the frame, at
+ * where the profile's format has alpha, captions over all of it; what an opaque layer hides is left out. Effects work on a clip's picture fitted into the frame, at
  * the profile's scale, before its transform. A frame outside the sequence is bare background.
  */
 export function pictureAt(graph: RenderGraph, frame: number, profile: PictureProfile, resources: PictureResources): FilterNode {
   const clear = hasAlphaComponent(profile.pixelFormat);
   const canvas = canvasFor(graph.sequence, profile.width, profile.height, clear);
   const proxyStream = profile.sources === 'proxy' ? (resources.proxyStream ?? null) : null;
-  const picture = lowerGraph(graph, { canvas, frame, path: '', resources, proxyStream });
+  const picture = lowerGraph(graph, { canvas, frame, path: '', resources, proxyStream, captions: profile.captions ?? 'burn-in' });
   return finished(picture, canvas, profile.pixelFormat);
 }
 
 function lowerGraph(graph: RenderGraph, lowering: Lowering): Picture {
+  const layers = graph.segments[segmentIndexAt(graph.segments, lowering.frame)]?.layers ?? [];
+  const picture = lowerPictures(graph, layers, lowering);
+  return layers.reduce((below, layer) => {
+    const caption = layer.kind === 'caption' ? captionLayer(graph, layer, lowering) : null;
+    return caption === null ? below : composite(below, caption, lowering.canvas);
+  }, picture);
+}
+
+function lowerPictures(graph: RenderGraph, all: readonly PictureLayer[], lowering: Lowering): Picture {
   const { canvas, frame } = lowering;
-  const layers = visibleLayers(graph, lowering);
+  const layers = visibleLayers(graph, all, lowering);
   const stacked = layers.reduceRight<Picture | null>((below, layer) => composite(below, layer, canvas), null) ?? background(canvas);
   const { effects } = graph.sequence;
   if (effects.length === 0) return stacked;
@@ -38,10 +48,10 @@ function lowerGraph(graph: RenderGraph, lowering: Lowering): Picture {
 }
 
 /** Layers from the top down to the first that hides the rest. */
-function visibleLayers(graph: RenderGraph, lowering: Lowering): Layer[] {
-  const segment = graph.segments[segmentIndexAt(graph.segments, lowering.frame)];
+function visibleLayers(graph: RenderGraph, all: readonly PictureLayer[], lowering: Lowering): Layer[] {
   const visible: Layer[] = [];
-  for (const pictured of [...(segment?.layers ?? [])].reverse()) {
+  for (const pictured of [...all].reverse()) {
+    if (pictured.kind === 'caption') continue;
     const layer = trackLayer(graph, pictured, lowering);
     if (layer === null) continue;
     visible.push(layer);
@@ -50,7 +60,7 @@ function visibleLayers(graph: RenderGraph, lowering: Lowering): Layer[] {
   return visible;
 }
 
-function trackLayer(graph: RenderGraph, pictured: PictureLayer, lowering: Lowering): Layer | null {
+function trackLayer(graph: RenderGraph, pictured: Exclude<PictureLayer, { kind: 'caption' }>, lowering: Lowering): Layer | null {
   const layer =
     pictured.kind === 'clip' ? clipLayer(graph, pictured.use, lowering, lowerGraph) : transitionLayer(graph, pictured, lowering);
   const use = pictured.kind === 'clip' ? pictured.use : (pictured.left ?? pictured.right);

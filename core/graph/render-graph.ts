@@ -2,6 +2,7 @@ import type { Fault } from '../base/fault.ts';
 import type { SequenceId, TrackId } from '../base/id.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { Effect } from '../model/animation.ts';
+import type { CaptionSettings } from '../model/captions.ts';
 import type { Project } from '../model/project.ts';
 import type { Clip, Sequence, Transition } from '../model/records.ts';
 
@@ -16,9 +17,11 @@ export interface ClipUse {
   readonly end: Ticks;
 }
 
-/** What one picture track shows during one segment. */
+/** What one picture track or caption track shows during one segment. */
 export type PictureLayer =
   | { readonly kind: 'clip'; readonly use: ClipUse }
+  /** Lies over all pictures and over the effects of the whole sequence. Whether it is drawn is the profile's matter. */
+  | { readonly kind: 'caption'; readonly use: ClipUse; readonly settings: CaptionSettings }
   /** `left` or `right` is null on a transition from or to nothing. It runs from `start` to `end` on the timeline. */
   | {
       readonly kind: 'transition';
@@ -70,6 +73,12 @@ interface CompileWork {
   readonly segments: number;
 }
 
+/**
+ * Which captions are drawn: those of tracks that are to be burnt in; all that are not muted, as a viewer may want them; none but those that
+ * belong to the picture of a nested sequence, for films that carry the others beside their picture; or none at all.
+ */
+export type CaptionDrawing = 'burn-in' | 'all' | 'nested' | 'none';
+
 /** How a picture is wanted. Preview and export differ in this and in nothing else. */
 export interface PictureProfile {
   readonly width: number;
@@ -78,4 +87,6 @@ export interface PictureProfile {
   readonly pixelFormat: string;
   /** What pictures of assets are read from; originals where it is not said. With `proxy`, those that have none are still read from the original. */
   readonly sources?: 'original' | 'proxy';
+  /** `burn-in` where it is not said. */
+  readonly captions?: CaptionDrawing;
 }

@@ -59,4 +59,4 @@ function collect(
 }
 
 const usesOf = (layer: PictureLayer): readonly ClipUse[] =>
-  layer.kind === 'clip' ? [layer.use] : [layer.left, layer.right].filter((use) => use !== null);
+  layer.kind === 'transition' ? [layer.left, layer.right].filter((use) => use !== null) : [layer.use];

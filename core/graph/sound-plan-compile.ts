@@ -1,6 +1,7 @@
 import { type Fault, fail, ok, type Result } from '../base/fault.ts';
 import type { ClipId, SequenceId } from '../base/id.ts';
 import { ticksToSamples } from '../base/ticks.ts';
+import { activeTracks } from '../model/active-tracks.ts';
 import type { Lane } from '../model/lane.ts';
 import { clipsOf, laneOf, type Project, sequenceEnd, tracksOf } from '../model/project.ts';
 import type { Clip, Sequence, Track, Transition } from '../model/records.ts';
@@ -117,12 +118,8 @@ const isSamePlan = (plan: SoundPlan, sequence: Sequence, sampleRate: number, sam
   plan.tracks.length === tracks.length &&
   tracks.every((track, index) => track === plan.tracks[index]);
 
-/** Sound tracks that are not muted; only those on solo where any is. Mute wins over solo. */
-function heardTracks(project: Project, sequence: Sequence): readonly Track[] {
-  const sound = tracksOf(project, sequence.id).filter((track) => track.kind === 'sound');
-  const anySolo = sound.some((track) => track.solo);
-  return sound.filter((track) => !track.muted && (!anySolo || track.solo));
-}
+const heardTracks = (project: Project, sequence: Sequence): readonly Track[] =>
+  activeTracks(tracksOf(project, sequence.id).filter((track) => track.kind === 'sound'));
 
 function planTrack(
   project: Project,

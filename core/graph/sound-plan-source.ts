@@ -8,10 +8,10 @@ import type { SoundPlan, SoundSource } from './sound-plan.ts';
 const assetSources = new WeakMap<Asset, Map<number, SoundSource>>();
 const sequenceSources = new WeakMap<SoundPlan, SoundSource>();
 
-/** What a clip on a sound track plays; null for generators, which have no sound. `planNested` plans a sequence that a clip nests. */
+/** What a clip on a sound track plays; null for generators and captions, which have no sound. `planNested` plans a sequence that a clip nests. */
 export function soundSourceOf(project: Project, clip: Clip, planNested: (id: SequenceId) => Result<SoundPlan>): Result<SoundSource | null> {
   const { content } = clip;
-  if (content.kind === 'generator') return ok(null);
+  if (content.kind === 'generator' || content.kind === 'caption') return ok(null);
   if (content.kind === 'asset') return assetSource(project, clip, content);
   const plan = planNested(content.sequenceId);
   if (!plan.ok) return plan;

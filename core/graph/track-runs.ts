@@ -1,11 +1,12 @@
 import type { ClipId } from '../base/id.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { Effect } from '../model/animation.ts';
+import type { CaptionSettings } from '../model/captions.ts';
 import type { Lane } from '../model/lane.ts';
 import type { Asset, Clip, Track, Transition } from '../model/records.ts';
 import { sourceTime } from '../model/time-map.ts';
 import { firstFrameFrom, frameMiddle } from './frame-time.ts';
-import { clipKey, transitionKey, useKeyAt } from './layer-key.ts';
+import { clipKey, keyOfUseAt, transitionKey } from './layer-key.ts';
 import type { ClipUse, PictureLayer, PictureSegment } from './render-graph.ts';
 
 /** Frames during which one track shows one layer, without a structural edge inside. */
@@ -55,6 +56,7 @@ export interface TrackRuns {
   readonly runs: readonly LayerRun[];
   readonly frameTicks: Ticks;
   readonly trackEffects: readonly Effect[];
+  readonly caption: CaptionSettings | undefined;
   readonly entries: ReadonlyMap<ClipId, Entry>;
   readonly transitionEntries: ReadonlyMap<string, TransitionEntry>;
   /** Clips that had to be worked out. */
@@ -63,7 +65,9 @@ export interface TrackRuns {
 
 /** Lays the enabled clips and the transitions of a track along its frames; what is as it was in `previous` is taken from there. */
 export function layTrack(input: TrackInput, previous: TrackRuns | undefined): TrackRuns {
-  const reusable = previous?.frameTicks === input.frameTicks && previous.trackEffects === input.track.effects ? previous : undefined;
+  const { effects, caption } = input.track;
+  const isReusable = previous?.frameTicks === input.frameTicks && previous.trackEffects === effects && previous.caption === caption;
+  const reusable = isReusable ? previous : undefined;
   const spans = transitionSpans(input);
   const entries = new Map<ClipId, Entry>();
   const runs: LayerRun[] = [];
@@ -101,7 +105,7 @@ export function layTrack(input: TrackInput, previous: TrackRuns | undefined): Tr
     for (const run of entry.runs) runs.push(run);
   }
   if (transitionEntries.size > 0) runs.sort((a, b) => a.firstFrame - b.firstFrame);
-  return { runs, frameTicks: input.frameTicks, trackEffects: input.track.effects, entries, transitionEntries, clipsWorked };
+  return { runs, frameTicks: input.frameTicks, trackEffects: effects, caption, entries, transitionEntries, clipsWorked };
 }
 
 const isSame = (entry: Entry, clip: Clip, start: Ticks, source: ClipSource): boolean =>
@@ -147,8 +151,10 @@ function transitionSpans(input: TrackInput): TransitionSpans {
 
 function makeEntry(input: TrackInput, clip: Clip, source: ClipSource, start: Ticks, end: Ticks, from: Ticks, to: Ticks): Entry {
   const use: ClipUse = { clip, trackId: input.track.id, trackEffects: input.track.effects, start, end };
-  const layer: PictureLayer = { kind: 'clip', use };
-  const keyAt = useKeys(use, source, input.frameTicks);
+  const settings = input.track.caption;
+  const layer: PictureLayer = settings === undefined ? { kind: 'clip', use } : { kind: 'caption', use, settings };
+  const shown = keysOfUse(use, source, input.frameTicks);
+  const keyAt = settings === undefined ? shown : (frame: number) => [shown(frame), settings.style, settings.burnIn];
   const edges = edgesBetween(from, to, [use], [source], input.frameTicks);
   return { use, source, from, to, runs: runsAlong(edges, layer, keyAt) };
 }
@@ -157,7 +163,7 @@ function transitionRuns(span: TransitionSpan, left: Entry | null, right: Entry |
   const { transition, start, end } = span;
   const sides = [left, right].filter((side) => side !== null);
   const layer: PictureLayer = { kind: 'transition', transition, left: left?.use ?? null, right: right?.use ?? null, start, end };
-  const keys = [left, right].map((side) => (side === null ? null : useKeys(side.use, side.source, frameTicks)));
+  const keys = [left, right].map((side) => (side === null ? null : keysOfUse(side.use, side.source, frameTicks)));
   const keyAt = (frame: number) => [
     transitionKey(transition),
     end - start,
@@ -245,11 +251,11 @@ export function segmentIndexAt(segments: readonly PictureSegment[], frame: numbe
   return low;
 }
 
-function useKeys(use: ClipUse, source: ClipSource, frameTicks: Ticks): (frame: number) => unknown {
+function keysOfUse(use: ClipUse, source: ClipSource, frameTicks: Ticks): (frame: number) => unknown {
   const key = clipKey(use.clip, source.asset);
   const { nested } = source;
   return (frame) => {
-    const own = useKeyAt(use, key, frame * frameTicks, frame);
+    const own = keyOfUseAt(use, key, frame * frameTicks, frame);
     if (nested === null) return own;
     const nestedFrame = nestedFrameAt(use, frame, frameTicks, nested.frameTicks);
     const segment = nested.segments[segmentIndexAt(nested.segments, nestedFrame)];

@@ -29,7 +29,7 @@ export function unusableEffects(graph: RenderGraph, resources: Pick<PictureResou
   const visit = (part: RenderGraph): void => {
     for (const { layers } of part.segments) {
       for (const layer of layers) {
-        for (const use of layer.kind === 'clip' ? [layer.use] : [layer.left, layer.right]) {
+        for (const use of layer.kind === 'transition' ? [layer.left, layer.right] : [layer.use]) {
           if (use === null) continue;
           look(use.clip.effects, () => `Clip "${use.clip.name}"`);
           look(use.trackEffects, () => `Track "${part.project.tables.tracks.get(use.trackId)?.name ?? use.trackId}"`);

@@ -2,13 +2,14 @@ import { whyNotParam } from '../effects/check-param.ts';
 import type { ParamDefinition } from '../effects/definition.ts';
 import { EFFECTS } from '../effects/registry.ts';
 import type { Effect, ParamValue } from './animation.ts';
+import type { TrackKind } from './records.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** Effects that a clip, track or sequence has at most one of: the mixer and the compositor read them as its settings. */
 export const SINGLE_EFFECTS: ReadonlySet<string> = new Set(['transform', 'opacity', 'volume', 'pan']);
 
 /** What is wrong with a list of effects. Kinds that this version does not know are kept and not looked into. */
-export function* effectViolations(effects: readonly Effect[], domain: 'picture' | 'sound' | 'any', ownerId: string): Generator<Violation> {
+export function* effectViolations(effects: readonly Effect[], domain: TrackKind | 'any', ownerId: string): Generator<Violation> {
   const singles = new Set<string>();
   for (const effect of effects) {
     if (SINGLE_EFFECTS.has(effect.kind)) {

@@ -4,6 +4,7 @@ import { frameTicks, type Ticks } from '../base/ticks.ts';
 import { GENERATOR_KINDS, TRANSITION_KINDS } from '../effects/registry.ts';
 import { staysInside } from './asset-path.ts';
 import { listBrokenReferences } from './broken-references.ts';
+import { captionContentViolations, captionTrackViolations } from './caption-violations.ts';
 import { effectViolations, paramViolations } from './effect-violations.ts';
 import { buildLane, type Lane } from './lane.ts';
 import { MAX_SPEED, MAX_TICKS, MIN_SPEED } from './limits.ts';
@@ -11,6 +12,7 @@ import { nestingViolations } from './nesting-violations.ts';
 import { allRecords, type Project, tracksOf } from './project.ts';
 import type { Clip, Sequence, Track } from './records.ts';
 import { fitsSource, sourceLimits } from './source-room.ts';
+import { TRACK_ORDER } from './track-order.ts';
 import { transitionViolations } from './transition-violations.ts';
 import { type Violation, violation } from './violation.ts';
 
@@ -37,12 +39,18 @@ function* sequenceViolations(project: Project, sequence: Sequence): Generator<Vi
     yield violation('sequence.rate', `sequence ${sequence.id} has a rate whose frame is not a whole number of ticks`, sequence.id);
     return;
   }
-  let soundSeen = false;
+  let highest = 0;
   yield* effectViolations(sequence.effects, 'any', sequence.id);
   for (const track of tracksOf(project, sequence.id)) {
-    if (track.kind === 'sound') soundSeen = true;
-    else if (soundSeen)
-      yield violation('sequence.track-order', `picture track ${track.id} lies above a sound track`, sequence.id, track.id);
+    const order = TRACK_ORDER[track.kind];
+    if (order < highest)
+      yield violation(
+        'sequence.track-order',
+        `${track.kind} track ${track.id} lies behind tracks that it must precede`,
+        sequence.id,
+        track.id,
+      );
+    highest = Math.max(highest, order);
     yield* trackViolations(project, track, frame);
   }
 }
@@ -50,6 +58,7 @@ function* sequenceViolations(project: Project, sequence: Sequence): Generator<Vi
 function* trackViolations(project: Project, track: Track, frame: Ticks): Generator<Violation> {
   const lane = buildLane(track, (id) => project.tables.clips.get(id));
   yield* effectViolations(track.effects, track.kind, track.id);
+  yield* captionTrackViolations(track);
   for (const [index, id] of lane.clipIds.entries()) {
     const clip = project.tables.clips.get(id);
     if (clip !== undefined) yield* clipViolations(project, track, clip, lane, index, frame);
@@ -84,9 +93,10 @@ function* clipViolations(project: Project, track: Track, clip: Clip, lane: Lane,
 
 function* contentViolations(project: Project, track: Track, clip: Clip, frame: Ticks): Generator<Violation> {
   const { content } = clip;
+  yield* captionContentViolations(track, clip);
   if (content.kind === 'generator') {
     if (track.kind !== 'picture')
-      yield violation('clip.kind', `clip ${clip.id} makes a picture but lies on a sound track`, clip.id, track.id);
+      yield violation('clip.kind', `clip ${clip.id} makes a picture but lies on a ${track.kind} track`, clip.id, track.id);
     yield* paramViolations(GENERATOR_KINDS.get(content.generator)?.params ?? [], content.params, clip.id);
   }
   if (content.kind !== 'asset') return;

@@ -8,6 +8,11 @@ export const MAX_SIDE_PX = 16_384;
 export const MAX_SPEED = 100;
 export const MIN_SPEED = 0.01;
 export const MAX_NAME_LENGTH = 1000;
+/** Characters of one caption: a page, where a caption is two lines. */
+export const MAX_CAPTION_LENGTH = 10_000;
+export const MAX_CAPTION_WORDS = 5000;
+/** Captions that one command or one subtitle file may bring: a day of talk. */
+export const MAX_CAPTIONS = 50_000;
 /** Sequences inside sequences, counted along one line of them. */
 export const MAX_NESTING = 500;
 /** Lists and objects inside one another in a project file. What this program writes has a tenth of it. */

@@ -19,12 +19,15 @@ export const KIND_OF_TABLE = {
 /** Sequences of version 1 had no bit depth: everything was composited in 8 bits. */
 const sequenceTo2 = (record: RawRecord): RawRecord => ({ bitDepth: 8, ...record });
 
+/** Up to version 1 there were no captions: nothing to change, but a program of that time must not take a caption for damage. */
+const withoutCaptions = (record: RawRecord): RawRecord => record;
+
 /** `MIGRATIONS[kind][n]` takes a record from version `n + 1` to `n + 2`. A step, once released, never changes. */
 const MIGRATIONS: { readonly [Kind in RecordKind]: readonly ((record: RawRecord) => RawRecord)[] } = {
   project: [],
   sequence: [sequenceTo2],
-  track: [],
-  clip: [],
+  track: [withoutCaptions],
+  clip: [withoutCaptions],
   transition: [],
   asset: [],
   bin: [],

@@ -3,6 +3,7 @@ import type { Id } from '../base/id.ts';
 import type { Ratio } from '../base/ratio.ts';
 import { frameTicks, TICKS_PER_SECOND } from '../base/ticks.ts';
 import type { Effect, Keyframe, ParamValue } from './animation.ts';
+import { captionContentSchema, captionSettingsSchema } from './caption-schemas.ts';
 import { MAX_NAME_LENGTH, MAX_SIDE_PX, MAX_TICKS } from './limits.ts';
 import type {
   Asset,
@@ -99,10 +100,11 @@ export const sequenceSchema: z.ZodType<Sequence> = z.looseObject({
   effects: z.array(effectSchema),
 });
 
+export const TRACK_KINDS = ['picture', 'caption', 'sound'] as const;
 export const trackSchema: z.ZodType<Track> = z.looseObject({
   id: idSchema<'track'>(),
   sequenceId: idSchema<'sequence'>(),
-  kind: z.enum(['picture', 'sound']),
+  kind: z.enum(TRACK_KINDS),
   name: nameSchema,
   clipIds: z.array(idSchema<'clip'>()),
   transitionIds: z.array(idSchema<'transition'>()),
@@ -113,6 +115,7 @@ export const trackSchema: z.ZodType<Track> = z.looseObject({
   syncLocked: z.boolean(),
   heightPx: z.number().min(1).max(10_000),
   effects: z.array(effectSchema),
+  caption: captionSettingsSchema.optional(),
 });
 
 const timeMapSchema: z.ZodType<TimeMap> = z.looseObject({
@@ -125,6 +128,7 @@ const contentSchema = z.discriminatedUnion('kind', [
   z.looseObject({ kind: z.literal('asset'), assetId: idSchema<'asset'>(), streamIndex: z.int().min(0).max(10_000) }),
   z.looseObject({ kind: z.literal('sequence'), sequenceId: idSchema<'sequence'>() }),
   z.looseObject({ kind: z.literal('generator'), generator: z.string(), params: paramsSchema }),
+  captionContentSchema,
 ]);
 export const FADE_CURVES = ['linear', 'equal-power', 's-curve'] as const;
 const fadeSchema: z.ZodType<Fade> = z.looseObject({ duration: positiveSchema, curve: z.enum(FADE_CURVES) });

@@ -2,6 +2,7 @@ import type { AssetId, BinId, ClipId, LinkId, MarkerId, ProjectId, SequenceId, T
 import type { Ratio } from '../base/ratio.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { Effect, ParamValue } from './animation.ts';
+import type { CaptionLook, CaptionSettings, CaptionWord } from './captions.ts';
 
 /** Every record is an immutable, JSON-safe value. Keys that this version does not know are kept through load and save. */
 
@@ -40,13 +41,13 @@ export interface Sequence {
   readonly colour: SequenceColour;
   /** Bits a component that compositing keeps: 8 works in 4:2:0, 10 in 4:4:4. */
   readonly bitDepth: 8 | 10;
-  /** Bottom to top for pictures; sound tracks follow in mixing order. */
+  /** Bottom to top for pictures; caption tracks follow, which lie above all pictures, then sound tracks in mixing order. */
   readonly trackIds: readonly TrackId[];
   /** On the whole mix: picture effects over the finished picture, sound effects on the master bus. */
   readonly effects: readonly Effect[];
 }
 
-export type TrackKind = 'picture' | 'sound';
+export type TrackKind = 'picture' | 'caption' | 'sound';
 
 export interface Track {
   readonly id: TrackId;
@@ -65,6 +66,8 @@ export interface Track {
   readonly syncLocked: boolean;
   readonly heightPx: number;
   readonly effects: readonly Effect[];
+  /** On a caption track always, on others never. */
+  readonly caption?: CaptionSettings | undefined;
 }
 
 /**
@@ -83,7 +86,17 @@ export interface TimeMap {
 export type ClipContent =
   | { readonly kind: 'asset'; readonly assetId: AssetId; readonly streamIndex: number }
   | { readonly kind: 'sequence'; readonly sequenceId: SequenceId }
-  | { readonly kind: 'generator'; readonly generator: string; readonly params: Readonly<Record<string, ParamValue>> };
+  | { readonly kind: 'generator'; readonly generator: string; readonly params: Readonly<Record<string, ParamValue>> }
+  | CaptionContent;
+
+/** On caption tracks alone. Lines are parted by `\n`. */
+export interface CaptionContent {
+  readonly kind: 'caption';
+  readonly text: string;
+  readonly look?: CaptionLook | undefined;
+  /** In order, where they are known: of the whole caption, of which a split or a trim may show a part. */
+  readonly words?: readonly CaptionWord[] | undefined;
+}
 
 export type FadeCurve = 'linear' | 'equal-power' | 's-curve';
 export interface Fade {
@@ -105,7 +118,7 @@ export interface Clip {
   readonly linkId: LinkId | null;
   /** In order of application. */
   readonly effects: readonly Effect[];
-  /** Of opacity on a picture track, of level on a sound track. */
+  /** Of opacity on a picture or caption track, of level on a sound track. */
   readonly fadeIn: Fade | null;
   readonly fadeOut: Fade | null;
   /** Label colour, a name of the palette. */

@@ -193,7 +193,7 @@ let shelves = 0;
 const isAborted = (signal: AbortSignal | undefined): boolean => signal?.aborted === true;
 
 const profileKey = (profile: PictureProfile): string =>
-  `${profile.width}x${profile.height} ${profile.pixelFormat} ${profile.sources ?? 'original'}`;
+  `${profile.width}x${profile.height} ${profile.pixelFormat} ${profile.sources ?? 'original'} ${profile.captions ?? 'burn-in'}`;
 
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((entry) => b.has(entry));
 

@@ -60,6 +60,23 @@ export class RandomChoices {
     );
   };
 
+  readonly caption = () => ({
+    text: this.random.pick(['One two three four', '자막은 두 줄까지\n읽기 쉽게', '', 'Really\tlong '.repeat(9), '😀😀']),
+    ...(this.random.chance(0.3) ? { look: { position: 'top', italic: true } } : {}),
+    ...(this.random.chance(0.3)
+      ? { words: [1, 2, 3, 4].map((word) => ({ start: word * 90_000_000, end: word * 90_000_000 + 80_000_000, text: `w${word}` })) }
+      : {}),
+  });
+
+  /** Captions that follow one another on one track, mostly. */
+  readonly captionsInARow = () => {
+    const track = this.track('caption');
+    const ids = track === undefined ? [] : laneOf(this.project, track.id).clipIds;
+    const first = this.random.integer(0, Math.max(0, ids.length - 2));
+    const row = ids.slice(first, first + this.random.integer(2, 3));
+    return row.length < 2 ? ['clip_none', 'clip_other'] : row;
+  };
+
   readonly linked = () => (this.random.chance(0.3) ? { linked: false } : {});
   readonly mode = () => (this.random.chance(0.5) ? { mode: 'insert' } : {});
 

@@ -84,7 +84,7 @@ const makersFor = (choices: RandomChoices): Readonly<Record<string, () => unknow
   'sequence.nest': () => ({ clipIds: choices.clipIds(), ...choices.linked() }),
   'track.add': () => ({
     sequenceId: choices.sequence?.id,
-    kind: choices.random.chance(0.5) ? 'picture' : 'sound',
+    kind: choices.random.pick(['picture', 'sound', 'caption']),
     index: choices.random.integer(0, 3),
   }),
   'track.remove': () => ({ trackId: choices.track()?.id ?? 'track_none', withClips: choices.random.chance(0.2) }),
@@ -95,6 +95,34 @@ const makersFor = (choices: RandomChoices): Readonly<Record<string, () => unknow
   'track.lock': () => ({ trackId: choices.track()?.id ?? 'track_none', on: choices.random.chance(0.2) }),
   'track.target': () => ({ trackId: choices.track()?.id ?? 'track_none', on: choices.random.chance(0.8) }),
   'track.sync-lock': () => ({ trackId: choices.track()?.id ?? 'track_none', on: choices.random.chance(0.7) }),
+  'track.captions': () => ({
+    trackId: choices.track(choices.random.chance(0.9) ? 'caption' : undefined)?.id ?? 'track_none',
+    language: choices.random.pick(['ko', 'en-GB', 'und', 'not a language']),
+    burnIn: choices.random.chance(0.5),
+    ...(choices.random.chance(0.5) ? { style: { sizePercent: choices.random.integer(0, 12), box: [0, 0, 0, 0.5], position: 'top' } } : {}),
+  }),
+  'caption.add': () => ({
+    trackId: choices.track(choices.random.chance(0.95) ? 'caption' : undefined)?.id ?? 'track_none',
+    at: choices.at() + choices.random.integer(0, 40) * 705_600,
+    ...(choices.random.chance(0.7) ? { duration: choices.random.integer(0, 4000) * 705_600 } : {}),
+    ...choices.caption(),
+  }),
+  'caption.edit': () => ({ clipId: choices.clip('caption')?.id ?? 'clip_none', ...choices.caption() }),
+  'caption.split': () => {
+    const clip = choices.clip('caption');
+    const where = choices.random.pick([{ at: choices.inside(clip) }, { textAt: choices.random.integer(0, 20) }]);
+    return { clipId: clip?.id ?? 'clip_none', ...where };
+  },
+  'caption.merge': () => ({ clipIds: choices.captionsInARow(), join: choices.random.pick(['space', 'line']) }),
+  'caption.import': () => ({
+    ...(choices.random.chance(0.7) ? { trackId: choices.track('caption')?.id } : { newTrack: { language: 'ko' } }),
+    at: choices.at(),
+    replace: choices.random.chance(0.1),
+    captions: Array.from({ length: choices.random.integer(1, 6) }, (_, index) => {
+      const start = index * 1_234_000_000 + choices.random.integer(0, 500) * 705_600;
+      return { start, end: start + choices.random.integer(1, 1200) * 705_600, ...choices.caption() };
+    }),
+  }),
   'track.height': () => ({ trackId: choices.track()?.id ?? 'track_none', heightPx: choices.random.integer(20, 200) }),
   'clip.insert': () => ({ sequenceId: choices.sequence?.id, at: choices.at(), ...choices.source(), ...choices.receivers() }),
   'clip.overwrite': () => ({ sequenceId: choices.sequence?.id, at: choices.at(), ...choices.source(), ...choices.receivers() }),

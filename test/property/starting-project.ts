@@ -21,6 +21,7 @@ export function startingProject(random: Random, context: EditContext): Project {
     ['asset.import', { id: 'asset_still', ...mediaArgs('still', 0) }],
     ['bin.add', { name: 'Rushes' }],
     ['sequence.new', { id: 'sequence_main', pictureTracks: random.integer(1, 3), soundTracks: random.integer(1, 3), rate }],
+    ['track.add', { id: 'track_captions', kind: 'caption', language: 'ko' }],
     ...Array.from({ length: 12 }, (): [string, unknown] => [
       'clip.append',
       {

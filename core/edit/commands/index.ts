@@ -2,6 +2,11 @@ import type { Command } from '../command.ts';
 import { correctAssetColour, moveAsset, relinkAsset, removeAsset, renameAsset } from './asset/change.ts';
 import { importAsset } from './asset/import.ts';
 import { addBin, moveBin, removeBin, renameBin } from './bin/edit.ts';
+import { addCaption } from './caption/add.ts';
+import { editCaption } from './caption/edit.ts';
+import { importCaptions } from './caption/import.ts';
+import { mergeCaptions } from './caption/merge.ts';
+import { splitCaption } from './caption/split.ts';
 import { enableClips, labelClips, renameClip } from './clip/appearance.ts';
 import { appendClip } from './clip/append.ts';
 import { duplicateClips } from './clip/duplicate.ts';
@@ -38,6 +43,7 @@ import { newSequence } from './sequence/new.ts';
 import { extractSpan } from './span/extract.ts';
 import { liftSpan } from './span/lift.ts';
 import { addTrack } from './track/add.ts';
+import { setTrackCaptions } from './track/captions.ts';
 import {
   lockTrack,
   moveTrack,
@@ -79,6 +85,12 @@ const ALL: readonly Command[] = [
   resizeTrack,
   moveTrack,
   removeTrack,
+  setTrackCaptions,
+  addCaption,
+  editCaption,
+  splitCaption,
+  mergeCaptions,
+  importCaptions,
   enableClips,
   renameClip,
   labelClips,

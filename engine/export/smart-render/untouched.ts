@@ -1,5 +1,6 @@
 import { ONE, ratiosEqual } from '../../../core/base/ratio.ts';
 import { frameDuration, type Ticks } from '../../../core/base/ticks.ts';
+import { drawsCaption } from '../../../core/graph/caption-layer.ts';
 import type { PictureResources } from '../../../core/graph/lowering.ts';
 import { pictureAt } from '../../../core/graph/picture-at.ts';
 import type { PictureProfile, PictureSegment, RenderGraph } from '../../../core/graph/render-graph.ts';
@@ -33,7 +34,7 @@ function untouchedIn(
   resources: PictureResources,
 ): UntouchedRun | null {
   const { sequence, project } = graph;
-  if (sequence.effects.length > 0 || !segment.layers.every(isStill)) return null;
+  if (sequence.effects.length > 0 || !segment.layers.every((layer) => isStill(layer, profile))) return null;
   const node = pictureAt(graph, segment.firstFrame, profile, resources);
   if (node.kind !== 'source' || node.deinterlace) return null;
   const asset = project.tables.assets.get(node.assetId);
@@ -47,7 +48,8 @@ function untouchedIn(
 }
 
 /** Looks the same way on its last frame as on its first, moving on at speed 1: nothing about it depends on time. */
-function isStill(layer: PictureSegment['layers'][number]): boolean {
+function isStill(layer: PictureSegment['layers'][number], profile: PictureProfile): boolean {
+  if (layer.kind === 'caption') return !drawsCaption(layer, profile.captions ?? 'burn-in');
   if (layer.kind !== 'clip') return false;
   const { clip, trackEffects } = layer.use;
   return (

@@ -22,7 +22,7 @@ export function timelineText(project: Project): string {
 function sequenceText(project: Project, sequence: Sequence): string {
   const end = sequenceEnd(project, sequence);
   const tracks = tracksOf(project, sequence.id);
-  const pictures = tracks.filter((track) => track.kind === 'picture').reverse();
+  const pictures = tracks.filter((track) => track.kind !== 'sound').reverse();
   const sounds = tracks.filter((track) => track.kind === 'sound');
   const main = project.project.mainSequenceId === sequence.id ? ' (main)' : '';
   const title =
@@ -86,6 +86,8 @@ function contentLabel(project: Project, clip: Clip): string {
       return `sequence ${project.tables.sequences.get(clip.content.sequenceId)?.name ?? 'missing'}`;
     case 'generator':
       return clip.content.generator;
+    case 'caption':
+      return 'caption';
   }
 }
 

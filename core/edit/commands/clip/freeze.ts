@@ -16,8 +16,9 @@ export const freezeClip = defineEdit({
   edit(draft, { clipId, at, mode, id }) {
     const clip = draft.clip(clipId);
     const sequence = draft.sequenceOf(clip);
-    if (draft.openTrack(clip.trackId).kind === 'sound')
-      refuse('freeze.sound', `"${clip.name}" is sound, which cannot stand still; name a picture clip.`);
+    const { kind } = draft.openTrack(clip.trackId);
+    if (kind === 'sound') refuse('freeze.sound', `"${clip.name}" is sound, which cannot stand still; name a picture clip.`);
+    if (kind === 'caption') refuse('freeze.caption', `"${clip.name}" is a caption, which stands still already; name a picture clip.`);
     const time = framePositionOf(at, sequence, 'at');
     const span = draft.spanOf(clip);
     if (time < span.start || time >= span.end)

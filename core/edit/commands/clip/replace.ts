@@ -24,7 +24,9 @@ export const replaceClip = defineEdit({
   edit(draft, { clipId, linked, ...wanted }) {
     const main = draft.clip(clipId);
     const sequence = draft.sequenceOf(main);
-    const clips = withLinked(draft, main, linked);
+    if (main.content.kind === 'caption')
+      refuse('replace.caption', `"${main.name}" is a caption; change its text with caption.edit.`, { clipId: main.id });
+    const clips = withLinked(draft, main, linked).filter((clip) => clip.content.kind !== 'caption');
     const showsPicture = clips.some((clip) => draft.track(clip.trackId).kind === 'picture');
     const source = readSource(draft, sequence, wanted, showsPicture);
     for (const clip of clips) {

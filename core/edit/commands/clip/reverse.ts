@@ -7,7 +7,7 @@ import { limitsOf, withLinked } from '../../edges.ts';
 import { refuse } from '../../refusal.ts';
 import { retimed, reversedStart } from '../../retime.ts';
 
-/** The same stretch of the source, the other way round. Stills and generators stay as they are. */
+/** The same stretch of the source, the other way round. Stills and generators stay as they are, and captions that are linked do. */
 export const reverseClip = defineEdit({
   name: 'clip.reverse',
   summary: 'Play a clip backward, or forward again.',
@@ -15,8 +15,11 @@ export const reverseClip = defineEdit({
   edit(draft, { clipId, linked }) {
     const main = draft.clip(clipId);
     const sequence = draft.sequenceOf(main);
+    if (main.content.kind === 'caption')
+      refuse('reverse.caption', `"${main.name}" is a caption, which does not play; name a picture or sound clip.`, { clipId: main.id });
     for (const clip of withLinked(draft, main, linked)) {
       const { kind } = draft.track(clip.trackId);
+      if (kind === 'caption') continue;
       const duration = draft.durationOf(clip);
       const timeMap = retimed(clip.timeMap, reversedStart(clip, duration, kind, sequence), negateRatio(clip.timeMap.speed));
       if (!fitsSource(timeMap, duration, limitsOf(draft, clip, sequence)))

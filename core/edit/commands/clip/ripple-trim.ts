@@ -1,4 +1,5 @@
 import { frameDuration } from '../../../base/ticks.ts';
+import { takeOutCaptionTime } from '../../caption-time.ts';
 import { defineEdit } from '../../define-edit.ts';
 import { checkTrim } from '../../edges.ts';
 import { closeTime, moveTail, openTime } from '../../lane-edits.ts';
@@ -10,7 +11,7 @@ import { trimHeadInPlace } from '../../trim-in-place.ts';
 
 /**
  * The clip gets longer or shorter and everything after it moves along, on all sync-locked tracks. The point where time opens or closes is the
- * clip's end (for `in` too: its start stays and the rest moves). Another track must be free where time closes.
+ * clip's end (for `in` too: its start stays and the rest moves). Another track must be free where time closes, but captions go with it.
  */
 export const rippleTrimClip = defineEdit({
   name: 'clip.ripple-trim',
@@ -37,6 +38,7 @@ export const rippleTrimClip = defineEdit({
     if (others.some((track) => track.kind === 'picture')) onGrid(by, sequence, args.to === undefined ? 'by' : 'to');
     for (const track of others) {
       if (longer > 0) openTime(draft, track.id, point, longer);
+      else if (track.kind === 'caption') takeOutCaptionTime(draft, track.id, { start: point + longer, end: point });
       else if (draft.lane(track.id).isFree(point + longer, point)) closeTime(draft, track.id, { start: point + longer, end: point });
       else
         refuse(

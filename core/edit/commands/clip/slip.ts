@@ -17,7 +17,10 @@ export const slipClip = defineEdit({
     const main = draft.clip(clipId);
     const sequence = draft.sequenceOf(main);
     const distance = lengthOf(by, sequence, 'by');
+    if (main.content.kind === 'caption')
+      refuse('slip.caption', `"${main.name}" is a caption and has no other material; move it instead.`, { clipId: main.id });
     for (const clip of withLinked(draft, main, linked)) {
+      if (clip.content.kind === 'caption') continue;
       const { speed } = clip.timeMap;
       const slipped = slipBy(clip.timeMap, scaleInteger(distance, speed.num, speed.den));
       if (!fitsSource(slipped, draft.durationOf(clip), limitsOf(draft, clip, sequence)))

@@ -32,7 +32,7 @@ export const changeSpeed = defineEdit({
     const main = draft.clip(args.clipId);
     const sequence = draft.sequenceOf(main);
     const speed = readSpeed(args.speed);
-    const clips = withLinked(draft, main, args.linked).filter((clip) => clip.content.kind !== 'generator');
+    const clips = withLinked(draft, main, args.linked).filter(hasSpeed);
     if (clips.length === 0) refuse('speed.still', `"${main.name}" does not move, so it has no speed; trim it instead.`);
     const before = draft.spanOf(main);
     const frame = frameDuration(sequence.rate);
@@ -87,3 +87,6 @@ function refuseCollision(draft: Draft, clip: Clip, duration: Ticks): void {
   if (lane.startAt(index) + duration > lane.startAt(index + 1))
     refuse('trim.blocked', `"${clip.name}" would run into the next clip; use "ripple" or "keepDuration".`, { clipId: clip.id });
 }
+
+/** Made pictures and captions do not play. */
+const hasSpeed = (clip: Clip): boolean => clip.content.kind !== 'generator' && clip.content.kind !== 'caption';

@@ -31,7 +31,8 @@ export const addGenerator = defineEdit({
     const definition = definitionOf(args.generator);
     checkParams(args.generator, definition.params, args.params);
     const track = draft.openTrack(args.trackId);
-    if (track.kind !== 'picture') refuse('track.kind', `Track ${track.id} is a sound track; name a picture track.`, { id: track.id });
+    if (track.kind !== 'picture')
+      refuse('track.kind', `Track ${track.id} is a ${track.kind} track; name a picture track.`, { id: track.id });
     const sequence = draft.sequence(track.sequenceId);
     const at = framePositionOf(args.at, sequence, 'at');
     const duration =

@@ -38,6 +38,8 @@ export const nestClips = defineEdit({
     const nested: Sequence = { ...sequence, id: draft.newId('sequence', id), name, trackIds: [], effects: [] };
     draft.put('sequences', nested);
     const used = draft.tracksOf(sequence).filter((track) => clips.some((clip) => clip.trackId === track.id));
+    if (used.every((track) => track.kind === 'caption'))
+      refuse('nest.captions', 'Captions alone make no clip; nest them together with the clips that they lie over.');
     for (const { clip } of members) takeOffLane(draft, clip);
     moveInside(draft, nested, used, members, hull.start);
     unlinkOutside(draft, members);
@@ -56,7 +58,7 @@ export const nestClips = defineEdit({
 
 function moveInside(draft: Draft, nested: Sequence, used: readonly Track[], members: readonly Member[], start: number): void {
   const inside = new Map<TrackId, TrackId>();
-  for (const track of used) inside.set(track.id, addTrack(draft, draft.sequence(nested.id), { kind: track.kind, name: track.name }).id);
+  for (const { id, kind, name, caption } of used) inside.set(id, addTrack(draft, draft.sequence(nested.id), { kind, name, caption }).id);
   for (const { clip, span } of members)
     placeClip(draft, { ...clip, trackId: inside.get(clip.trackId) ?? clip.trackId }, { start: span.start - start, end: span.end - start });
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { nameSchema } from '../../../model/record-schemas.ts';
 import type { Track } from '../../../model/records.ts';
+import { TRACK_ORDER } from '../../../model/track-order.ts';
 import { trackIdArg } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
 import { refuse } from '../../refusal.ts';
@@ -55,8 +56,9 @@ export const moveTrack = defineEdit({
     const tracks = draft.tracksOf(sequence);
     const same = tracks.filter((other) => other.kind === track.kind && other.id !== trackId);
     same.splice(index, 0, track);
-    const others = tracks.filter((other) => other.kind !== track.kind);
-    const ordered = track.kind === 'picture' ? [...same, ...others] : [...others, ...same];
+    const below = tracks.filter((other) => TRACK_ORDER[other.kind] < TRACK_ORDER[track.kind]);
+    const above = tracks.filter((other) => TRACK_ORDER[other.kind] > TRACK_ORDER[track.kind]);
+    const ordered = [...below, ...same, ...above];
     draft.put('sequences', { ...sequence, trackIds: ordered.map((other) => other.id) });
   },
 });

@@ -120,6 +120,8 @@ function checkKind(track: Track, kind: string, params: Transition['params']): vo
   const known = [...TRANSITION_KINDS.keys()].join(', ');
   const definition =
     TRANSITION_KINDS.get(kind) ?? refuse('transition.unknown', `There is no transition "${kind}"; use one of ${known}.`, { kind });
+  if (track.kind === 'caption')
+    refuse('transition.domain', `Captions take no transitions, and "${kind}" is one; use clip.fade instead.`, { kind });
   if (definition.domain !== track.kind)
     refuse(
       'transition.domain',

@@ -1,0 +1,42 @@
+import type { TrackId } from '../base/id.ts';
+import type { Span } from '../base/span.ts';
+import type { Ticks } from '../base/ticks.ts';
+import type { CaptionWord } from '../model/captions.ts';
+import type { Clip } from '../model/records.ts';
+import { anchoredTime } from '../model/time-map.ts';
+import type { Draft } from './draft.ts';
+import { clearSpan, closeTime, touchAround } from './lane-edits.ts';
+
+/**
+ * Takes time out of a caption track: what was said then goes, and everything later moves up. A caption that reaches past both sides becomes
+ * shorter by it and stays one.
+ */
+export function takeOutCaptionTime(draft: Draft, trackId: TrackId, span: Span): void {
+  const lane = draft.lane(trackId);
+  const index = lane.starts.findIndex((start, at) => start < span.start && lane.endAt(at) > span.end);
+  const id = lane.clipIds[index];
+  if (id === undefined) {
+    clearSpan(draft, trackId, span);
+    closeTime(draft, trackId, span);
+    return;
+  }
+  const clip = draft.clip(id);
+  const start = lane.startAt(index);
+  const end = lane.endAt(index);
+  draft.put('clips', withoutWords(clip, anchoredTime(clip.timeMap, span.start - start), span.end - span.start));
+  touchAround(draft, trackId, index);
+  lane.setEnd(index, end - (span.end - span.start));
+  lane.shiftFrom(index + 1, span.start - span.end);
+}
+
+/** The words before `from` and those after the `length` taken out, which come so much earlier. A word across an edge is cut to what is left of it. */
+function withoutWords(clip: Clip, from: Ticks, length: Ticks): Clip {
+  const { content } = clip;
+  if (content.kind !== 'caption' || content.words === undefined) return clip;
+  const moved = (time: Ticks): Ticks => (time <= from ? time : Math.max(from, time - length));
+  const words = content.words.flatMap((word): CaptionWord[] => {
+    const [start, end] = [moved(word.start), moved(word.end)];
+    return end > start ? [{ ...word, start, end }] : [];
+  });
+  return { ...clip, content: { ...content, words } };
+}

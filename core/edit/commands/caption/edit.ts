@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { captionLookArg, captionTextSchema, captionWordArg } from '../../../model/caption-schemas.ts';
+import { MAX_CAPTION_WORDS } from '../../../model/limits.ts';
+import { clipIdArg } from '../../args.ts';
+import { captionContent, captionName, openCaption, tidyCaptionText } from '../../caption-clip.ts';
+import { defineEdit } from '../../define-edit.ts';
+
+/** New text loses the times of its words unless they come with it: they would be those of other words. `look` replaces the caption's own look. */
+export const editCaption = defineEdit({
+  name: 'caption.edit',
+  summary: 'Change the text or the look of a caption.',
+  args: z.strictObject({
+    clipId: clipIdArg,
+    text: captionTextSchema.optional(),
+    look: captionLookArg.optional(),
+    words: z.array(captionWordArg).max(MAX_CAPTION_WORDS).optional(),
+  }),
+  edit(draft, { clipId, text, look, words }) {
+    const clip = openCaption(draft, clipId);
+    const { content } = clip;
+    const next = text === undefined ? content.text : tidyCaptionText(text);
+    const kept = words ?? (next === content.text ? content.words : undefined);
+    const name = clip.name === captionName(content.text) ? captionName(next) : clip.name;
+    draft.put('clips', { ...clip, name, content: captionContent(next, look ?? content.look, kept) });
+  },
+});

@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import type { Ticks } from '../../../base/ticks.ts';
+import { anchoredTime } from '../../../model/time-map.ts';
+import { clipIdArg } from '../../args.ts';
+import { type CaptionClip, captionContent, captionName, openCaption, tidyCaptionText } from '../../caption-clip.ts';
+import { outsideCharacter, textCutAt, timeOfTextCut } from '../../caption-text.ts';
+import { defineEdit } from '../../define-edit.ts';
+import type { Draft } from '../../draft.ts';
+import { cutAt } from '../../lane-edits.ts';
+import { refuse } from '../../refusal.ts';
+import { positionOf, timeArg } from '../../time-args.ts';
+
+/**
+ * `at` is the time, `textAt` where the text parts (in UTF-16 units): one follows from the other where only one is given, from the times of the words
+ * where they are known, else in proportion. `clip.split` cuts in time alone and leaves the text on both sides.
+ */
+export const splitCaption = defineEdit({
+  name: 'caption.split',
+  summary: 'Cut a caption and its text in two.',
+  args: z.strictObject({
+    clipId: clipIdArg,
+    at: timeArg.optional(),
+    textAt: z.int().min(0).optional(),
+    id: clipIdArg.optional(),
+  }),
+  edit(draft, { clipId, at, textAt, id }) {
+    const clip = openCaption(draft, clipId);
+    if (at === undefined && textAt === undefined)
+      refuse('args.target', 'Say where to cut with "at" (a time) or "textAt" (a place in the text).');
+    const { text, look, words } = clip.content;
+    const span = draft.spanOf(clip);
+    const time = at === undefined ? timeOf(draft, clip, textAt ?? 0) : positionOf(at, draft.sequenceOf(clip), 'at');
+    if (time <= span.start || time >= span.end)
+      refuse('split.nothing', `That time lies outside "${clip.name}"; choose one inside the caption.`, { at: time });
+    const cut = anchoredTime(clip.timeMap, time - span.start);
+    const place =
+      textAt === undefined ? textCutAt(text, words, cut, (time - span.start) / (span.end - span.start)) : outsideCharacter(text, textAt);
+    const own = clip.name === captionName(text);
+    const rightId = cutAt(draft, clip.trackId, time, id);
+    if (rightId === null) throw new Error(`caption ${clip.id} was not cut`);
+    const parts = [
+      { clipId: clip.id, part: text.slice(0, place), said: words?.filter((word) => word.start < cut) },
+      { clipId: rightId, part: text.slice(place), said: words?.filter((word) => word.start >= cut) },
+    ];
+    for (const { clipId: partId, part, said } of parts) {
+      const tidy = tidyCaptionText(part.trim());
+      const record = draft.clip(partId);
+      draft.put('clips', { ...record, name: own ? captionName(tidy) : record.name, content: captionContent(tidy, look, said) });
+    }
+  },
+});
+
+function timeOf(draft: Draft, clip: CaptionClip, textAt: number): Ticks {
+  const span = draft.spanOf(clip);
+  const { text, words } = clip.content;
+  const cut = timeOfTextCut(text, words, textAt);
+  return 'word' in cut ? span.start + cut.word + clip.timeMap.localAnchor : span.start + Math.round(cut.progress * (span.end - span.start));
+}
