@@ -46,6 +46,7 @@ export class PictureDecoder {
   #input: InputFile;
   #context: CodecContext;
   readonly #threads: number;
+  readonly #offThread: boolean;
   readonly #packet = new Packet();
   #drained = false;
   #lastStart: Ticks | null = null;
@@ -56,13 +57,23 @@ export class PictureDecoder {
   #skipping = false;
   #closed = false;
 
-  /** `images` says how a printf pattern plays. */
-  static async open(path: string, streamIndex: number, threads: number, images?: ImagePlayback): Promise<Result<PictureDecoder>> {
+  /**
+   * `images` says how a printf pattern plays. With `offThread` reading and decoding hold up nothing else in this process, at some cost a frame:
+   * for work in the background.
+   */
+  static async open(
+    path: string,
+    streamIndex: number,
+    threads: number,
+    images?: ImagePlayback,
+    offThread = false,
+  ): Promise<Result<PictureDecoder>> {
     const opened = await openStream(path, streamIndex, threads, images);
-    return opened.ok ? ok(new PictureDecoder(opened.value.input, opened.value.context, streamIndex, threads)) : opened;
+    return opened.ok ? ok(new PictureDecoder(opened.value.input, opened.value.context, streamIndex, threads, offThread)) : opened;
   }
 
-  private constructor(input: InputFile, context: CodecContext, streamIndex: number, threads: number) {
+  private constructor(input: InputFile, context: CodecContext, streamIndex: number, threads: number, offThread: boolean) {
+    this.#offThread = offThread;
     this.#input = input;
     this.#context = context;
     this.#threads = threads;
@@ -90,7 +101,7 @@ export class PictureDecoder {
     frame.alloc();
     let packets = 0;
     for (;;) {
-      const received = this.#context.receiveFrameSync(frame);
+      const received = this.#offThread ? await this.#context.receiveFrame(frame) : this.#context.receiveFrameSync(frame);
       if (received >= 0) {
         if (frame.decodeErrorFlags !== 0) this.damaged += 1;
         const start = this.#startOf(frame);
@@ -106,7 +117,7 @@ export class PictureDecoder {
         return null;
       }
       if (received !== AVERROR_EAGAIN) this.damaged += 1;
-      packets += this.#feed();
+      packets += this.#offThread ? await this.#feedOffThread() : this.#feed();
       if (packets > NO_PROGRESS_PACKETS) {
         frame.free();
         throw new FaultError(
@@ -130,6 +141,24 @@ export class PictureDecoder {
       const wanted = this.#packet.streamIndex === this.streamIndex;
       if (wanted && this.#skipBefore !== null) this.#setSkipping(this.#packet.pts !== NO_TIMESTAMP && this.#packet.pts < this.#skipBefore);
       const sent = wanted ? this.#context.sendPacketSync(this.#packet) : 0;
+      this.#packet.unref();
+      if (!wanted) continue;
+      if (sent < 0) this.damaged += 1;
+      return read;
+    }
+  }
+
+  /** {@link #feed} on FFmpeg's own threads. */
+  async #feedOffThread(): Promise<number> {
+    for (let read = 1; ; read += 1) {
+      const result = await this.#input.format.readFrame(this.#packet);
+      if (result < 0) {
+        if (!this.#drained) await this.#context.sendPacket(null);
+        this.#drained = true;
+        return read;
+      }
+      const wanted = this.#packet.streamIndex === this.streamIndex;
+      const sent = wanted ? await this.#context.sendPacket(this.#packet) : 0;
       this.#packet.unref();
       if (!wanted) continue;
       if (sent < 0) this.damaged += 1;
