@@ -1,0 +1,19 @@
+import type { z } from 'zod';
+import { machineCalls } from './machine-contract.ts';
+import { projectCalls, projectChannels } from './project-contract.ts';
+
+/** Everything a window may ask an engine for. One file an area; this one joins them. */
+export const CALLS = { ...machineCalls, ...projectCalls } as const;
+export const CHANNELS = { ...projectChannels } as const;
+
+export type CallName = keyof typeof CALLS;
+export type CallArgs<Name extends CallName> = z.input<(typeof CALLS)[Name]['args']>;
+export type CallValue<Name extends CallName> = z.output<(typeof CALLS)[Name]['value']>;
+
+export type ChannelName = keyof typeof CHANNELS;
+export type ChannelArgs<Name extends ChannelName> = z.input<(typeof CHANNELS)[Name]['args']>;
+export type ChannelItem<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['item']>;
+export type ChannelTold<Name extends ChannelName> = z.input<(typeof CHANNELS)[Name]['told']>;
+
+export const isCallName = (name: string): name is CallName => Object.hasOwn(CALLS, name);
+export const isChannelName = (name: string): name is ChannelName => Object.hasOwn(CHANNELS, name);

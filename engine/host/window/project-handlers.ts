@@ -1,0 +1,130 @@
+import { ok, type Result } from '../../../core/base/fault.ts';
+import { compactPatch } from '../../../core/edit/compact-patch.ts';
+import type { Executed } from '../../../core/edit/gesture.ts';
+import { planAll } from '../../../core/edit/plan.ts';
+import { emptyProject } from '../../../core/model/project.ts';
+import type { ExecutedView } from '../../../core/protocol/project-contract.ts';
+import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import { randomIds } from '../../project/random-ids.ts';
+import type { HeldProject } from './held-project.ts';
+import type { WindowContext } from './window-context.ts';
+
+type ProjectCall = Extract<keyof CallHandlers, `project.${string}`>;
+type ProjectChannel = Extract<keyof ChannelHandlers, `project.${string}`>;
+
+export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, ProjectCall> {
+  const { shelf } = window.engine;
+  const edit = async (act: (held: HeldProject) => Promise<Result<Executed>>): Promise<Result<ExecutedView>> => {
+    const held = window.writableProject();
+    if (!held.ok) return held;
+    const done = await act(held.value);
+    return done.ok ? ok({ revision: held.value.revision, label: done.value.label }) : done;
+  };
+  return {
+    'project.open': async ({ path, recovery }) => {
+      const opened = await shelf.open(path, window, recovery ?? 'replay');
+      if (!opened.ok) return opened;
+      await window.show(opened.value);
+      return ok(opened.value.view(window));
+    },
+    'project.create': async ({ path, name, ...settings }) => {
+      const empty = emptyProject({ id: randomIds('project'), name, mainSequenceId: null });
+      const planned = planAll(empty, [{ command: 'sequence.new', args: { name, ...settings, pictureTracks: 3, soundTracks: 3 } }], randomIds);
+      if (!planned.ok) return planned;
+      const created = await shelf.create(path, planned.value.project, window);
+      if (!created.ok) return created;
+      await window.show(created.value);
+      return ok(created.value.view(window));
+    },
+    'project.close': async () => {
+      await window.show(null);
+      return ok(null);
+    },
+    'project.save': async (how) => {
+      const held = window.writableProject();
+      if (!held.ok) return held;
+      const saved = await held.value.session.save({ replaceChanged: how.replaceChanged === true });
+      return saved.ok ? ok(null) : saved;
+    },
+    'project.execute': ({ calls, label }) =>
+      edit((held) =>
+        held.session.executeAll(
+          calls.map(({ command, args }) => ({ command, args })),
+          label,
+        ),
+      ),
+    'project.undo': () => edit((held) => held.session.undo()),
+    'project.redo': () => edit((held) => held.session.redo()),
+    'project.jump': ({ cursor }) => edit((held) => held.session.jumpTo(cursor)),
+  };
+}
+
+export function projectChannelHandlers(window: WindowContext): Pick<ChannelHandlers, ProjectChannel> {
+  return {
+    'project.events': (_args, peer) => {
+      const found = window.project();
+      if (!found.ok) return peer.end(found.error);
+      const held = found.value;
+      const stop = held.onEvent((event, revision) => {
+        switch (event.kind) {
+          case 'changed': {
+            if (event.cause === 'preview') return;
+            const { steps, cursor } = held.session.history;
+            const last = event.cause === 'edit' ? steps[cursor - 1] : undefined;
+            return peer.send({
+              kind: 'changed',
+              cause: event.cause,
+              revision,
+              label: event.label,
+              patch: compactPatch(event.patch),
+              history: {
+                cursor,
+                length: steps.length,
+                added: last === undefined ? null : { label: last.label, command: last.command, at: last.at },
+              },
+              isSaved: held.session.isSaved,
+            });
+          }
+          case 'saved':
+            return peer.send({ kind: 'saved' });
+          case 'trouble':
+            return peer.send({ kind: 'trouble', fault: { code: event.fault.code, message: event.fault.message } });
+        }
+      });
+      const closing = window.onProjectClosing(() => peer.end());
+      peer.signal.addEventListener('abort', () => {
+        stop();
+        closing();
+      });
+    },
+    'project.gesture': (_args, peer) => {
+      const found = window.writableProject();
+      if (!found.ok) return peer.end(found.error);
+      const held = found.value;
+      const gesture = held.session.beginGesture();
+      const closing = window.onProjectClosing(() => peer.end());
+      let committing = false;
+      peer.signal.addEventListener('abort', () => {
+        closing();
+        if (!committing) gesture.cancel();
+      });
+      peer.onTold((told) => {
+        if (committing) return;
+        if (told.kind === 'update') {
+          const updated = gesture.update(told.calls.map(({ command, args }) => ({ command, args })));
+          peer.send(
+            updated.ok ? { kind: 'updated' } : { kind: 'refused', fault: { code: updated.error.code, message: updated.error.message } },
+          );
+          return;
+        }
+        committing = true;
+        void gesture.commit().then((done) => {
+          if (done.ok) {
+            peer.send({ kind: 'committed', revision: held.revision, label: done.value.label });
+            peer.end();
+          } else peer.end(done.error);
+        });
+      });
+    },
+  };
+}

@@ -1,0 +1,65 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { ok, type Result } from '../../../core/base/fault.ts';
+import type { Project } from '../../../core/model/project.ts';
+import { createProject, openProject } from '../../project/open-project.ts';
+import { HeldProject } from './held-project.ts';
+
+/** The projects that are open in this engine, one session each, however many windows look at it. */
+export class ProjectShelf {
+  readonly #held = new Map<string, HeldProject>();
+  /** One after another, so that two windows that open one project at the same time share it. */
+  #queue: Promise<unknown> = Promise.resolve();
+
+  open(path: string, window: object, recovery: 'replay' | 'skip'): Promise<Result<HeldProject>> {
+    return this.#serially(async () => {
+      const key = await keyOf(path);
+      const held = this.#held.get(key);
+      if (held !== undefined) {
+        held.join(window);
+        return ok(held);
+      }
+      const written = await openProject(path, { mode: 'write', recovery });
+      if (written.ok) return ok(this.#keep(key, new HeldProject(written.value, null), window));
+      if (written.error.code !== 'project.locked') return written;
+      const read = await openProject(path, { mode: 'read' });
+      return read.ok ? ok(this.#keep(key, new HeldProject(read.value, written.error), window)) : read;
+    });
+  }
+
+  create(path: string, project: Project, window: object): Promise<Result<HeldProject>> {
+    return this.#serially(async () => {
+      const created = await createProject(path, project);
+      return created.ok ? ok(this.#keep(await keyOf(path), new HeldProject(created.value, null), window)) : created;
+    });
+  }
+
+  /** The last window to leave closes the project: what is not saved stays in the journal. */
+  release(held: HeldProject, window: object): Promise<void> {
+    return this.#serially(async () => {
+      if (!held.leave(window)) return;
+      for (const [key, kept] of this.#held) if (kept === held) this.#held.delete(key);
+      await held.close();
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.#queue;
+    for (const held of this.#held.values()) await held.close();
+    this.#held.clear();
+  }
+
+  #keep(key: string, held: HeldProject, window: object): HeldProject {
+    held.join(window);
+    this.#held.set(key, held);
+    return held;
+  }
+
+  #serially<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#queue.then(task);
+    this.#queue = done.catch(() => undefined);
+    return done;
+  }
+}
+
+const keyOf = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));

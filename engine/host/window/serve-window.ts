@@ -1,0 +1,22 @@
+import { serveContract } from '../../../core/protocol/server.ts';
+import type { Transport } from '../../../core/protocol/wire.ts';
+import type { Engine } from './engine.ts';
+import { machineCallHandlers } from './machine-handlers.ts';
+import { projectCallHandlers, projectChannelHandlers } from './project-handlers.ts';
+import { WindowContext } from './window-context.ts';
+
+/** Serves one window until its transport closes; then lets go of what it held. */
+export function serveWindow(engine: Engine, transport: Transport): void {
+  const gone = new AbortController();
+  const window = new WindowContext(engine, gone.signal);
+  serveContract(transport, {
+    calls: { ...machineCallHandlers(window), ...projectCallHandlers(window) },
+    channels: { ...projectChannelHandlers(window) },
+    onRefused: (reason) => engine.log(`refused a message: ${reason}`),
+    onBug: (error, name) => engine.log(`bug in "${name}": ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+    onClose: () => {
+      gone.abort();
+      window.show(null).catch((error: unknown) => engine.log(`could not let go of the project: ${String(error)}`));
+    },
+  });
+}

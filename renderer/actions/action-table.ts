@@ -1,0 +1,9 @@
+import type { Action } from './action.ts';
+import { projectActions } from './project-actions.ts';
+
+/** Every action of the window, one list an area. */
+export const ACTIONS: readonly Action[] = [...projectActions];
+
+const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));
+
+export const findAction = (id: string): Action | null => BY_ID.get(id) ?? null;

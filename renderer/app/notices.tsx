@@ -1,0 +1,23 @@
+import { X } from 'lucide-react';
+import { useText } from '../i18n/translate.ts';
+import { noticeDismissed } from '../state/notices-slice.ts';
+import { useAppDispatch, useAppSelector } from '../state/store.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import styles from './notices.module.css';
+
+/** What the user must be told, in the corner, until it is dismissed. Read out by screen readers. */
+export function Notices() {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  const notices = useAppSelector((state) => state.notices);
+  return (
+    <section className={styles.notices} aria-label={t('app:notice.region')} aria-live="polite">
+      {notices.map(({ id, tone, text }) => (
+        <div key={id} className={styles.notice} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
+          <span data-selectable>{text}</span>
+          <IconButton icon={X} size="small" label={t('app:notice.dismiss')} onPress={() => dispatch(noticeDismissed(id))} />
+        </div>
+      ))}
+    </section>
+  );
+}

@@ -1,0 +1,29 @@
+import type { Transport } from '../../core/protocol/wire.ts';
+
+export interface FileFilter {
+  readonly name: string;
+  /** Without the dot. */
+  readonly extensions: readonly string[];
+}
+export interface ChooseOptions {
+  readonly title: string;
+  readonly filters: readonly FileFilter[];
+  readonly folder?: string;
+}
+
+/** What surrounds the window: Electron, or a browser. The only place where the two differ. */
+export interface Host {
+  readonly kind: 'electron' | 'browser';
+  /** A fresh pipe to the engine; rejects while there is none. */
+  connect(): Promise<Transport>;
+  /** The system's own dialogs; null where the window shows its own file chooser. */
+  readonly dialogs: {
+    openFiles(options: ChooseOptions & { readonly many: boolean }): Promise<readonly string[]>;
+    openFolder(options: ChooseOptions): Promise<string | null>;
+    saveFile(options: ChooseOptions & { readonly name: string }): Promise<string | null>;
+  } | null;
+  /** The path of a dropped file, or null where the host hides it (a browser). */
+  pathOf(file: File): string | null;
+  /** Shows a finished file in the system's file manager; null where that cannot be done. */
+  readonly showInFolder: ((path: string) => void) | null;
+}

@@ -1,0 +1,12 @@
+import { appText } from './text/app.ts';
+import { panelText } from './text/panels.ts';
+
+/** The catalogue, one namespace an area of the window. */
+export const CATALOGUE = { app: appText, panels: panelText } as const;
+
+export type Language = 'en' | 'ko';
+export type Namespace = keyof typeof CATALOGUE;
+
+type Base<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;
+/** Names one sentence anywhere: `namespace:key`. */
+export type TextKey = { [Name in Namespace]: `${Name}:${Base<keyof (typeof CATALOGUE)[Name] & string>}` }[Namespace];

@@ -1,0 +1,49 @@
+import i18next from 'i18next';
+import { useCallback } from 'react';
+import { initReactI18next, useTranslation } from 'react-i18next';
+import { CATALOGUE, type Language, type Namespace, type TextKey } from './catalogue.ts';
+
+export type TextValues = Readonly<Record<string, string | number>>;
+export type Translate = (key: TextKey, values?: TextValues) => string;
+
+/** Readies the catalogue; resolves at once, as it is part of the program. */
+export async function startTranslation(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: 'en',
+    ns: Object.keys(CATALOGUE),
+    defaultNS: 'app',
+    resources: { en: resourcesOf(0), ko: resourcesOf(1) },
+    keySeparator: false,
+    // React escapes what it draws.
+    interpolation: { escapeValue: false },
+    returnNull: false,
+  });
+  document.documentElement.lang = language;
+}
+
+export async function changeLanguage(language: Language): Promise<void> {
+  await i18next.changeLanguage(language);
+  document.documentElement.lang = language;
+}
+
+/** For what is not a component: menus, canvas drawing, notices. */
+export const translate: Translate = (key, values) => i18next.t(key, { ...values });
+
+/** The sentence of a key that is only known at run time (an effect's kind, a fault's code), or `fallback` where the catalogue has none. */
+export const translateOr = (key: string, fallback: string, values?: TextValues): string =>
+  i18next.exists(key) ? i18next.t(key, { ...values }) : fallback;
+
+/** Draws its component again when the language changes. */
+export function useText(): Translate {
+  const { t } = useTranslation();
+  return useCallback<Translate>((key, values) => t(key, { ...values }), [t]);
+}
+
+const resourcesOf = (side: 0 | 1) =>
+  Object.fromEntries(
+    Object.entries<Readonly<Record<string, readonly [string, string]>>>(CATALOGUE).map(([name, entries]) => [
+      name,
+      Object.fromEntries(Object.entries(entries).map(([key, entry]) => [key, entry[side]])),
+    ]),
+  ) as Record<Namespace, Record<string, string>>;

@@ -1,0 +1,66 @@
+import { findAction } from '../actions/action-table.ts';
+import { runAction } from '../actions/run-action.ts';
+import type { Store } from '../state/store.ts';
+import { type Chord, chordOf } from './chord.ts';
+import { actionsByChord, activeKeymap } from './keymap.ts';
+
+/** Runs actions by their keys, wherever the focus is, unless what has the focus needs the key itself. Answers how to stop it. */
+export function listenToKeys(store: Store): () => void {
+  let preferences = store.getState().preferences;
+  let table = actionsByChord(activeKeymap(preferences));
+  const held = new Map<string, string>();
+
+  const actionsOf = (chord: Chord): readonly string[] => {
+    const now = store.getState().preferences;
+    if (now !== preferences) {
+      preferences = now;
+      table = actionsByChord(activeKeymap(now));
+    }
+    return table.get(chord) ?? [];
+  };
+  const press = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const chord = chordOf(event);
+    if (chord === null || needsKey(event.target, chord)) return;
+    for (const id of actionsOf(chord)) {
+      if (event.repeat && findAction(id)?.repeats !== true) {
+        event.preventDefault();
+        return;
+      }
+      if (!store.dispatch(runAction(id))) continue;
+      event.preventDefault();
+      event.stopPropagation();
+      held.set(event.code, id);
+      return;
+    }
+  };
+  const release = (event: KeyboardEvent) => {
+    const id = held.get(event.code);
+    held.delete(event.code);
+    const ended = id === undefined ? undefined : findAction(id)?.runOnKeyUp;
+    if (ended !== undefined) store.dispatch(ended());
+  };
+  // Before the focused control: lists and sliders stop what they handle.
+  window.addEventListener('keydown', press, true);
+  window.addEventListener('keyup', release, true);
+  return () => {
+    window.removeEventListener('keydown', press, true);
+    window.removeEventListener('keyup', release, true);
+  };
+}
+
+const TEXT = 'input:not([type=range],[type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=true]';
+const WIDGETS =
+  '[role=slider], [role=listbox], [role=option], [role=menu], [role=menuitem], [role=tree], [role=treegrid], [role=grid], [role=row], [role=tab], [role=radio], [role=spinbutton], input[type=range]';
+const MOVES = /^(Shift\+)?(Left|Right|Up|Down|Home|End|PageUp|PageDown|Enter)$/;
+const PRESSES = /^(Space|Enter)$/;
+
+/** Typing belongs to a text field; arrows to a list, slider or menu; Space and Enter to a button; everything to an open dialog or menu. */
+function needsKey(target: EventTarget | null, chord: Chord): boolean {
+  if (!(target instanceof Element)) return false;
+  if (target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox][data-popup]') !== null) return true;
+  if (target.matches(TEXT)) return !/^Mod\+(?!([ACVXZ]|Shift\+Z|Left|Right|Up|Down|Backspace|Delete)$)/.test(chord);
+  if (target.closest('[data-timeline]') !== null) return false;
+  if (target.closest(WIDGETS) !== null && MOVES.test(chord)) return true;
+  return target.matches('button, a, [role=button], [role=checkbox], [role=switch], input') && PRESSES.test(chord);
+}

@@ -1,0 +1,34 @@
+import { createSlice, nanoid, type PayloadAction } from '@reduxjs/toolkit';
+import type { Fault } from '../../core/base/fault.ts';
+
+/** One thing to tell the user: what the engine refused, what ended. */
+export interface Notice {
+  readonly id: string;
+  readonly tone: 'info' | 'good' | 'warning' | 'danger';
+  readonly text: string;
+  /** For translating by code and for details. */
+  readonly fault: Fault | null;
+}
+
+const MOST_SHOWN = 4;
+
+const slice = createSlice({
+  name: 'notices',
+  initialState: [] as Notice[],
+  reducers: {
+    noticeShown: {
+      prepare: (notice: Omit<Notice, 'id'>) => ({ payload: { ...notice, id: nanoid() } }),
+      reducer: (state, { payload }: PayloadAction<Notice>) => {
+        // The same trouble again takes the place of the one that stands.
+        const others = state.filter(({ text }) => text !== payload.text);
+        return [...others, payload].slice(-MOST_SHOWN);
+      },
+    },
+    noticeDismissed: (state, { payload: id }: PayloadAction<string>) => state.filter((notice) => notice.id !== id),
+  },
+});
+
+export const { noticeShown, noticeDismissed } = slice.actions;
+export const noticesReducer = slice.reducer;
+/** The notice of a refusal or failure. */
+export const faultShown = (fault: Fault) => noticeShown({ tone: 'danger', text: fault.message, fault });

@@ -1,0 +1,50 @@
+import { configureStore, createListenerMiddleware, type ThunkAction, type UnknownAction } from '@reduxjs/toolkit';
+import { useDispatch, useSelector, useStore } from 'react-redux';
+import type { EngineConnection } from '../engine-client/connection.ts';
+import type { Host } from '../host/host.ts';
+import { connectionReducer } from './connection-slice.ts';
+import { dialogsReducer } from './dialogs-slice.ts';
+import { noticesReducer } from './notices-slice.ts';
+import { preferencesReducer } from './preferences-slice.ts';
+import { projectReducer } from './project-slice.ts';
+import { selectionReducer } from './selection-slice.ts';
+import { timelineReducer } from './timeline-slice.ts';
+import { transportReducer } from './transport-slice.ts';
+
+/** What thunks reach beside the state. */
+export interface Surroundings {
+  readonly engine: EngineConnection;
+  readonly host: Host;
+}
+
+const reducer = {
+  project: projectReducer,
+  timeline: timelineReducer,
+  selection: selectionReducer,
+  transport: transportReducer,
+  notices: noticesReducer,
+  connection: connectionReducer,
+  preferences: preferencesReducer,
+  dialogs: dialogsReducer,
+};
+
+export function createStore(surroundings: Surroundings) {
+  const listeners = createListenerMiddleware({ extra: surroundings });
+  const store = configureStore({
+    reducer,
+    middleware: (defaults) =>
+      // The project holds immutable maps of up to hundreds of thousands of records: walking them at every action would cost more than the edit.
+      defaults({ thunk: { extraArgument: surroundings }, serializableCheck: false, immutableCheck: false }).prepend(listeners.middleware),
+  });
+  return { store, listeners };
+}
+
+export type Store = ReturnType<typeof createStore>['store'];
+export type Listeners = ReturnType<typeof createStore>['listeners'];
+export type State = ReturnType<Store['getState']>;
+export type Dispatch = Store['dispatch'];
+export type Thunk<Answer = void> = ThunkAction<Answer, State, Surroundings, UnknownAction>;
+
+export const useAppDispatch = useDispatch.withTypes<Dispatch>();
+export const useAppSelector = useSelector.withTypes<State>();
+export const useAppStore = useStore.withTypes<Store>();
