@@ -1,9 +1,10 @@
 import type { z } from 'zod';
 import { machineCalls } from './machine-contract.ts';
 import { projectCalls, projectChannels } from './project-contract.ts';
+import { settingsCalls } from './settings-contract.ts';
 
 /** Everything a window may ask an engine for. One file an area; this one joins them. */
-export const CALLS = { ...machineCalls, ...projectCalls } as const;
+export const CALLS = { ...machineCalls, ...projectCalls, ...settingsCalls } as const;
 export const CHANNELS = { ...projectChannels } as const;
 
 export type CallName = keyof typeof CALLS;

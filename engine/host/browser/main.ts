@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { homedir } from 'node:os';
+import { configFolder } from '../../store/config-folder.ts';
 import { createEngine } from '../window/engine.ts';
 import { startBrowserHost } from './browser-host.ts';
 
@@ -12,6 +14,7 @@ if (folder === undefined || token === undefined) throw new Error('the launcher g
 const engine = createEngine({
   version: version ?? '0.0.0',
   engineId: randomUUID(),
+  configFolder: configFolder(process.platform, process.env, homedir()),
   log: (line) => process.stderr.write(`${new Date().toISOString()} ${line}\n`),
 });
 const host = await startBrowserHost({ engine, folder, port: Number(port ?? 0), token });

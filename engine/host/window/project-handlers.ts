@@ -29,7 +29,11 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
     },
     'project.create': async ({ path, name, ...settings }) => {
       const empty = emptyProject({ id: randomIds('project'), name, mainSequenceId: null });
-      const planned = planAll(empty, [{ command: 'sequence.new', args: { name, ...settings, pictureTracks: 3, soundTracks: 3 } }], randomIds);
+      const planned = planAll(
+        empty,
+        [{ command: 'sequence.new', args: { name, ...settings, pictureTracks: 3, soundTracks: 3 } }],
+        randomIds,
+      );
       if (!planned.ok) return planned;
       const created = await shelf.create(path, planned.value.project, window);
       if (!created.ok) return created;

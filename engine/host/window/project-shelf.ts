@@ -4,12 +4,18 @@ import { ok, type Result } from '../../../core/base/fault.ts';
 import type { Project } from '../../../core/model/project.ts';
 import { createProject, openProject } from '../../project/open-project.ts';
 import { HeldProject } from './held-project.ts';
+import type { RecentProjects } from './recent-projects.ts';
 
 /** The projects that are open in this engine, one session each, however many windows look at it. */
 export class ProjectShelf {
   readonly #held = new Map<string, HeldProject>();
+  readonly #recents: RecentProjects;
   /** One after another, so that two windows that open one project at the same time share it. */
   #queue: Promise<unknown> = Promise.resolve();
+
+  constructor(recents: RecentProjects) {
+    this.#recents = recents;
+  }
 
   open(path: string, window: object, recovery: 'replay' | 'skip'): Promise<Result<HeldProject>> {
     return this.#serially(async () => {
@@ -39,20 +45,26 @@ export class ProjectShelf {
     return this.#serially(async () => {
       if (!held.leave(window)) return;
       for (const [key, kept] of this.#held) if (kept === held) this.#held.delete(key);
-      await held.close();
+      await this.#end(held);
     });
   }
 
   async close(): Promise<void> {
     await this.#queue;
-    for (const held of this.#held.values()) await held.close();
+    for (const held of this.#held.values()) await this.#end(held);
     this.#held.clear();
   }
 
   #keep(key: string, held: HeldProject, window: object): HeldProject {
     held.join(window);
     this.#held.set(key, held);
+    if (held.session.mode === 'write') void this.#recents.opened(held.session.path, held.session.project.project.name);
     return held;
+  }
+
+  async #end(held: HeldProject): Promise<void> {
+    await held.close();
+    if (held.session.mode === 'write') await this.#recents.closed(held.session.path);
   }
 
   #serially<T>(task: () => Promise<T>): Promise<T> {

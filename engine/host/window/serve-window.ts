@@ -3,6 +3,7 @@ import type { Transport } from '../../../core/protocol/wire.ts';
 import type { Engine } from './engine.ts';
 import { machineCallHandlers } from './machine-handlers.ts';
 import { projectCallHandlers, projectChannelHandlers } from './project-handlers.ts';
+import { settingsCallHandlers } from './settings-handlers.ts';
 import { WindowContext } from './window-context.ts';
 
 /** Serves one window until its transport closes; then lets go of what it held. */
@@ -10,7 +11,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
   const gone = new AbortController();
   const window = new WindowContext(engine, gone.signal);
   serveContract(transport, {
-    calls: { ...machineCallHandlers(window), ...projectCallHandlers(window) },
+    calls: { ...machineCallHandlers(window), ...projectCallHandlers(window), ...settingsCallHandlers(window) },
     channels: { ...projectChannelHandlers(window) },
     onRefused: (reason) => engine.log(`refused a message: ${reason}`),
     onBug: (error, name) => engine.log(`bug in "${name}": ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import { defineCall } from './define.ts';
+
+export const KEYMAP_NAMES = ['cutaway', 'premiere', 'resolve', 'final-cut'] as const;
+export const LANGUAGES = ['en', 'ko'] as const;
+
+/**
+ * What a user sets once, for all projects. Each value that cannot be read falls back to its default by itself, so a damaged or newer
+ * file costs a preference and never the start.
+ */
+export const preferencesSchema = z.object({
+  /** Null follows the system. */
+  language: z.enum(LANGUAGES).nullable().catch(null),
+  keymap: z.enum(KEYMAP_NAMES).catch('cutaway'),
+  /** The user's own keys over the keymap: action to chords. */
+  ownKeys: z.record(z.string().max(100), z.array(z.string().max(40)).max(8)).catch({}),
+  /** Arrangements of panels by name, as the docking library writes them; the empty name is the current one. */
+  layouts: z.record(z.string().max(100), z.unknown()).catch({}),
+  /** Proxies are made by themselves for media that needs them. */
+  makeProxies: z.boolean().catch(true),
+  favouriteEffects: z.array(z.string().max(100)).max(1000).catch([]),
+});
+export type Preferences = z.infer<typeof preferencesSchema>;
+export const DEFAULT_PREFERENCES: Preferences = preferencesSchema.parse({});
+
+const recentSchema = z.object({
+  path: z.string(),
+  name: z.string(),
+  /** ISO 8601. */
+  openedAt: z.string(),
+  /** The file is gone. */
+  isMissing: z.boolean(),
+  /** It was open when Cutaway ended without closing it. */
+  wasInterrupted: z.boolean(),
+});
+export type RecentProject = z.infer<typeof recentSchema>;
+
+export const settingsCalls = {
+  'settings.read': defineCall({ args: z.strictObject({}), value: preferencesSchema }),
+  /** Values that are not named stay. Code `disk.*`. */
+  'settings.change': defineCall({ args: preferencesSchema.partial().strict(), value: preferencesSchema }),
+  /** Newest first. */
+  'recents.list': defineCall({ args: z.strictObject({}), value: z.object({ recents: z.array(recentSchema) }) }),
+  'recents.forget': defineCall({ args: z.strictObject({ path: z.string().max(4096) }), value: z.null() }),
+} as const;
