@@ -128,7 +128,7 @@ async function makeRoom({ stream, key }: ProxySource, workFolder: string): Promi
   }
 }
 
-/** A proxy of the store, checked; `sizeBytes` comes on request of the store. */
+/** A proxy of the store, checked. */
 export interface StoredProxy extends ProxyPicture {
   readonly frames: number;
 }
@@ -154,7 +154,10 @@ function readAbout(bytes: Uint8Array): z.infer<typeof aboutSchema> | null {
 }
 
 /** Whether the proxy is there, without a look at its bytes. */
-export const hasProxy = (store: ContentStore, key: string): Promise<Result<boolean>> => store.has(key);
+export async function hasProxy(store: ContentStore, key: string): Promise<Result<boolean>> {
+  const about = await store.has(aboutKey(key));
+  return about.ok && about.value ? store.has(key) : about;
+}
 
 /** Takes a proxy out of the store; it can be made again. */
 export async function removeProxy(store: ContentStore, key: string): Promise<Result<void>> {

@@ -16,6 +16,8 @@ const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   parity: async () => (await import('./commands/parity.ts')).defineParity,
   presets: async () => (await import('./commands/presets.ts')).definePresets,
   undo: async () => (await import('./commands/history.ts')).defineHistory,
+  proxy: async () => (await import('./commands/proxy.ts')).defineProxy,
+  open: async () => (await import('./commands/open.ts')).defineOpen,
   doctor: async () => (await import('./commands/doctor.ts')).defineDoctor,
   demo: async () => (await import('./commands/demo.ts')).defineDemo,
 };

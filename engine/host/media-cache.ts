@@ -1,0 +1,28 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { ok, type Result } from '../../core/base/fault.ts';
+import { cacheFolder } from '../store/cache-folder.ts';
+import { type ContentStore, openStore } from '../store/content-store.ts';
+
+/** Where this machine keeps what can be made again of media. */
+export interface MediaCache {
+  readonly store: ContentStore;
+  /** Unfinished proxies of the window's job queue. */
+  readonly proxyWorkFolder: string;
+  /** Unfinished proxies of the command line, which may run beside the window. */
+  readonly commandProxyWorkFolder: string;
+  /** The window's job queue. */
+  readonly jobFolder: string;
+}
+
+/** Opens the machine's cache, made where it is missing. Codes: `disk.*`. */
+export async function openMediaCache(folder = cacheFolder(process.platform, process.env, homedir())): Promise<Result<MediaCache>> {
+  const store = await openStore(join(folder, 'derived'));
+  if (!store.ok) return store;
+  return ok({
+    store: store.value,
+    proxyWorkFolder: join(folder, 'proxy-work'),
+    commandProxyWorkFolder: join(folder, 'proxy-work-command'),
+    jobFolder: join(folder, 'jobs'),
+  });
+}
