@@ -6,7 +6,8 @@ import { browserHost } from './host/browser-host.ts';
 import { startTranslation } from './i18n/translate.ts';
 import { listenToKeys } from './keyboard/listen-to-keys.ts';
 import { connectionChanged } from './state/connection-slice.ts';
-import { reopenAfterLoss } from './state/project-sync.ts';
+import { languageOf, syncPreferences } from './state/preference-sync.ts';
+import { openWanted, reopenAfterLoss } from './state/project-sync.ts';
 import { createStore } from './state/store.ts';
 import './ui/tokens.css';
 import './ui/base.css';
@@ -14,17 +15,19 @@ import './ui/base.css';
 const host = browserHost();
 const engine = createConnection(() => host.connect());
 const surroundings = { engine, host };
-const { store } = createStore(surroundings);
+const { store, listeners } = createStore(surroundings);
 engine.onState((state) => store.dispatch(connectionChanged(state)));
 store.dispatch(connectionChanged(engine.state));
+syncPreferences(surroundings, store, listeners);
 reopenAfterLoss(surroundings, store);
+openWanted(surroundings, store);
 listenToKeys(store);
-await startTranslation(store.getState().preferences.language);
+await startTranslation(languageOf(store.getState()));
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');
 createRoot(root).render(
   <Provider store={store}>
-    <App />
+    <App hasMenus={host.kind === 'browser'} />
   </Provider>,
 );

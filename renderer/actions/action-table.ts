@@ -1,8 +1,9 @@
+import { appActions } from '../app/app-actions.ts';
 import type { Action } from './action.ts';
 import { projectActions } from './project-actions.ts';
 
 /** Every action of the window, one list an area. */
-export const ACTIONS: readonly Action[] = [...projectActions];
+export const ACTIONS: readonly Action[] = [...projectActions, ...appActions];
 
 const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));
 

@@ -11,6 +11,8 @@ export interface Action {
   readonly id: string;
   readonly title: TextKey;
   readonly group: ActionGroup;
+  /** Part of its menu; the area that its id names, without. */
+  readonly section?: string;
   run(): Thunk<unknown>;
   /** Always, without. */
   isEnabled?(state: State): boolean;

@@ -1,12 +1,14 @@
 import { useText } from '../i18n/translate.ts';
 import { useAppSelector } from '../state/store.ts';
 import styles from './app.module.css';
+import { MenuBar } from './menu/menu-bar.tsx';
 import { Notices } from './notices.tsx';
+import { OpenDialog } from './open-dialog.tsx';
 import { StartScreen } from './start-screen.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** The window: the start screen, or the workspace of the open project. */
-export function App() {
+export function App({ hasMenus }: { readonly hasMenus: boolean }) {
   const t = useText();
   const connection = useAppSelector((state) => state.connection);
   const isOpen = useAppSelector((state) => state.project.kind === 'open');
@@ -17,7 +19,9 @@ export function App() {
           {t(connection.attempts > 8 ? 'app:start.unreachable' : 'app:start.reconnecting')}
         </div>
       ) : null}
+      <MenuBar hasMenus={hasMenus} />
       {isOpen ? <Workspace /> : <StartScreen />}
+      <OpenDialog />
       <Notices />
     </div>
   );

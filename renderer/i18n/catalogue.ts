@@ -1,10 +1,11 @@
+import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
 import { panelText } from './text/panels.ts';
 
 /** The catalogue, one namespace an area of the window. */
 export const CATALOGUE = { app: appText, panels: panelText } as const;
 
-export type Language = 'en' | 'ko';
+export type Language = (typeof LANGUAGES)[number];
 export type Namespace = keyof typeof CATALOGUE;
 
 type Base<Key> = Key extends `${infer Stem}_${'one' | 'other'}` ? Stem : Key;

@@ -1,26 +1,20 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import type { Language } from '../i18n/catalogue.ts';
+import { DEFAULT_PREFERENCES, KEYMAP_NAMES, type Preferences } from '../../core/protocol/settings-contract.ts';
 
-export const KEYMAP_NAMES = ['cutaway', 'premiere', 'resolve', 'final-cut'] as const;
+export { KEYMAP_NAMES };
 export type KeymapName = (typeof KEYMAP_NAMES)[number];
-
-/** What a user sets once. Kept in the browser's own storage by `preference-storage.ts`. */
-export interface PreferencesState {
-  readonly language: Language;
-  readonly keymap: KeymapName;
-  /** The user's own keys over the chosen keymap: action to chords. */
-  readonly ownKeys: Readonly<Record<string, readonly string[]>>;
-}
-
-const initialState: PreferencesState = { language: 'en', keymap: 'cutaway', ownKeys: {} };
+export type PreferencesState = Preferences;
 
 const slice = createSlice({
   name: 'preferences',
-  initialState,
+  initialState: DEFAULT_PREFERENCES as PreferencesState,
   reducers: {
+    /** As the engine keeps them. */
+    preferencesRead: (_state, { payload }: PayloadAction<PreferencesState>) => payload,
+    /** Holds at once; `preference-sync.ts` has the engine keep it. */
     preferencesChanged: (state, { payload }: PayloadAction<Partial<PreferencesState>>) => ({ ...state, ...payload }),
   },
 });
 
-export const { preferencesChanged } = slice.actions;
+export const { preferencesRead, preferencesChanged } = slice.actions;
 export const preferencesReducer = slice.reducer;

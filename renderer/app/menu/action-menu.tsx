@@ -1,0 +1,49 @@
+import { Check } from 'lucide-react';
+import { Fragment } from 'react';
+import { Menu as AriaMenu, Button, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import type { Action } from '../../actions/action.ts';
+import { runAction } from '../../actions/run-action.ts';
+import { useText } from '../../i18n/translate.ts';
+import { chordText } from '../../keyboard/chord.ts';
+import { activeKeymap } from '../../keyboard/keymap.ts';
+import { useAppDispatch, useAppStore } from '../../state/store.ts';
+import popover from '../../ui/popover.module.css';
+import styles from './menu-bar.module.css';
+import type { Menu } from './menus.ts';
+
+/** One menu of the bar. What is possible and on is worked out when it opens. */
+export function ActionMenu({ menu }: { readonly menu: Menu }) {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  return (
+    <MenuTrigger>
+      <Button className={styles.trigger ?? ''}>{t(`app:group.${menu.group}`)}</Button>
+      <Popover className={popover.popover ?? ''} placement="bottom start" offset={2}>
+        <AriaMenu className={popover.list ?? ''} onAction={(key) => dispatch(runAction(String(key)))}>
+          {menu.sections.map((actions, index) => (
+            <Fragment key={actions[0]?.id ?? index}>
+              {index === 0 ? null : <Separator className={popover.line ?? ''} />}
+              {actions.map((action) => (
+                <ActionMenuItem key={action.id} action={action} />
+              ))}
+            </Fragment>
+          ))}
+        </AriaMenu>
+      </Popover>
+    </MenuTrigger>
+  );
+}
+
+function ActionMenuItem({ action }: { readonly action: Action }) {
+  const t = useText();
+  const state = useAppStore().getState();
+  const chord = activeKeymap(state.preferences)[action.id]?.[0];
+  const title = t(action.title);
+  return (
+    <MenuItem id={action.id} textValue={title} className={popover.item ?? ''} isDisabled={action.isEnabled?.(state) === false}>
+      <span className={popover.mark}>{action.isChecked?.(state) === true ? <Check size={13} aria-hidden /> : null}</span>
+      <span className={popover.words}>{title}</span>
+      {chord === undefined ? null : <kbd className={popover.keys}>{chordText(chord)}</kbd>}
+    </MenuItem>
+  );
+}

@@ -1,0 +1,58 @@
+import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
+import { ACTIONS } from '../../actions/action-table.ts';
+import { runAction } from '../../actions/run-action.ts';
+import { useText } from '../../i18n/translate.ts';
+import { chordText } from '../../keyboard/chord.ts';
+import { activeKeymap } from '../../keyboard/keymap.ts';
+import { useAppDispatch, useAppStore } from '../../state/store.ts';
+import dialog from '../../ui/dialog.module.css';
+import field from '../../ui/field.module.css';
+import popover from '../../ui/popover.module.css';
+import styles from './command-palette.module.css';
+
+/** Every action by name: type a part of it, Enter runs it. What is not possible now is left out. */
+export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  const state = useAppStore().getState();
+  const keymap = activeKeymap(state.preferences);
+  const { contains } = useFilter({ sensitivity: 'base' });
+  const possible = ACTIONS.filter((action) => action.isEnabled?.(state) !== false).map((action) => ({
+    id: action.id,
+    title: t(action.title),
+    group: t(`app:group.${action.group}`),
+    chord: keymap[action.id]?.[0],
+  }));
+  return (
+    <ModalOverlay className={dialog.overlay ?? ''} isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
+      <Modal className={dialog.modal ?? ''}>
+        <Dialog aria-label={t('app:palette.title')} className={styles.palette ?? ''}>
+          <Autocomplete filter={contains}>
+            <SearchField aria-label={t('app:palette.search')} autoFocus className={styles.search ?? ''}>
+              <Input className={field.input ?? ''} placeholder={t('app:palette.search')} />
+            </SearchField>
+            <Menu
+              aria-label={t('app:palette.title')}
+              className={styles.list ?? ''}
+              items={possible}
+              renderEmptyState={() => <p className={styles.none}>{t('app:palette.none')}</p>}
+              onAction={(key) => {
+                // Closed first, so that the action finds the focus where it was.
+                onClose();
+                setTimeout(() => dispatch(runAction(String(key))));
+              }}
+            >
+              {({ id, title, group, chord }) => (
+                <MenuItem id={id} textValue={`${title} ${group}`} className={popover.item ?? ''}>
+                  <span className={popover.words}>{title}</span>
+                  <span className={styles.group}>{group}</span>
+                  {chord === undefined ? null : <kbd className={popover.keys}>{chordText(chord)}</kbd>}
+                </MenuItem>
+              )}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
+    </ModalOverlay>
+  );
+}
