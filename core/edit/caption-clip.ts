@@ -22,12 +22,15 @@ export function captionName(text: string): string {
 }
 
 /** Line breaks of all systems as one, no spaces at the ends of lines, nothing that is not text. */
-export const tidyCaptionText = (text: string): string =>
-  text
+export function tidyCaptionText(text: string): string {
+  const lines = text
     .replace(/\r\n?|[\u2028\u2029\v\f]/gu, '\n')
     .replace(/(?![\n\t])\p{Cc}/gu, '')
-    .replace(/[ \t]+$/gmu, '')
-    .replace(/^\n+|\n+$/gu, '');
+    .split('\n')
+    .map((line) => line.trimEnd());
+  const first = lines.findIndex((line) => line !== '');
+  return first === -1 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n');
+}
 
 /** The clip, refused with `caption.none` where it is not a caption, `track.locked` where its track is. */
 export function openCaption(draft: Draft, clipId: ClipId): CaptionClip {

@@ -82,13 +82,19 @@ function titleScript(values: ParamValues, context: Pick<PictureContext, 'width' 
     shadowPx: px('shadow'),
   };
   const boxColour = assColour(numbersOf(values, 'boxColour'));
-  const box: AssStyle = { ...text, name: 'Box', outline: boxColour, back: boxColour, border: 3, outlinePx: px('boxPadding'), shadowPx: 0 };
+  const box: AssStyle = { ...text, name: 'Box', outline: boxColour, back: boxColour, ...boxOf(values, px('boxPadding')) };
   // A face that is its own family is asked for plainly, or libass would embolden it once more.
   const weight = isShipped && face.family !== SHIPPED_FONT.family ? 400 : face.weight;
   const lines = linesOf(values, weight, context);
   const boxes = isOn(values, 'box') ? lines.map((line) => ({ ...line, layer: 0, style: 'Box', tags: `${line.tags}\\1a&HFF&` })) : [];
   return assScript(context.width, context.height, [text, box], [...boxes, ...lines]);
 }
+
+/** Lines that wrap are one event: a box behind each of them would be twice as dark where two overlap. */
+const boxOf = (values: ParamValues, paddingPx: number): Pick<AssStyle, 'border' | 'outlinePx' | 'shadowPx'> =>
+  numberOf(values, 'boxWidth') > 0
+    ? { border: 4, outlinePx: 0, shadowPx: Math.max(0.5, paddingPx) }
+    : { border: 3, outlinePx: paddingPx, shadowPx: 0 };
 
 /** One event a line, each placed by itself: ASS has no line spacing of its own. */
 function linesOf(values: ParamValues, weight: number, context: Pick<PictureContext, 'width' | 'height' | 'scale'>): readonly AssEvent[] {

@@ -8,8 +8,11 @@ export interface AssStyle {
   readonly back: string;
   readonly italic: boolean;
   readonly spacingPx: number;
-  /** 1 draws an outline and a shadow, 3 a box behind the text, `outlinePx` larger on every side. */
-  readonly border: 1 | 3;
+  /**
+   * 1 draws an outline and a shadow, 3 a box behind each line, `outlinePx` larger on every side, 4 one box behind all lines, in the colour of the shadow and
+   * `shadowPx` larger on every side.
+   */
+  readonly border: 1 | 3 | 4;
   readonly outlinePx: number;
   readonly shadowPx: number;
 }
