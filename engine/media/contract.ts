@@ -22,8 +22,9 @@ export interface PictureReader {
    * The frame on screen at `time` on the asset's clock: the last one that starts at or before it. Before the first frame it is the
    * first, past the end the last. Forward steps decode on; others seek. Exact at constant and at variable frame rate. The frame is lent:
    * it holds until the next call on this reader, and must not be changed or freed. Throws a FaultError for media that cannot be decoded.
+   * A long way of decoding lets other work of the process run between frames; `signal` ends it there with the signal's reason.
    */
-  frameAt(time: Ticks): Promise<Frame>;
+  frameAt(time: Ticks, signal?: AbortSignal): Promise<Frame>;
   close(): void;
 }
 

@@ -13,6 +13,8 @@ const BACKWARD_CACHE_BYTES = 192 << 20;
 const BACKWARD_STEP: Ticks = TICKS_PER_SECOND;
 /** Before the frame wanted, everything is decoded for this long: several frames at any usual rate. */
 const SKIP_MARGIN: Ticks = TICKS_PER_SECOND / 4;
+/** Decoding holds the process up for about as long: half a frame of a film. */
+const PAUSE_EVERY_MS = 12;
 /** Frames decoded on for a forward jump before the length of the stream's groups of pictures is known. */
 const FIRST_FORWARD_FRAMES = 12;
 
@@ -45,6 +47,9 @@ class SeekingPictureReader implements PictureReader {
   #atFirst = true;
   #firstStart: Ticks | null = null;
   #lent: Frame | null = null;
+  /** Of the call under way. */
+  #signal: AbortSignal | undefined;
+  #pausedAt = 0;
 
   constructor(decoder: PictureDecoder, deinterlace: boolean) {
     this.#decoder = decoder;
@@ -53,8 +58,10 @@ class SeekingPictureReader implements PictureReader {
     this.#deinterlacer = deinterlace ? new Deinterlacer() : null;
   }
 
-  async frameAt(time: Ticks): Promise<Frame> {
+  async frameAt(time: Ticks, signal?: AbortSignal): Promise<Frame> {
     const wanted = time + this.#slack;
+    this.#signal = signal;
+    this.#pausedAt = performance.now();
     if (!this.#holds(wanted)) await this.#move(wanted);
     const index = this.#indexAt(wanted);
     const shown = this.#run[index];
@@ -185,7 +192,19 @@ class SeekingPictureReader implements PictureReader {
       if (this.#ended || (last && last.start > wanted)) return;
       await this.#take();
       this.#trim();
+      await this.#pause();
     }
+  }
+
+  /** Lets other work run where this has taken long. Where nobody waits for the frame any more, the run is given up: it may have holes. */
+  async #pause(): Promise<void> {
+    if (performance.now() - this.#pausedAt < PAUSE_EVERY_MS) return;
+    await new Promise(setImmediate);
+    this.#pausedAt = performance.now();
+    if (this.#signal?.aborted !== true) return;
+    this.#decoder.skipUnneededBefore(null);
+    this.#clear();
+    this.#signal.throwIfAborted();
   }
 
   async #take(): Promise<void> {

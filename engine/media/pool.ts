@@ -18,7 +18,7 @@ export function createMediaPool(limits: MediaPoolLimits): MediaPool {
         const opened = await openPicture(path, streamIndex, options);
         if (!opened.ok) return opened;
         const reader = opened.value;
-        return ok({ frameAt: (time) => lease.during(() => reader.frameAt(time)), close: () => reader.close() });
+        return ok({ frameAt: (time, signal) => lease.during(() => reader.frameAt(time, signal)), close: () => reader.close() });
       }),
     sound: (key, path, streamIndex, options: SoundReaderOptions) =>
       sounds.get(JSON.stringify([key, path, streamIndex, options.sampleRate, options.layout]), async (lease) => {

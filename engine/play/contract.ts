@@ -1,6 +1,7 @@
 import type { Fault } from '../../core/base/fault.ts';
 import type { AssetId, ClipId, SequenceId, TrackId } from '../../core/base/id.ts';
 import type { Ratio } from '../../core/base/ratio.ts';
+import type { ShownFrom } from '../../core/graph/shown-sources.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { PreviewQuality } from '../render/preview.ts';
 
@@ -65,8 +66,8 @@ export interface PictureHeader {
   readonly matrix: string;
   readonly range: 'limited' | 'full';
   readonly quality: PreviewQuality;
-  /** What fed it: `none` where only generators did. */
-  readonly sources: 'none' | 'original' | 'proxy' | 'both';
+  /** What fed it. */
+  readonly sources: ShownFrom;
   readonly missing: readonly MissingSource[];
   /** Grows with every `setProject` and every change of settings: older pictures show an older state. */
   readonly revision: number;
@@ -123,8 +124,8 @@ export interface SoundBlock {
 export type ScopeKind = 'waveform' | 'parade' | 'vectorscope' | 'histogram';
 
 /**
- * Counts of one picture, row by row, 8 bits, the fullest bin at 255. Values are those of the sequence's working format; levels run over the
- * whole code range, so that 16 and 235 (64 and 940) are where `blackRow` and `whiteRow` say.
+ * Square roots of the counts of one picture, row by row, 8 bits: the fullest bin (of each row of a histogram) at 255. Values are those of the
+ * sequence's working format; 256 levels run over the whole code range, so that legal black and white are where the reading says.
  */
 export interface ScopeImage {
   readonly kind: ScopeKind;
@@ -142,7 +143,7 @@ export interface ScopeReading {
   readonly sampledPx: { readonly widthPx: number; readonly heightPx: number };
   readonly bitDepth: 8 | 10;
   readonly matrix: string;
-  /** Rows (waveform, parade) or columns (histogram) of legal black and white. */
+  /** Levels of legal black and white, counted from the lowest: columns of the histogram, rows from the bottom of waveform and parade. */
   readonly blackBin: number;
   readonly whiteBin: number;
   readonly images: readonly ScopeImage[];

@@ -8,9 +8,9 @@ export type AssetLocator = (asset: Asset) => string;
 export interface PictureRenderer {
   /**
    * The finished picture of frame `frame` (0 based, on the sequence). The same frame gives the same bytes whatever was asked before.
-   * Lent until the next call. Throws a FaultError for media that cannot be read.
+   * Lent until the next call. Throws a FaultError for media that cannot be read, and the signal's reason where it fires during a long way of decoding.
    */
-  render(frame: number): Promise<Frame>;
+  render(frame: number, signal?: AbortSignal): Promise<Frame>;
   close(): void;
 }
 

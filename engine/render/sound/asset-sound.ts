@@ -2,6 +2,7 @@ import { FaultError } from '../../../core/base/fault.ts';
 import type { Asset, SoundStream } from '../../../core/model/records.ts';
 import type { MediaPool } from '../../media/contract.ts';
 import type { AssetLocator } from '../contract.ts';
+import { sourceFault } from '../frame-fault.ts';
 import { withoutDamage } from './damaged-samples.ts';
 import { downmix, downmixGains, readableLayout } from './downmix.ts';
 import type { SoundNode } from './sound-node.ts';
@@ -20,7 +21,7 @@ export function assetSound(asset: Asset, stream: SoundStream, key: string, sampl
     async read(start, count) {
       // Asked for at every read: the pool may have closed the reader meanwhile to stay under its cap.
       const reader = await inputs.pool.sound(key, inputs.locate(asset), stream.index, { sampleRate, layout });
-      if (!reader.ok) throw new FaultError(reader.error);
+      if (!reader.ok) throw new FaultError(sourceFault(reader.error, asset));
       return downmix(withoutDamage(await reader.value.read(start, count)), gains);
     },
     close: () => {},

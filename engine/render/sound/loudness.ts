@@ -14,7 +14,7 @@ export interface Loudness {
 }
 
 /** What a meter on the screen shows: the last 400 ms and the last 3 s. */
-interface MomentLoudness {
+export interface MomentLoudness {
   readonly momentaryLufs: number | null;
   readonly shortTermLufs: number | null;
 }
@@ -25,7 +25,7 @@ const ABSOLUTE_GATE_LUFS = -70;
 const NOTHING = -119;
 
 /** Measures stereo sound as it is pushed, with FFmpeg's `ebur128`. */
-class LoudnessMeter {
+export class LoudnessMeter {
   readonly #run: FilterRun;
   #moment: MomentLoudness = { momentaryLufs: null, shortTermLufs: null };
   #maxMomentary: number | null = null;

@@ -7,12 +7,27 @@ import type { SoundNode } from './sound-node.ts';
 import { timeMappedSound } from './time-mapped-sound.ts';
 import { voiceFinder } from './voice-finder.ts';
 
+/** Sees what each track adds to the mix, effects included, as it is read. Not to be changed. */
+export type TrackListener = (trackId: string, planes: readonly Float32Array[]) => void;
+
 /** The mix of a plan on its sequence's clock: voices into tracks, tracks into the master, effects on each. Sequences inside mix first. */
-export function mixedSound(plan: SoundPlan, keyPrefix: string, inputs: SoundInputs): SoundNode {
+export function mixedSound(plan: SoundPlan, keyPrefix: string, inputs: SoundInputs, onTrack?: TrackListener): SoundNode {
   const place = { sampleRate: plan.sampleRate, beginning: 0, mono: false };
-  const tracks = plan.tracks.map((track) => withEffects(trackSound(track, plan, keyPrefix, inputs), track.effects, place));
+  const tracks = plan.tracks.map((track) => {
+    const sound = withEffects(trackSound(track, plan, keyPrefix, inputs), track.effects, place);
+    return onTrack === undefined ? sound : overheard(sound, (planes) => onTrack(track.id, planes));
+  });
   return withEffects(sumOf(tracks), plan.effects, place);
 }
+
+const overheard = (sound: SoundNode, listen: (planes: readonly Float32Array[]) => void): SoundNode => ({
+  async read(start, count) {
+    const planes = await sound.read(start, count);
+    listen(planes);
+    return planes;
+  },
+  close: () => sound.close(),
+});
 
 function sumOf(nodes: readonly SoundNode[]): SoundNode {
   return {

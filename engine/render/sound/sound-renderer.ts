@@ -1,12 +1,13 @@
 import type { SoundPlan } from '../../../core/graph/sound-plan.ts';
 import type { SoundRenderer } from '../contract.ts';
 import type { SoundInputs } from './asset-sound.ts';
-import { mixedSound } from './mixed-sound.ts';
+import { mixedSound, type TrackListener } from './mixed-sound.ts';
 
 export interface SoundRendererOptions extends SoundInputs {
   readonly plan: SoundPlan;
   /** Keeps the decoders of two renderers on one pool apart. `sound` where absent. */
   readonly keyPrefix?: string;
+  readonly onTrack?: TrackListener;
 }
 
 /**
@@ -16,7 +17,7 @@ export interface SoundRendererOptions extends SoundInputs {
  */
 export function createSoundRenderer(options: SoundRendererOptions): SoundRenderer {
   const { plan } = options;
-  const mix = mixedSound(plan, options.keyPrefix ?? 'sound', options);
+  const mix = mixedSound(plan, options.keyPrefix ?? 'sound', options, options.onTrack);
   return {
     sampleRate: plan.sampleRate,
     channels: plan.channels,
