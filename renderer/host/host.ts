@@ -14,6 +14,8 @@ export interface ChooseOptions {
 /** What surrounds the window: Electron, or a browser. The only place where the two differ. */
 export interface Host {
   readonly kind: 'electron' | 'browser';
+  /** The project that the window was asked to show when it was opened, once: after a reload, none. */
+  takeWantedProject(): string | null;
   /** A fresh pipe to the engine; rejects while there is none. */
   connect(): Promise<Transport>;
   /** The system's own dialogs; null where the window shows its own file chooser. */

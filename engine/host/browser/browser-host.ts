@@ -69,7 +69,7 @@ export async function startBrowserHost({ engine, folder, port, token }: BrowserH
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return {
     port: bound,
-    url: `http://127.0.0.1:${bound}/#${token}`,
+    url: `http://127.0.0.1:${bound}/#token=${token}`,
     close: async () => {
       for (const client of sockets.clients) client.terminate();
       server.closeAllConnections();

@@ -20,7 +20,11 @@ const engine = createEngine({
 const host = await startBrowserHost({ engine, folder, port: Number(port ?? 0), token });
 process.send?.({ kind: 'listening', port: host.port, url: host.url });
 
+let isStopping = false;
 const stop = () => {
+  // A terminal interrupts parent and child alike, and the parent then lets go as well.
+  if (isStopping) return;
+  isStopping = true;
   void host
     .close()
     .then(() => engine.close())

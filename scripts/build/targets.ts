@@ -1,0 +1,59 @@
+import type { InlineConfig } from 'vite';
+
+/** One built part of the app: what it is made from, and how. */
+export interface Target {
+  readonly name: 'renderer' | 'engine' | 'electron';
+  /** Files and folders under the repository's root; when one changes the part is built anew. */
+  readonly sources: readonly string[];
+  /** What Vite does, one after the other, into `folder`. */
+  configs(root: string, folder: string): readonly InlineConfig[];
+}
+
+const COMMON = ['core', 'package-lock.json', 'scripts/build'];
+
+/**
+ * Stay outside the bundles: binaries, what looks for its own files, and what Electron itself gives. Folding in the others is what makes
+ * starting quick.
+ */
+const EXTERNAL = [/^(node-av|cacache|write-file-atomic|ws|@expo-google-fonts\/gothic-a1)(\/|$)/, /^@seydx\//, /^electron$/];
+
+const forNode = (
+  root: string,
+  folder: string,
+  entries: Readonly<Record<string, string>>,
+  format: 'es' | 'cjs',
+  emptyOutDir: boolean,
+): InlineConfig => ({
+  root,
+  configFile: false,
+  logLevel: 'warn',
+  ssr: { noExternal: true, target: 'node' },
+  build: {
+    ssr: true,
+    outDir: folder,
+    emptyOutDir,
+    target: 'node20',
+    minify: false,
+    sourcemap: true,
+    rolldownOptions: {
+      input: { ...entries },
+      external: EXTERNAL,
+      output: { format, entryFileNames: format === 'es' ? '[name].mjs' : '[name].cjs', chunkFileNames: 'chunks/[name]-[hash].mjs' },
+    },
+  },
+});
+
+export const TARGETS: readonly Target[] = [
+  {
+    name: 'renderer',
+    sources: [...COMMON, 'renderer', 'vite.config.ts'],
+    configs: (root, folder) => [
+      { root: `${root}/renderer`, configFile: `${root}/vite.config.ts`, logLevel: 'warn', build: { outDir: folder } },
+    ],
+  },
+  {
+    name: 'engine',
+    sources: [...COMMON, 'engine'],
+    configs: (root, folder) => [forNode(root, folder, { browser: `${root}/engine/host/browser/main.ts` }, 'es', true)],
+  },
+];
