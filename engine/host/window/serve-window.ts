@@ -1,9 +1,12 @@
 import { serveContract } from '../../../core/protocol/server.ts';
 import type { Transport } from '../../../core/protocol/wire.ts';
+import { demoChannelHandlers } from './demo-handlers.ts';
 import type { Engine } from './engine.ts';
+import { folderCallHandlers } from './folder-handlers.ts';
 import { machineCallHandlers } from './machine-handlers.ts';
 import { projectCallHandlers, projectChannelHandlers } from './project-handlers.ts';
 import { settingsCallHandlers } from './settings-handlers.ts';
+import { viewerCallHandlers, viewerChannelHandlers } from './viewer-handlers.ts';
 import { WindowContext } from './window-context.ts';
 
 /** Serves one window until its transport closes; then lets go of what it held. */
@@ -11,8 +14,14 @@ export function serveWindow(engine: Engine, transport: Transport): void {
   const gone = new AbortController();
   const window = new WindowContext(engine, gone.signal);
   serveContract(transport, {
-    calls: { ...machineCallHandlers(window), ...projectCallHandlers(window), ...settingsCallHandlers(window) },
-    channels: { ...projectChannelHandlers(window) },
+    calls: {
+      ...machineCallHandlers(window),
+      ...folderCallHandlers(),
+      ...projectCallHandlers(window),
+      ...settingsCallHandlers(window),
+      ...viewerCallHandlers(window),
+    },
+    channels: { ...projectChannelHandlers(window), ...demoChannelHandlers(), ...viewerChannelHandlers(window) },
     onRefused: (reason) => engine.log(`refused a message: ${reason}`),
     onBug: (error, name) => engine.log(`bug in "${name}": ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     onClose: () => {

@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { defineCall, defineChannel } from './define.ts';
+import { pathSchema } from './shapes.ts';
+
+const entrySchema = z.object({
+  name: z.string(),
+  path: z.string(),
+  kind: z.enum(['folder', 'file']),
+  sizeBytes: z.number(),
+  /** ISO 8601. */
+  modifiedAt: z.string(),
+});
+export type FolderEntry = z.infer<typeof entrySchema>;
+
+export const folderCalls = {
+  /**
+   * What lies in a folder, folders first, for a file chooser in the window. Hidden files are left out, and so is what cannot be looked at. Null
+   * begins at the user's home. Codes: `folder.missing`, `disk.*`.
+   */
+  'folder.list': defineCall({
+    args: z.strictObject({ path: pathSchema.nullable() }),
+    value: z.object({
+      path: z.string(),
+      parent: z.string().nullable(),
+      entries: z.array(entrySchema),
+      /** More than are listed. */
+      leftOut: z.int(),
+      /** Where users keep things: home, films, downloads, drives. */
+      places: z.array(z.object({ name: z.string(), path: z.string() })),
+    }),
+  }),
+  /** Code `disk.*`, `folder.exists`. */
+  'folder.make': defineCall({
+    args: z.strictObject({ parent: pathSchema, name: z.string().min(1).max(200) }),
+    value: z.object({ path: z.string() }),
+  }),
+} as const;
+
+export const demoChannels = {
+  /** Makes the demo project in a folder: draws its footage, composes its music, cuts. Ends after `made`; closing it cancels. */
+  'demo.make': defineChannel({
+    args: z.strictObject({ folder: pathSchema }),
+    told: z.never(),
+    item: z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
+      z.object({ kind: z.literal('made'), path: z.string() }),
+    ]),
+  }),
+} as const;
