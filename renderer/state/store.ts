@@ -8,6 +8,7 @@ import { noticesReducer } from './notices-slice.ts';
 import { preferencesReducer } from './preferences-slice.ts';
 import { projectReducer } from './project-slice.ts';
 import { selectionReducer } from './selection-slice.ts';
+import { timelineDisplayReducer } from './timeline-display-slice.ts';
 import { timelineReducer } from './timeline-slice.ts';
 import { transportReducer } from './transport-slice.ts';
 
@@ -20,6 +21,7 @@ export interface Surroundings {
 const reducer = {
   project: projectReducer,
   timeline: timelineReducer,
+  timelineDisplay: timelineDisplayReducer,
   selection: selectionReducer,
   transport: transportReducer,
   notices: noticesReducer,

@@ -1,0 +1,59 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { ClipId, TrackId } from '../../core/base/id.ts';
+import { projectClosed } from './project-slice.ts';
+
+/** How the view follows the playhead while it plays. */
+export const FOLLOW_MODES = ['page', 'smooth', 'off'] as const;
+export type FollowMode = (typeof FOLLOW_MODES)[number];
+
+/** Where the keyboard is on the timeline: a track, and the clip on it where there is one. */
+export interface TimelineFocus {
+  readonly trackId: TrackId;
+  readonly clipId: ClipId | null;
+}
+
+/** What the timeline shows of its clips, for every sequence alike. */
+export interface TimelineDisplayState {
+  /** Clips whose keyframe lanes are open. May name clips that are gone. */
+  readonly expandedClipIds: readonly ClipId[];
+  readonly waveforms: boolean;
+  readonly thumbnails: boolean;
+  readonly follow: FollowMode;
+  readonly focus: TimelineFocus | null;
+}
+
+const initialState: TimelineDisplayState = { expandedClipIds: [], waveforms: true, thumbnails: true, follow: 'page', focus: null };
+
+const slice = createSlice({
+  name: 'timelineDisplay',
+  initialState,
+  reducers: {
+    /** Opens the lanes of these clips where any is closed, else closes them. */
+    clipLanesToggled: (state, { payload }: PayloadAction<readonly ClipId[]>) => {
+      const open = new Set(state.expandedClipIds);
+      const all = payload.every((id) => open.has(id));
+      for (const id of payload)
+        if (all) open.delete(id);
+        else open.add(id);
+      state.expandedClipIds = [...open];
+    },
+    waveformsSet: (state, { payload }: PayloadAction<boolean>) => {
+      state.waveforms = payload;
+    },
+    thumbnailsSet: (state, { payload }: PayloadAction<boolean>) => {
+      state.thumbnails = payload;
+    },
+    followSet: (state, { payload }: PayloadAction<FollowMode>) => {
+      state.follow = payload;
+    },
+    timelineFocused: (state, { payload }: PayloadAction<TimelineFocus | null>) => {
+      state.focus = payload;
+    },
+  },
+  extraReducers: (builder) => {
+    builder.addCase(projectClosed, (state) => ({ ...state, expandedClipIds: [], focus: null }));
+  },
+});
+
+export const { clipLanesToggled, waveformsSet, thumbnailsSet, followSet, timelineFocused } = slice.actions;
+export const timelineDisplayReducer = slice.reducer;
