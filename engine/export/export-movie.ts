@@ -4,7 +4,10 @@ import { type Fault, FaultError, fault, ok, type Result } from '../../core/base/
 import type { SequenceId } from '../../core/base/id.ts';
 import { compile } from '../../core/graph/compile.ts';
 import { unusableEffects } from '../../core/graph/unusable-effects.ts';
+import type { SubtitleFormat } from '../../core/interchange/subtitles/cue.ts';
 import type { Project } from '../../core/model/project.ts';
+import { type CaptionMode, drawingOf } from './captions/caption-mode.ts';
+import { type CaptionPlan, planCaptions } from './captions/plan-captions.ts';
 import { type PickedEncoder, pickEncoder } from './encoders.ts';
 import type { ExportOutcome, ExportProgress } from './export-report.ts';
 import type { FilmSource } from './film-source.ts';
@@ -37,6 +40,10 @@ export interface ExportRequest extends FilmMedia {
   readonly resume?: boolean;
   /** Copies stretches of untouched H.264 instead of coding them again where the preset fits its source; true unless said otherwise. */
   readonly smart?: boolean;
+  /** What becomes of the captions; `burn-in` unless said otherwise. */
+  readonly captions?: CaptionMode;
+  /** Of subtitle files beside the film; SRT unless said otherwise. */
+  readonly sidecarFormat?: SubtitleFormat;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ExportProgress) => void;
 }
@@ -48,12 +55,13 @@ export async function exportMovie(request: ExportRequest): Promise<ExportOutcome
     throw error;
   });
   if (!planned.ok) return { kind: 'failed', fault: planned.error };
-  const { settings, source, encoder, smart, notes } = planned.value;
+  const { settings, source, encoder, smart, captions, notes } = planned.value;
   const outcome = await writeMovie({
     settings,
     source,
     encoder: smart?.encoder ?? encoder?.choice ?? null,
     smart,
+    captions,
     outPath: request.outPath,
     resume: request.resume ?? false,
     signal: request.signal ?? new AbortController().signal,
@@ -70,6 +78,7 @@ interface ExportPlan {
   readonly source: FilmSource;
   readonly encoder: PickedEncoder | null;
   readonly smart: SmartPlan | null;
+  readonly captions: CaptionPlan;
   readonly notes: readonly string[];
 }
 
@@ -82,6 +91,14 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
   if (!settings.ok) return settings;
   const range = checkRange(graph.value, request.range ?? null);
   if (!range.ok) return range;
+  const mode = request.captions ?? 'burn-in';
+  const captions = planCaptions(graph.value, range.value, preset.value, {
+    mode,
+    format: request.sidecarFormat ?? 'srt',
+    outPath: request.outPath,
+  });
+  if (!captions.ok) return captions;
+  const drawing = drawingOf(mode);
   const loudnessLufs = request.loudnessLufs === undefined ? preset.value.loudnessLufs : request.loudnessLufs;
   const source = sequenceFilm(
     graph.value,
@@ -89,6 +106,7 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
     settings.value.sound?.sampleRate ?? graph.value.sequence.sampleRate,
     loudnessLufs,
     request,
+    drawing,
   );
   if (!source.ok) return source;
   const place = await checkPlace(request.outPath, settings.value, source.value);
@@ -97,15 +115,19 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
   if (encoder !== null && !encoder.ok) return encoder;
   const choice = encoder?.value.choice ?? null;
   const smart =
-    request.smart === false || choice === null ? null : await planSmartRender(graph.value, range.value, settings.value, choice, request);
+    request.smart === false || choice === null
+      ? null
+      : await planSmartRender(graph.value, range.value, settings.value, choice, request, drawing);
   return ok({
     settings: settings.value,
     source: source.value,
     encoder: encoder?.value ?? null,
     smart,
+    captions: captions.value,
     notes: [
       ...(encoder === null ? [] : [encoder.value.note]),
       ...[...graph.value.warnings, ...unusableEffects(graph.value, request.resources)].map((warning) => warning.message),
+      ...captions.value.notes,
     ],
   });
 }

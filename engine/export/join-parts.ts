@@ -1,5 +1,7 @@
+import { AVMEDIA_TYPE_SUBTITLE } from 'node-av/constants';
 import { type CodecContext, Dictionary, FormatContext, Packet, Rational, type Stream } from 'node-av/lib';
 import type { Ratio } from '../../core/base/ratio.ts';
+import type { CaptionStream } from './captions/caption-streams.ts';
 import { checkNative } from './native-error.ts';
 import { fillPacket } from './packet-copy.ts';
 import type { CodedPacket } from './part-file.ts';
@@ -26,11 +28,13 @@ export interface FilmFile {
   readonly muxerOptions: Readonly<Record<string, string>>;
   readonly picture: (PartedStream & { readonly rate: Ratio; readonly pixelAspect: Ratio }) | null;
   readonly sound: PartedStream | null;
+  /** After picture and sound, in this order. */
+  readonly captions: readonly CaptionStream[];
   /** Of the first frame, `hh:mm:ss:ff` or with `;` for drop frame; null writes none. */
   readonly timecode: string | null;
 }
 
-/** Writes the film by copying packets, in decoding order over both streams. Throws a NativeError, also where the disk fills at the very end. */
+/** Writes the film by copying packets, in decoding order over all streams. Throws a NativeError, also where the disk fills at the very end. */
 export async function joinParts(file: FilmFile, signal: AbortSignal): Promise<void> {
   const output = new FormatContext();
   checkNative(output.allocOutputContext2(null, file.container, file.path), 'make the container');
@@ -38,17 +42,18 @@ export async function joinParts(file: FilmFile, signal: AbortSignal): Promise<vo
   packet.alloc();
   let opened = false;
   try {
-    const streams = [file.picture, file.sound].flatMap((source) => (source === null ? [] : [addStream(output, source)]));
-    if (file.picture !== null) describePicture(streams[0], file.picture);
+    const parted = [file.picture, file.sound].flatMap((source) => (source === null ? [] : [fedBy(addStream(output, source), source)]));
+    if (file.picture !== null) describePicture(parted[0]?.stream, file.picture);
+    const feeds = [...parted, ...file.captions.map((captions) => captionFeed(addCaptions(output, captions), captions))];
     if (file.timecode !== null && file.picture !== null) output.metadata = Dictionary.fromObject({ timecode: file.timecode });
     checkNative(await output.openOutput(), 'open the output');
     opened = true;
     checkNative(await output.writeHeader(Dictionary.fromObject(muxerOptions(file))), 'write the header');
-    for await (const { source, stream, coded, offset } of inDecodingOrder(file, streams)) {
+    for await (const { feed, coded, offset } of inDecodingOrder(feeds)) {
       signal.throwIfAborted();
       fillPacket(packet, coded, offset);
-      packet.streamIndex = stream.index;
-      packet.rescaleTs(source.timeBase, stream.timeBase);
+      packet.streamIndex = feed.stream.index;
+      packet.rescaleTs(feed.timeBase, feed.stream.timeBase);
       checkNative(await output.interleavedWriteFrame(packet), 'write the film');
     }
     checkNative(await output.writeTrailer(), 'finish the film');
@@ -70,6 +75,16 @@ function addStream(output: FormatContext, source: PartedStream): Stream {
   return stream;
 }
 
+function addCaptions(output: FormatContext, captions: CaptionStream): Stream {
+  const stream = output.newStream(null);
+  stream.codecpar.codecType = AVMEDIA_TYPE_SUBTITLE;
+  stream.codecpar.codecId = captions.codecId;
+  if (captions.extradata !== null) stream.codecpar.extradata = captions.extradata;
+  stream.timeBase = new Rational(captions.timeBase.num, captions.timeBase.den);
+  stream.metadata = Dictionary.fromObject({ language: captions.language, title: captions.name, handler_name: captions.name });
+  return stream;
+}
+
 function describePicture(stream: Stream | undefined, picture: NonNullable<FilmFile['picture']>): void {
   if (stream === undefined) return;
   stream.avgFrameRate = new Rational(picture.rate.num, picture.rate.den);
@@ -87,31 +102,43 @@ function muxerOptions(file: FilmFile): Record<string, string> {
 const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
 const lcm = (a: number, b: number): number => (a / gcd(a, b)) * b;
 
-interface StreamPacket {
-  readonly source: PartedStream;
+/** One stream of the film with what goes into it. */
+interface Feed {
   readonly stream: Stream;
+  readonly timeBase: Ratio;
+  packets(): AsyncGenerator<{ readonly coded: CodedPacket; readonly offset: bigint }>;
+}
+
+interface FedPacket {
+  readonly feed: Feed;
   readonly coded: CodedPacket;
   readonly offset: bigint;
 }
 
-async function* packetsOf(source: PartedStream, stream: Stream): AsyncGenerator<StreamPacket> {
+const fedBy = (stream: Stream, source: PartedStream): Feed => ({ stream, timeBase: source.timeBase, packets: () => packetsOf(source) });
+
+const captionFeed = (stream: Stream, { timeBase, packets }: CaptionStream): Feed => ({
+  stream,
+  timeBase,
+  async *packets() {
+    for (const coded of packets) yield { coded, offset: 0n };
+  },
+});
+
+async function* packetsOf(source: PartedStream): AsyncGenerator<{ readonly coded: CodedPacket; readonly offset: bigint }> {
   for (const part of source.parts) {
     const offset = BigInt(part.offset);
     let index = 0n;
     for await (const packet of part.packets()) {
       const coded = source.evenDelay === null ? packet : { ...packet, dts: index++ - BigInt(source.evenDelay) };
-      yield { source, stream, coded, offset };
+      yield { coded, offset };
     }
   }
 }
 
 /** Merges the streams so that no muxer has to hold one of them back. */
-async function* inDecodingOrder(file: FilmFile, streams: readonly Stream[]): AsyncGenerator<StreamPacket> {
-  const sources = [file.picture, file.sound].filter((source) => source !== null);
-  const readers = sources.flatMap((source, index) => {
-    const stream = streams[index];
-    return stream === undefined ? [] : [packetsOf(source, stream)];
-  });
+async function* inDecodingOrder(feeds: readonly Feed[]): AsyncGenerator<FedPacket> {
+  const readers = feeds.map((feed) => readFeed(feed));
   try {
     const heads = await Promise.all(readers.map(async (reader) => ({ reader, head: await reader.next() })));
     for (;;) {
@@ -125,6 +152,10 @@ async function* inDecodingOrder(file: FilmFile, streams: readonly Stream[]): Asy
   }
 }
 
-/** Good enough to order packets of two streams; the muxer itself compares exactly. */
-const seconds = (packet: StreamPacket | undefined): number =>
-  packet === undefined ? Infinity : (Number(packet.coded.dts + packet.offset) * packet.source.timeBase.num) / packet.source.timeBase.den;
+async function* readFeed(feed: Feed): AsyncGenerator<FedPacket> {
+  for await (const packet of feed.packets()) yield { feed, ...packet };
+}
+
+/** Good enough to order packets of a few streams; the muxer itself compares exactly. */
+const seconds = (packet: FedPacket | undefined): number =>
+  packet === undefined ? Infinity : (Number(packet.coded.dts + packet.offset) * packet.feed.timeBase.num) / packet.feed.timeBase.den;

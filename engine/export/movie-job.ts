@@ -1,3 +1,4 @@
+import type { CaptionPlan } from './captions/plan-captions.ts';
 import type { ExportProgress } from './export-report.ts';
 import type { FilmSource } from './film-source.ts';
 import type { MovieSettings } from './movie-settings.ts';
@@ -12,6 +13,7 @@ export interface MovieJob {
   readonly encoder: EncoderChoice | null;
   /** What is copied instead of encoded; null encodes everything. */
   readonly smart: SmartPlan | null;
+  readonly captions: CaptionPlan;
   /** A file, or for an image sequence a folder. */
   readonly outPath: string;
   /** Goes on from parts that an earlier run finished, where they hold what this run would make. */

@@ -2,6 +2,7 @@ import {
   AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL,
   AV_PKT_DATA_NEW_EXTRADATA,
   AV_PKT_DATA_SKIP_SAMPLES,
+  AV_PKT_DATA_WEBVTT_SETTINGS,
   AV_PKT_FLAG_DISCARD,
   AV_PKT_FLAG_DISPOSABLE,
   AV_PKT_FLAG_KEY,
@@ -9,8 +10,13 @@ import {
 import type { Packet } from 'node-av/lib';
 import type { CodedPacket } from './part-file.ts';
 
-/** What encoders attach that a muxer needs: the alpha plane of VP9, padding to be cut off sound, and FLAC's final header. */
-const KEPT_SIDE_DATA = [AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL, AV_PKT_DATA_SKIP_SAMPLES, AV_PKT_DATA_NEW_EXTRADATA] as const;
+/** What a muxer needs besides the data: the alpha plane of VP9, padding to be cut off sound, FLAC's final header, the place of a WebVTT cue. */
+const KEPT_SIDE_DATA = [
+  AV_PKT_DATA_MATROSKA_BLOCKADDITIONAL,
+  AV_PKT_DATA_SKIP_SAMPLES,
+  AV_PKT_DATA_NEW_EXTRADATA,
+  AV_PKT_DATA_WEBVTT_SETTINGS,
+] as const;
 
 const KEPT_FLAGS = [AV_PKT_FLAG_KEY, AV_PKT_FLAG_DISCARD, AV_PKT_FLAG_DISPOSABLE] as const;
 

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import { ratio } from '../../core/base/ratio.ts';
 import { writeImages } from './image-folder.ts';
 import { joinParts, type PartedStream } from './join-parts.ts';
@@ -11,7 +12,7 @@ import { createSourceFiles, type SourceFiles } from './smart-render/source-files
 import type { SoundPart } from './sound-part.ts';
 import type { WorkFolder } from './work-folder.ts';
 
-/** Copies the parts into one film inside the work folder, and then gives it the output's name. */
+/** Copies the parts into one film inside the work folder, gives it the output's name, and then puts subtitle files beside it. */
 export async function publishFilm(
   job: MovieJob,
   pictures: PictureParts | null,
@@ -24,6 +25,7 @@ export async function publishFilm(
     const parts = (pictures?.parts ?? []).map((part) => ({ path: part.path, offset: part.firstFrame }));
     await writeImages(folder.file(images), job.outPath, extension, parts, job.signal);
     await folder.publishImages(images, extension);
+    await publishSidecars(job, folder);
     return;
   }
   const whole = `whole.${extension}`;
@@ -35,7 +37,15 @@ export async function publishFilm(
     const soundStream = sound === null ? null : await soundStreamOf(job.settings.sound, job.source.channels, sound);
     if (soundStream !== null) encoders.push(soundStream.encoder);
     await joinParts(
-      { path: folder.file(whole), container, muxerOptions, picture, sound: soundStream, timecode: job.source.timecode },
+      {
+        path: folder.file(whole),
+        container,
+        muxerOptions,
+        picture,
+        sound: soundStream,
+        captions: job.captions.streams,
+        timecode: job.source.timecode,
+      },
       job.signal,
     );
   } finally {
@@ -44,6 +54,16 @@ export async function publishFilm(
   }
   job.signal.throwIfAborted();
   await folder.publish(whole);
+  await publishSidecars(job, folder);
+}
+
+/** Each is whole before it takes its name. */
+async function publishSidecars({ captions: { sidecars } }: MovieJob, folder: WorkFolder): Promise<void> {
+  for (const [index, { path, text }] of sidecars.entries()) {
+    const name = `sidecar-${index}`;
+    await writeFile(folder.file(name), text, 'utf8');
+    await folder.publish(name, path);
+  }
 }
 
 async function pictureStream({ settings: { picture: settings }, encoder, smart }: MovieJob, { parts }: PictureParts, copied: SourceFiles) {

@@ -3,7 +3,7 @@ import { contentKey } from '../../core/base/content-key.ts';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { framesToTicks, ticksToSamples } from '../../core/base/ticks.ts';
 import { formatTimecode } from '../../core/base/timecode.ts';
-import type { RenderGraph } from '../../core/graph/render-graph.ts';
+import type { CaptionDrawing, RenderGraph } from '../../core/graph/render-graph.ts';
 import { compileSound } from '../../core/graph/sound-plan-compile.ts';
 import { soundKey } from '../../core/graph/sound-plan-key.ts';
 import type { MediaPool } from '../media/contract.ts';
@@ -49,6 +49,7 @@ export function sequenceFilm(
   sampleRate: number,
   loudnessLufs: number | null,
   media: FilmMedia,
+  captions: CaptionDrawing,
 ): Result<FilmSource> {
   const { sequence, project } = graph;
   const planned = compileSound(project, sequence.id, { sampleRate });
@@ -62,7 +63,14 @@ export function sequenceFilm(
     sampleCount,
     channels: plan.channels,
     async openPictures(profile) {
-      const renderer = createPictureRenderer({ graph, profile, threads: exportThreads(availableParallelism()), inOrder: true, ...media });
+      const shown = { ...profile, captions };
+      const renderer = createPictureRenderer({
+        graph,
+        profile: shown,
+        threads: exportThreads(availableParallelism()),
+        inOrder: true,
+        ...media,
+      });
       return { render: (frame) => renderer.render(range.firstFrame + frame), close: () => renderer.close() };
     },
     async openSound(signal) {
@@ -82,15 +90,16 @@ export function sequenceFilm(
         throw error;
       }
     },
-    pictureKey: (first, end) => pictureKey(graph, range.firstFrame + first, range.firstFrame + end),
+    pictureKey: (first, end) => pictureKey(graph, range.firstFrame + first, range.firstFrame + end, captions),
     soundKey: contentKey([soundKey(plan, firstSample, sampleAt(range.endFrame)), loudnessLufs]),
     timecode: formatTimecode(sequence.startFrame + range.firstFrame, sequence),
   });
 }
 
 /** What decides the pixels of a run of frames: the segments under it, and where in them it begins. */
-function pictureKey(graph: RenderGraph, firstFrame: number, endFrame: number): string {
-  return contentKey(
+function pictureKey(graph: RenderGraph, firstFrame: number, endFrame: number, captions: CaptionDrawing): string {
+  return contentKey([
+    captions,
     graph.segments
       .filter((segment) => segment.firstFrame < endFrame && segment.endFrame > firstFrame)
       .map((segment) => [
@@ -98,7 +107,7 @@ function pictureKey(graph: RenderGraph, firstFrame: number, endFrame: number): s
         Math.max(firstFrame, segment.firstFrame) - segment.firstFrame,
         Math.min(endFrame, segment.endFrame) - segment.firstFrame,
       ]),
-  );
+  ]);
 }
 
 function loudnessNote(wantedLufs: number, { before, after, reached }: NormaliseReport): string {

@@ -12,8 +12,8 @@ import { isImageName } from './image-folder.ts';
 export interface WorkFolder {
   readonly path: string;
   file(name: string): string;
-  /** Gives the finished file its name and makes the name last. */
-  publish(name: string): Promise<void>;
+  /** Gives the finished file its name, the film's unless another beside it is said, and makes the name last. */
+  publish(name: string, as?: string): Promise<void>;
   /** The same for a folder of pictures. It takes the place of one that holds such pictures alone; anything else there is `output.not-empty`. */
   publishImages(name: string, extension: string): Promise<void>;
   /** Lets go of the folder and leaves only whole parts in it, or nothing at all. Says how many. */
@@ -67,9 +67,9 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
   return ok({
     path,
     file: (name) => join(path, name),
-    async publish(name) {
+    async publish(name, as = outPath) {
       await syncPath(join(path, name));
-      await rename(join(path, name), outPath);
+      await rename(join(path, name), as);
       await syncPath(dirname(outPath));
     },
     async publishImages(name, extension) {

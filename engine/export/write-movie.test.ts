@@ -7,6 +7,7 @@ import { ratio, ratioToNumber } from '../../core/base/ratio.ts';
 import { lavfiFilm, toneAt } from '../../test/fixtures/export/lavfi-film.ts';
 import { readFilm } from '../../test/fixtures/export/read-film.ts';
 import { testSequence } from '../../test/fixtures/export/test-sequence.ts';
+import { NO_CAPTIONS } from './captions/plan-captions.ts';
 import { resolveSettings } from './movie-settings.ts';
 import { softwareEncoder } from './open-encoder.ts';
 import { listPresets } from './presets.ts';
@@ -42,7 +43,17 @@ async function exportWith(name: string) {
   const outPath = join(folder, preset.container === 'image-sequence' ? name : `${name}.${preset.extension}`);
   const encoder = settings.picture === null ? null : softwareEncoder(settings.picture);
   const signal = new AbortController().signal;
-  const outcome = await writeMovie({ settings, source, encoder, outPath, smart: null, resume: false, signal, onProgress: () => {} });
+  const outcome = await writeMovie({
+    settings,
+    source,
+    encoder,
+    outPath,
+    smart: null,
+    captions: NO_CAPTIONS,
+    resume: false,
+    signal,
+    onProgress: () => {},
+  });
   if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
   return { settings, preset, outPath, report: outcome.report };
 }

@@ -1,4 +1,4 @@
-import type { RenderGraph } from '../../../core/graph/render-graph.ts';
+import type { CaptionDrawing, RenderGraph } from '../../../core/graph/render-graph.ts';
 import type { Asset } from '../../../core/model/records.ts';
 import type { MovieSettings, PictureSettings } from '../movie-settings.ts';
 import { type EncoderChoice, openPictureEncoder } from '../open-encoder.ts';
@@ -48,12 +48,13 @@ export async function planSmartRender(
   settings: MovieSettings,
   encoder: EncoderChoice,
   media: FilmMedia,
+  captions: CaptionDrawing,
 ): Promise<SmartPlan | null> {
   const { picture, preset } = settings;
   const fits =
     picture?.coding.codec === 'h264' && encoder.name === 'libx264' && encoder.pixelFormat === 'yuv420p' && picture.frameStep === 1;
   if (!fits || (preset.container !== 'mp4' && preset.container !== 'mov')) return null;
-  const profile = { width: picture.widthPx, height: picture.heightPx, pixelFormat: picture.pixelFormat };
+  const profile = { width: picture.widthPx, height: picture.heightPx, pixelFormat: picture.pixelFormat, captions };
   const runs = untouchedRuns(graph, profile, media.resources).flatMap((run) => clipped(run, range, graph) ?? []);
   const candidates = await findCandidates(runs, range, media);
   const chosen = mostFrames(candidates);

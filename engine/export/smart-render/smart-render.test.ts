@@ -15,6 +15,7 @@ import { MAIN, pictureProject } from '../../../test/fixtures/picture-project.ts'
 import { effectOf } from '../../../test/fixtures/records.ts';
 import { createMediaPool } from '../../media/pool.ts';
 import { createFileResources } from '../../render/file-resources.ts';
+import { NO_CAPTIONS } from '../captions/plan-captions.ts';
 import { exportMovie } from '../export-movie.ts';
 import { resolveSettings } from '../movie-settings.ts';
 import { softwareEncoder } from '../open-encoder.ts';
@@ -59,6 +60,7 @@ beforeAll(async () => {
       source: lavfiFilm({ picture, rate: '30', frameCount: 200, sampleCount: 320_000 }),
       encoder: settings.picture === null ? null : softwareEncoder(settings.picture),
       smart: null,
+      captions: NO_CAPTIONS,
       outPath: join(folder, name),
       resume: false,
       signal: new AbortController().signal,

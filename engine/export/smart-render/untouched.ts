@@ -24,8 +24,23 @@ export interface UntouchedRun {
  * below to be seen, speed 1. Asks the lowering itself, so that it can never disagree with what would be rendered.
  */
 export function untouchedRuns(graph: RenderGraph, profile: PictureProfile, resources: PictureResources): readonly UntouchedRun[] {
-  return graph.segments.flatMap((segment) => untouchedIn(graph, segment, profile, resources) ?? []);
+  const runs: UntouchedRun[] = [];
+  for (const segment of graph.segments) {
+    const run = untouchedIn(graph, segment, profile, resources);
+    if (run === null) continue;
+    const last = runs.at(-1);
+    // Captions that are not drawn, and cuts through footage that goes on, part segments and change no frame.
+    if (last !== undefined && goesOn(last, run)) runs[runs.length - 1] = { ...last, endFrame: run.endFrame };
+    else runs.push(run);
+  }
+  return runs;
 }
+
+const goesOn = (left: UntouchedRun, right: UntouchedRun): boolean =>
+  left.endFrame === right.firstFrame &&
+  left.asset === right.asset &&
+  left.streamIndex === right.streamIndex &&
+  left.firstTime + (left.endFrame - left.firstFrame) * left.frameTicks === right.firstTime;
 
 function untouchedIn(
   graph: RenderGraph,

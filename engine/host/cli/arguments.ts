@@ -67,3 +67,9 @@ export function parseRange(text: string, sequence: Sequence): Result<{ readonly 
     ? ok({ firstFrame: first.value, endFrame: end.value })
     : usage(`The range ${text} is empty or runs backwards; give an in point before its out point.`);
 }
+
+/** One of a few words; `usage.bad-argument` names them. */
+export function parseChoice<Choice extends string>(text: string, choices: readonly Choice[], what: string): Result<Choice> {
+  const found = choices.find((choice) => choice === text);
+  return found === undefined ? fail('usage.bad-argument', `"${text}" is no ${what}; use one of ${choices.join(', ')}.`) : ok(found);
+}

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { asId } from '../../../core/base/id.ts';
 import { ONE, ratio } from '../../../core/base/ratio.ts';
 import type { Sequence } from '../../../core/model/records.ts';
+import { NO_CAPTIONS } from '../../export/captions/plan-captions.ts';
 import type { FilmSource } from '../../export/film-source.ts';
 import { resolveSettings } from '../../export/movie-settings.ts';
 import { softwareEncoder } from '../../export/open-encoder.ts';
@@ -86,6 +87,7 @@ async function makeFilm(
     outPath: path,
     resume: false,
     smart: null,
+    captions: NO_CAPTIONS,
     signal,
     onProgress: ({ framesDone, framesTotal }) => onFrame(framesDone, framesTotal),
   });

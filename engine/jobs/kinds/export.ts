@@ -3,9 +3,11 @@ import { contentKey } from '../../../core/base/content-key.ts';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { SequenceId } from '../../../core/base/id.ts';
 import { ticksToFramesCeil } from '../../../core/base/ticks.ts';
+import { SUBTITLE_FORMATS } from '../../../core/interchange/subtitles/cue.ts';
 import { type Project, sequenceEnd } from '../../../core/model/project.ts';
 import { idSchema } from '../../../core/model/record-schemas.ts';
 import { parseProject, serialiseProject } from '../../../core/model/schema.ts';
+import { CAPTION_MODES } from '../../export/captions/caption-mode.ts';
 import { exportMovie } from '../../export/export-movie.ts';
 import type { FilmMedia } from '../../export/sequence-film.ts';
 import { defineJobKind, type JobKind } from '../job-kind.ts';
@@ -22,6 +24,8 @@ const exportChoices = z.object({
   loudnessLufs: z.number().nullable().optional(),
   encoder: z.string().default('auto'),
   smart: z.boolean().default(true),
+  captions: z.enum(CAPTION_MODES).default('burn-in'),
+  sidecarFormat: z.enum(SUBTITLE_FORMATS).default('srt'),
 });
 export type ExportChoices = Omit<z.input<typeof exportChoices>, 'sequenceId'> & { readonly sequenceId: SequenceId };
 

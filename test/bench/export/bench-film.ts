@@ -11,6 +11,7 @@ import { projectFromTables } from '../../../core/model/project.ts';
 import { assetSchema } from '../../../core/model/record-schemas.ts';
 import type { Asset, Clip } from '../../../core/model/records.ts';
 import { timeMapFrom } from '../../../core/model/time-map.ts';
+import { NO_CAPTIONS } from '../../../engine/export/captions/plan-captions.ts';
 import { resolveSettings } from '../../../engine/export/movie-settings.ts';
 import { softwareEncoder } from '../../../engine/export/open-encoder.ts';
 import type { Preset } from '../../../engine/export/preset.ts';
@@ -85,6 +86,7 @@ async function makeSource(path: string, picture: string): Promise<void> {
     encoder: settings.picture === null ? null : softwareEncoder(settings.picture),
     outPath,
     smart: null,
+    captions: NO_CAPTIONS,
     resume: true,
     signal: new AbortController().signal,
     onProgress: () => {},

@@ -35,7 +35,11 @@ async function makeDemo(options: DemoOptions, context: CliContext): Promise<CliO
   try {
     terminal.say(`Cut: ${CUTS.length - 1} cuts on 2 picture and 2 sound tracks, saved as ${session.path}. Exporting …`);
     const outPath = join(folder, 'demo.mp4');
-    return await render(session, { out: outPath, preset: options.preset, encoder: 'auto', smart: true }, context);
+    return await render(
+      session,
+      { out: outPath, preset: options.preset, encoder: 'auto', smart: true, captions: 'burn-in', captionFormat: 'srt' },
+      context,
+    );
   } finally {
     await session.close();
   }

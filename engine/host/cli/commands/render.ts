@@ -1,12 +1,14 @@
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { fail, ok, type Result } from '../../../../core/base/fault.ts';
+import { SUBTITLE_FORMATS } from '../../../../core/interchange/subtitles/cue.ts';
+import { CAPTION_MODES } from '../../../export/captions/caption-mode.ts';
 import { exportMovie } from '../../../export/export-movie.ts';
 import type { ExportProgress, ExportReport } from '../../../export/export-report.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import { machineMedia } from '../../film-media.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
-import { parseRange, parseSize } from '../arguments.ts';
+import { parseChoice, parseRange, parseSize } from '../arguments.ts';
 import { mediaAtHand } from '../media-at-hand.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
 import { outputPlaceFault } from '../output-place.ts';
@@ -23,6 +25,8 @@ export interface RenderOptions {
   readonly encoder: string;
   readonly smart: boolean;
   readonly resume?: boolean;
+  readonly captions: string;
+  readonly captionFormat: string;
 }
 
 export function defineRender(program: Command, run: RunAction): void {
@@ -38,6 +42,8 @@ export function defineRender(program: Command, run: RunAction): void {
     .option('--loudness <LUFS>', 'integrated loudness to bring the sound to: -14, -16, -23; "off" leaves the mix')
     .option('--encoder <name>', '"auto", "software" or an FFmpeg encoder', 'auto')
     .option('--no-smart', 'encode everything, even what could be copied unchanged')
+    .option('--captions <how>', 'burn-in, embed, sidecar or none', 'burn-in')
+    .option('--caption-format <format>', 'of files beside the film: srt, vtt or ass', 'srt')
     .option('--resume', 'go on from the parts that an earlier, stopped export finished')
     .action((path: string, options: RenderOptions) =>
       run((context) => withSession(path, 'read', context, (session) => render(session, options, context))),
@@ -52,6 +58,10 @@ export async function render(session: ProjectSession, options: RenderOptions, co
   if (!range.ok) return range;
   const size = options.size === undefined ? ok(null) : parseSize(options.size);
   if (!size.ok) return size;
+  const captions = parseChoice(options.captions, CAPTION_MODES, 'way to treat captions');
+  if (!captions.ok) return captions;
+  const sidecarFormat = parseChoice(options.captionFormat, SUBTITLE_FORMATS, 'subtitle format');
+  if (!sidecarFormat.ok) return sidecarFormat;
   const loudness = parseLoudness(options.loudness);
   if (!loudness.ok) return loudness;
   const misplaced = await outputPlaceFault(resolve(options.out), session.project, session.path);
@@ -76,6 +86,8 @@ export async function render(session: ProjectSession, options: RenderOptions, co
       encoder: options.encoder,
       smart: options.smart,
       resume: options.resume === true,
+      captions: captions.value,
+      sidecarFormat: sidecarFormat.value,
       pool,
       locate: media.locate,
       resources: media.resources,
