@@ -60,9 +60,11 @@ export function decodePeaks(bytes: Uint8Array): Peaks | null {
   const expected = sizes.reduce((sum, size) => sum + Math.ceil(samples / Math.max(1, size)) * channels * 6, at);
   if (sizes.some((size) => size <= 0) || expected !== bytes.byteLength) return null;
   const take = (count: number): Int16Array => {
-    const values = Int16Array.from({ length: count }, (_, index) => view.getInt16(at + index * 2, true));
+    // A copy, for the bytes may begin at an odd address. Every machine that this runs on is little-endian, as the format is.
+    const copy = new Uint8Array(count * 2);
+    copy.set(bytes.subarray(at, at + count * 2));
     at += count * 2;
-    return values;
+    return new Int16Array(copy.buffer);
   };
   const levels = sizes.map((samplesPerBucket): PeaksLevel => {
     const count = Math.ceil(samples / samplesPerBucket);

@@ -32,6 +32,8 @@ export async function makePeaks(path: string, stream: SoundStream, options: Deri
         if (target) measure(plane, target, start / FINEST_BUCKET_SAMPLES);
       });
       options.onProgress?.({ done: start + count, total: samples });
+      // Decoding is synchronous: a long film must not hold up the rest of the process.
+      await new Promise(setImmediate);
     }
     const peaks = { sampleRate: stream.sampleRate, samples, levels: coarserLevels(finest, samples) };
     await options.store.put(key, encodePeaks(peaks));

@@ -1,3 +1,4 @@
+import type { Frame } from 'node-av/lib';
 import { type Fault, FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { Ticks } from '../../core/base/ticks.ts';
 import type { PictureStream } from '../../core/model/records.ts';
@@ -40,15 +41,7 @@ export async function makeThumbnails(
         reader ??= await openPicture(path, stream.index, { deinterlace: false, threads: 1, images: playbackOf(stream) });
         if (!reader.ok) return reader;
         const frame = await reader.value.frameAt(time);
-        const turned = stream.rotation === 90 || stream.rotation === 270;
-        const bytes = await encodePicture(frame, {
-          format: 'jpeg',
-          widthPx: turned ? size.height : size.width,
-          heightPx: turned ? size.width : size.height,
-          rotation: stream.rotation,
-          quality: 80,
-        });
-        await store.put(key, bytes);
+        await store.put(key, await encodeThumbnail(frame, stream, size.height));
       }
       onProgress?.({ done: index + 1, total: count });
     }
@@ -68,8 +61,22 @@ function faultOf(error: unknown): Fault {
   throw error;
 }
 
+/** A frame of the stream, or of its proxy, as a small upright JPEG. */
+export function encodeThumbnail(frame: Frame, stream: PictureStream, heightPx: number): Promise<Buffer> {
+  const size = uprightSize(stream, heightPx);
+  const turned = stream.rotation === 90 || stream.rotation === 270;
+  return encodePicture(frame, {
+    format: 'jpeg',
+    widthPx: turned ? size.height : size.width,
+    heightPx: turned ? size.width : size.height,
+    rotation: stream.rotation,
+    originalLines: stream.height,
+    quality: 80,
+  });
+}
+
 /** Even sizes, the pixel's shape counted in. */
-function uprightSize(stream: PictureStream, height: number): { readonly width: number; readonly height: number } {
+export function uprightSize(stream: PictureStream, height: number): { readonly width: number; readonly height: number } {
   const shape = (stream.width * stream.pixelAspect.num) / (stream.height * stream.pixelAspect.den);
   const upright = stream.rotation === 90 || stream.rotation === 270 ? 1 / shape : shape;
   const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);

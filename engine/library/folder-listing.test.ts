@@ -68,7 +68,6 @@ test('places are those that are there, by the names that the desktop gave them',
   const places = await listPlaces({ platform: 'linux', home: folder, userName: 'nobody' });
   expect(places.filter(({ kind }) => kind !== 'drive').map(({ kind, path }) => [kind, path.slice(folder.length)])).toEqual([
     ['home', ''],
-    ['desktop', '/'],
     ['movies', '/Vidéos'],
     ['music', '/Music'],
   ]);

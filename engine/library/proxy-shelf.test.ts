@@ -91,8 +91,7 @@ async function likeness(asset: Asset, effects: readonly Effect[]): Promise<numbe
   return difference.psnrDb;
 }
 
-const transform = (params: Effect['params']): Effect =>
-  ({ id: 'effect_t', kind: 'transform', enabled: true, params, keyframes: {} }) as Effect;
+const transform = (params: Effect['params']): Effect => ({ id: 'effect_t', kind: 'transform', enabled: true, params, keyframes: {} });
 const MOVED = transform({ scale: 62, position: [0.4, 0.55], rotation: 11, cropLeft: 12, cropTop: 7 });
 
 const MADE: readonly (readonly [string, Omit<MovieSpec, 'path'>])[] = [

@@ -10,6 +10,8 @@ export interface PictureEncoding {
   readonly heightPx?: number;
   /** Clockwise turn that shows the picture upright. */
   readonly rotation?: 0 | 90 | 180 | 270;
+  /** Lines of the original where the frame is a smaller stand-in for it: an untagged colour is guessed by them. Default the frame's own. */
+  readonly originalLines?: number;
   /** JPEG only, 1 (worst) to 100. Default 85. */
   readonly quality?: number;
 }
@@ -42,7 +44,7 @@ function convert(frame: Frame, encoding: PictureEncoding): Frame {
   const height = encoding.heightPx ?? frame.height;
   // H.273 code points 1 and 6: what a picture of unknown matrix most likely is, by its size.
   const isTagged = frame.colorSpace !== 2;
-  const matrix = isTagged ? '' : `:in_color_matrix=${frame.height >= 720 ? 'bt709' : 'smpte170m'}`;
+  const matrix = isTagged ? '' : `:in_color_matrix=${(encoding.originalLines ?? frame.height) >= 720 ? 'bt709' : 'smpte170m'}`;
   const outMatrix = encoding.format === 'jpeg' ? ':out_color_matrix=smpte170m' : '';
   const aspect = frame.sampleAspectRatio;
   const source =
