@@ -5,17 +5,18 @@ import { pathSchema } from './shapes.ts';
 const entrySchema = z.object({
   name: z.string(),
   path: z.string(),
-  kind: z.enum(['folder', 'file']),
+  /** By its ending: only opening a file tells for certain. */
+  kind: z.enum(['folder', 'movie', 'sound', 'picture', 'subtitles', 'lut', 'project', 'file', 'other']),
   sizeBytes: z.number(),
-  /** ISO 8601. */
-  modifiedAt: z.string(),
+  /** Milliseconds since 1970. */
+  modifiedMs: z.number(),
 });
 export type FolderEntry = z.infer<typeof entrySchema>;
 
 export const folderCalls = {
   /**
    * What lies in a folder, folders first, for a file chooser in the window. Hidden files are left out, and so is what cannot be looked at. Null
-   * begins at the user's home. Codes: `folder.missing`, `disk.*`.
+   * begins at the user's home. Codes: `folder.relative`, `folder.not-a-folder`, `folder.stalled`, `disk.*`.
    */
   'folder.list': defineCall({
     args: z.strictObject({ path: pathSchema.nullable() }),
@@ -25,8 +26,20 @@ export const folderCalls = {
       entries: z.array(entrySchema),
       /** More than are listed. */
       leftOut: z.int(),
-      /** Where users keep things: home, films, downloads, drives. */
-      places: z.array(z.object({ name: z.string(), path: z.string() })),
+    }),
+  }),
+  /** Where users keep things: home, the system's own folders for films and music, drives. */
+  'folder.places': defineCall({
+    args: z.strictObject({}),
+    value: z.object({
+      places: z.array(
+        z.object({
+          kind: z.enum(['home', 'desktop', 'documents', 'downloads', 'movies', 'music', 'pictures', 'drive']),
+          /** Of a drive: its own. */
+          name: z.string(),
+          path: z.string(),
+        }),
+      ),
     }),
   }),
   /** Code `disk.*`, `folder.exists`. */

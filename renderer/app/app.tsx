@@ -4,7 +4,7 @@ import styles from './app.module.css';
 import { MenuBar } from './menu/menu-bar.tsx';
 import { Notices } from './notices.tsx';
 import { OpenDialog } from './open-dialog.tsx';
-import { StartScreen } from './start-screen.tsx';
+import { StartScreen } from './start/start-screen.tsx';
 import { Workspace } from './workspace.tsx';
 
 /** The window: the start screen, or the workspace of the open project. */

@@ -2,10 +2,14 @@ import type { FunctionComponent } from 'react';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
 import { CommandPalette } from './palette/command-palette.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
+import { DemoDialog } from './start/demo-dialog.tsx';
+import { NewProjectDialog } from './start/new-project-dialog.tsx';
 
 /** Dialogs that an action opens by name (`dialogs-slice.ts`). */
 export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClose: () => void }>>> = {
   palette: CommandPalette,
   'cheat-sheet': CheatSheet,
   settings: SettingsDialog,
+  'new-project': NewProjectDialog,
+  demo: DemoDialog,
 };

@@ -1,9 +1,11 @@
 import { configureStore, createListenerMiddleware, type ThunkAction, type UnknownAction } from '@reduxjs/toolkit';
 import { useDispatch, useSelector, useStore } from 'react-redux';
+import { chooserReducer } from '../app/file-chooser/chooser-slice.ts';
 import type { EngineConnection } from '../engine-client/connection.ts';
 import type { Host } from '../host/host.ts';
 import { connectionReducer } from './connection-slice.ts';
 import { dialogsReducer } from './dialogs-slice.ts';
+import { inspectorReducer } from './inspector-slice.ts';
 import { noticesReducer } from './notices-slice.ts';
 import { preferencesReducer } from './preferences-slice.ts';
 import { projectReducer } from './project-slice.ts';
@@ -11,6 +13,7 @@ import { selectionReducer } from './selection-slice.ts';
 import { timelineDisplayReducer } from './timeline-display-slice.ts';
 import { timelineReducer } from './timeline-slice.ts';
 import { transportReducer } from './transport-slice.ts';
+import { viewerReducer } from './viewer-slice.ts';
 
 /** What thunks reach beside the state. */
 export interface Surroundings {
@@ -24,10 +27,13 @@ const reducer = {
   timelineDisplay: timelineDisplayReducer,
   selection: selectionReducer,
   transport: transportReducer,
+  viewer: viewerReducer,
   notices: noticesReducer,
   connection: connectionReducer,
   preferences: preferencesReducer,
   dialogs: dialogsReducer,
+  inspector: inspectorReducer,
+  chooser: chooserReducer,
 };
 
 export function createStore(surroundings: Surroundings) {

@@ -1,17 +1,8 @@
-import { redo, save, undo } from '../state/edit.ts';
-import { closeProject } from '../state/project-sync.ts';
+import { redo, undo } from '../state/edit.ts';
 import { selectCanEdit, selectOpenProject } from '../state/selectors.ts';
 import type { Action } from './action.ts';
 
-export const projectActions: readonly Action[] = [
-  { id: 'project.save', title: 'app:action.save', group: 'file', run: save, isEnabled: selectCanEdit },
-  {
-    id: 'project.close',
-    title: 'app:action.closeProject',
-    group: 'file',
-    run: closeProject,
-    isEnabled: (state) => state.project.kind === 'open',
-  },
+export const historyActions: readonly Action[] = [
   {
     id: 'edit.undo',
     title: 'app:action.undo',
