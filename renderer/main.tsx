@@ -1,18 +1,22 @@
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
 import { App } from './app/app.tsx';
+import { drawNativeMenus } from './app/menu/native-menus.ts';
 import { createConnection } from './engine-client/connection.ts';
 import { browserHost } from './host/browser-host.ts';
+import { electronHost } from './host/electron-host.ts';
 import { startTranslation } from './i18n/translate.ts';
 import { listenToKeys } from './keyboard/listen-to-keys.ts';
 import { connectionChanged } from './state/connection-slice.ts';
 import { languageOf, syncPreferences } from './state/preference-sync.ts';
-import { openWanted, reopenAfterLoss } from './state/project-sync.ts';
+import { reopenAfterLoss } from './state/project-sync.ts';
 import { createStore } from './state/store.ts';
+import { openWanted, tellShown } from './state/wanted-project.ts';
+import { startViewers } from './viewer/viewers.ts';
 import './ui/tokens.css';
 import './ui/base.css';
 
-const host = browserHost();
+const host = window.cutawayBridge === undefined ? browserHost() : electronHost(window.cutawayBridge);
 const engine = createConnection(() => host.connect());
 const surroundings = { engine, host };
 const { store, listeners } = createStore(surroundings);
@@ -21,8 +25,11 @@ store.dispatch(connectionChanged(engine.state));
 syncPreferences(surroundings, store, listeners);
 reopenAfterLoss(surroundings, store);
 openWanted(surroundings, store);
+tellShown(surroundings, listeners);
+startViewers(surroundings, store);
 listenToKeys(store);
 await startTranslation(languageOf(store.getState()));
+if (host.menus !== null) drawNativeMenus(host.menus, store);
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('the page has no root');

@@ -1,3 +1,4 @@
+import type { MenuBar } from '../../core/protocol/desktop/requests.ts';
 import type { Transport } from '../../core/protocol/wire.ts';
 
 export interface FileFilter {
@@ -14,8 +15,10 @@ export interface ChooseOptions {
 /** What surrounds the window: Electron, or a browser. The only place where the two differ. */
 export interface Host {
   readonly kind: 'electron' | 'browser';
-  /** The project that the window was asked to show when it was opened, once: after a reload, none. */
-  takeWantedProject(): string | null;
+  /** Calls for each project that the window is asked to show: by whoever opened it, by the system later, by itself before a reload. */
+  onWantedProject(listener: (path: string) => void): void;
+  /** Tells what the window shows now. */
+  projectShown(path: string | null): void;
   /** A fresh pipe to the engine; rejects while there is none. */
   connect(): Promise<Transport>;
   /** The system's own dialogs; null where the window shows its own file chooser. */
@@ -23,6 +26,11 @@ export interface Host {
     openFiles(options: ChooseOptions & { readonly many: boolean }): Promise<readonly string[]>;
     openFolder(options: ChooseOptions): Promise<string | null>;
     saveFile(options: ChooseOptions & { readonly name: string }): Promise<string | null>;
+  } | null;
+  /** The menus that the system draws; null where the window draws its own. */
+  readonly menus: {
+    show(menus: MenuBar): void;
+    onAction(listener: (id: string) => void): void;
   } | null;
   /** The path of a dropped file, or null where the host hides it (a browser). */
   pathOf(file: File): string | null;

@@ -44,16 +44,6 @@ export function reopenAfterLoss({ engine }: Surroundings, store: Store): void {
   });
 }
 
-/** Opens what the window was asked to show, as soon as there is an engine. */
-export function openWanted({ engine, host }: Surroundings, store: Store): void {
-  const stop = engine.onState((state) => {
-    if (state.kind !== 'connected') return;
-    stop();
-    const path = host.takeWantedProject();
-    if (path !== null) void store.dispatch(openProject(path));
-  });
-}
-
 const reopen =
   (path: string): Thunk<Promise<void>> =>
   async (dispatch, _getState, { engine }) => {

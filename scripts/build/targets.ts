@@ -54,6 +54,23 @@ export const TARGETS: readonly Target[] = [
   {
     name: 'engine',
     sources: [...COMMON, 'engine'],
-    configs: (root, folder) => [forNode(root, folder, { browser: `${root}/engine/host/browser/main.ts` }, 'es', true)],
+    configs: (root, folder) => [
+      forNode(
+        root,
+        folder,
+        { browser: `${root}/engine/host/browser/main.ts`, electron: `${root}/engine/host/electron/main.ts` },
+        'es',
+        true,
+      ),
+    ],
+  },
+  {
+    name: 'electron',
+    sources: [...COMMON, 'electron'],
+    // Main must have declared its scheme before Electron is ready, and a sandboxed preload script has no modules: both are CommonJS.
+    configs: (root, folder) => [
+      forNode(root, folder, { main: `${root}/electron/main/main.ts` }, 'cjs', true),
+      forNode(root, folder, { preload: `${root}/electron/preload/preload.ts` }, 'cjs', false),
+    ],
   },
 ];

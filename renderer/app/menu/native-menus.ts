@@ -23,7 +23,7 @@ export function drawNativeMenus(menus: NonNullable<Host['menus']>, store: Store)
     menus.show(bar);
   };
   store.subscribe(() => {
-    timer ??= window.setTimeout(show, PAUSE_MS);
+    if (timer === null) timer = window.setTimeout(show, PAUSE_MS);
   });
   menus.onAction((id) => store.dispatch(runAction(id)));
   show();
