@@ -1,10 +1,9 @@
-import type { Frame } from 'node-av/lib';
 import { type Fault, FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { Ticks } from '../../core/base/ticks.ts';
 import type { PictureStream } from '../../core/model/records.ts';
 import type { ImagePlayback } from '../media/contract.ts';
-import { encodePicture } from '../media/picture-encoder.ts';
 import { openPicture } from '../media/picture-reader.ts';
+import { encodeThumbnail, uprightSize } from '../media/thumbnail-picture.ts';
 import type { DerivedOptions } from './derived-store.ts';
 
 export interface Thumbnail {
@@ -59,26 +58,4 @@ const playbackOf = (stream: PictureStream): ImagePlayback | undefined => (stream
 function faultOf(error: unknown): Fault {
   if (error instanceof FaultError) return error.fault;
   throw error;
-}
-
-/** A frame of the stream, or of its proxy, as a small upright JPEG. */
-export function encodeThumbnail(frame: Frame, stream: PictureStream, heightPx: number): Promise<Buffer> {
-  const size = uprightSize(stream, heightPx);
-  const turned = stream.rotation === 90 || stream.rotation === 270;
-  return encodePicture(frame, {
-    format: 'jpeg',
-    widthPx: turned ? size.height : size.width,
-    heightPx: turned ? size.width : size.height,
-    rotation: stream.rotation,
-    originalLines: stream.height,
-    quality: 80,
-  });
-}
-
-/** Even sizes, the pixel's shape counted in. */
-export function uprightSize(stream: PictureStream, height: number): { readonly width: number; readonly height: number } {
-  const shape = (stream.width * stream.pixelAspect.num) / (stream.height * stream.pixelAspect.den);
-  const upright = stream.rotation === 90 || stream.rotation === 270 ? 1 / shape : shape;
-  const even = (value: number): number => Math.max(2, Math.round(value / 2) * 2);
-  return { width: even(even(height) * upright), height: even(height) };
 }

@@ -2,10 +2,10 @@ import { FaultError, ok, type Result, unwrap } from '../../core/base/fault.ts';
 import { TICKS_PER_SECOND, type Ticks } from '../../core/base/ticks.ts';
 import type { Asset, PictureStream } from '../../core/model/records.ts';
 import type { ProxyLookup } from '../ingest/proxy-lookup.ts';
-import { encodeThumbnail, uprightSize } from '../ingest/thumbnails.ts';
 import type { MediaPool } from '../media/contract.ts';
 import { imagePlayback } from '../media/image-playback.ts';
 import { createMediaPool } from '../media/pool.ts';
+import { encodeThumbnail, uprightSize } from '../media/thumbnail-picture.ts';
 import type { ContentStore } from '../store/content-store.ts';
 import { NewestFirst } from './newest-first.ts';
 
