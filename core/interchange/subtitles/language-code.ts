@@ -50,3 +50,6 @@ export function threeLetterLanguage(tag: string): string {
   const [primary = ''] = tag.toLowerCase().split('-');
   return primary.length === 3 ? primary : (THREE_LETTERS[primary] ?? 'und');
 }
+
+/** Whether a tag begins with a two-letter code that is in common use. */
+export const isKnownLanguage = (tag: string): boolean => Object.hasOwn(THREE_LETTERS, tag.toLowerCase().split('-')[0] ?? '');

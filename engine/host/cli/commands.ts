@@ -9,6 +9,7 @@ const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   probe: async () => (await import('./commands/probe.ts')).defineProbe,
   import: async () => (await import('./commands/import.ts')).defineImport,
   edit: async () => (await import('./commands/edit.ts')).defineEdit,
+  captions: async () => (await import('./commands/captions.ts')).defineCaptions,
   show: async () => (await import('./commands/show.ts')).defineShow,
   check: async () => (await import('./commands/check.ts')).defineCheck,
   render: async () => (await import('./commands/render.ts')).defineRender,

@@ -27,6 +27,10 @@ export const FAILURES: ReadonlySet<string> = new Set([
 /** Codes of a command line that asks for what does not exist. */
 export const WRONG_USES: ReadonlySet<string> = new Set([
   'preset.unknown',
+  'captions.container',
+  'captions.no-track',
+  'captions.which-track',
+  'subtitle.encoding',
   'encoder.unknown',
   'usage.bad-argument',
   'disk.name-too-long',
