@@ -1,9 +1,12 @@
 import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
+import { editText } from './text/edits.ts';
+import { effectText } from './text/effects.ts';
+import { inspectorText } from './text/inspector.ts';
 import { panelText } from './text/panels.ts';
 
 /** The catalogue, one namespace an area of the window. */
-export const CATALOGUE = { app: appText, panels: panelText } as const;
+export const CATALOGUE = { app: appText, panels: panelText, edits: editText, effects: effectText, inspector: inspectorText } as const;
 
 export type Language = (typeof LANGUAGES)[number];
 export type Namespace = keyof typeof CATALOGUE;

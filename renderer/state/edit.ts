@@ -1,6 +1,6 @@
 import type { Result } from '../../core/base/fault.ts';
 import { asId, type IdSource, type IdType } from '../../core/base/id.ts';
-import { type CommandCall, planAll } from '../../core/edit/plan.ts';
+import { type CommandCall, type Planned, planAll } from '../../core/edit/plan.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { ExecutedView } from '../../core/protocol/project-contract.ts';
 import { faultShown } from './notices-slice.ts';
@@ -47,6 +47,8 @@ export const save =
 export interface EditGesture {
   /** What the drag would do now, drawn at once; a refusal is answered and leaves the last update standing. Pure of the engine's pace. */
   update(calls: readonly CommandCall[]): Result<void>;
+  /** The same for what was planned already on the project as it stands: tools plan to find how far a drag may go. */
+  show(planned: Planned): void;
   /** One undo step. */
   commit(): void;
   /** No trace. */
@@ -97,16 +99,22 @@ export const beginGesture =
       sent = true;
     };
 
+    const show = ({ project, calls }: Planned) => {
+      if (ended) return;
+      shown = project;
+      dispatch(projectPreviewed(project));
+      waiting = calls;
+      if (!sent) flush();
+    };
+
     return {
+      show,
       update: (calls) => {
         const { project: open } = getState();
         if (open.kind !== 'open' || ended) return { ok: true, value: undefined };
         const planned = planAll(open.project, calls, newId);
         if (!planned.ok) return planned;
-        shown = planned.value.project;
-        dispatch(projectPreviewed(shown));
-        waiting = calls;
-        if (!sent) flush();
+        show(planned.value);
         return { ok: true, value: undefined };
       },
       commit: () => {

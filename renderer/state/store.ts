@@ -12,6 +12,7 @@ import { projectReducer } from './project-slice.ts';
 import { selectionReducer } from './selection-slice.ts';
 import { timelineDisplayReducer } from './timeline-display-slice.ts';
 import { timelineReducer } from './timeline-slice.ts';
+import { trimViewReducer } from './trim-view-slice.ts';
 import { transportReducer } from './transport-slice.ts';
 import { viewerReducer } from './viewer-slice.ts';
 
@@ -26,6 +27,7 @@ const reducer = {
   timeline: timelineReducer,
   timelineDisplay: timelineDisplayReducer,
   selection: selectionReducer,
+  trimView: trimViewReducer,
   transport: transportReducer,
   viewer: viewerReducer,
   notices: noticesReducer,
