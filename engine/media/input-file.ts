@@ -31,6 +31,8 @@ const OPEN_LIMIT_MS = 5000;
 const NOT_MEDIA = new Set(['bin', 'xbin', 'adf', 'idf', 'tty']);
 /** Bytes that tell what a file is. */
 const SNIFF_BYTES = 8192;
+/** FFmpeg's guessers read on past the end (`AVPROBE_PADDING_SIZE` is 32): without zeros there it is a crash where the memory is fenced. */
+const SNIFF_PADDING_BYTES = 64;
 /** FFmpeg's certainty about a format, of 100, below which it guesses: noise then passes for one kind of bare stream or another. */
 const LEAST_CERTAINTY = 26;
 /** Playlists and scripts that make FFmpeg open further addresses: never wanted from a file of unknown origin. */
@@ -92,7 +94,7 @@ const isLink = async (path: string): Promise<boolean> =>
 async function referringFormat(path: string): Promise<string | null> {
   const file = await open(path, 'r');
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES), 0, SNIFF_BYTES, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(SNIFF_BYTES + SNIFF_PADDING_BYTES), 0, SNIFF_BYTES, 0);
     const name = InputFormat.probe(buffer.subarray(0, bytesRead), basename(path))?.name ?? '';
     return name.split(',').find((part) => REFERRING_FORMATS.has(part)) ?? null;
   } finally {
