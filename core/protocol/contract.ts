@@ -1,13 +1,25 @@
 import type { z } from 'zod';
+import { effectCalls } from './effect-contract.ts';
+import { exportCalls, exportChannels } from './export-contract.ts';
 import { demoChannels, folderCalls } from './folder-contract.ts';
+import { jobCalls, jobChannels } from './jobs-contract.ts';
 import { machineCalls } from './machine-contract.ts';
 import { projectCalls, projectChannels } from './project-contract.ts';
 import { settingsCalls } from './settings-contract.ts';
 import { viewerCalls, viewerChannels } from './viewer-contract.ts';
 
 /** Everything a window may ask an engine for. One file an area; this one joins them. */
-export const CALLS = { ...machineCalls, ...folderCalls, ...projectCalls, ...settingsCalls, ...viewerCalls } as const;
-export const CHANNELS = { ...projectChannels, ...demoChannels, ...viewerChannels } as const;
+export const CALLS = {
+  ...machineCalls,
+  ...effectCalls,
+  ...folderCalls,
+  ...exportCalls,
+  ...jobCalls,
+  ...projectCalls,
+  ...settingsCalls,
+  ...viewerCalls,
+} as const;
+export const CHANNELS = { ...projectChannels, ...demoChannels, ...exportChannels, ...jobChannels, ...viewerChannels } as const;
 
 export type CallName = keyof typeof CALLS;
 export type CallArgs<Name extends CallName> = z.input<(typeof CALLS)[Name]['args']>;

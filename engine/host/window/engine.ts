@@ -1,8 +1,10 @@
 import { join } from 'node:path';
+import type { Result } from '../../../core/base/fault.ts';
 import { type Preferences, preferencesSchema } from '../../../core/protocol/settings-contract.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { SettingsFile } from './settings-file.ts';
+import { openWorkshop, type Workshop } from './workshop.ts';
 
 export interface EngineOptions {
   readonly version: string;
@@ -22,12 +24,21 @@ export interface Engine {
   readonly shelf: ProjectShelf;
   readonly preferences: SettingsFile<Preferences>;
   readonly recents: RecentProjects;
+  /** Opened at the first wish, which may refuse for want of a disk; the next wish then tries again. */
+  workshop(): Promise<Result<Workshop>>;
   close(): Promise<void>;
 }
 
 export function createEngine({ version, engineId, configFolder, log }: EngineOptions): Engine {
   const recents = new RecentProjects(join(configFolder, 'recent.json'), engineId, Date.now);
-  const shelf = new ProjectShelf(recents);
+  let opening: Promise<Result<Workshop>> | null = null;
+  const workshop = async () => {
+    opening ??= openWorkshop();
+    const opened = await opening;
+    if (!opened.ok) opening = null;
+    return opened;
+  };
+  const shelf = new ProjectShelf(recents, workshop, log);
   return {
     version,
     engineId,
@@ -35,6 +46,11 @@ export function createEngine({ version, engineId, configFolder, log }: EngineOpt
     shelf,
     preferences: new SettingsFile(join(configFolder, 'settings.json'), preferencesSchema),
     recents,
-    close: () => shelf.close(),
+    workshop,
+    close: async () => {
+      await shelf.close();
+      const opened = await opening;
+      if (opened?.ok === true) await opened.value.close();
+    },
   };
 }

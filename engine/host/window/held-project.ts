@@ -1,29 +1,54 @@
-import type { Fault } from '../../../core/base/fault.ts';
-import { fault } from '../../../core/base/fault.ts';
+import { type Fault, fault, ok, type Result } from '../../../core/base/fault.ts';
 import { serialiseProject } from '../../../core/model/schema.ts';
 import type { OpenedProject } from '../../../core/protocol/project-contract.ts';
 import type { ProjectSession, SessionEvent } from '../../project/session.ts';
+import { LateProxies } from './late-proxies.ts';
+import { createProjectLibrary, type ProjectLibrary } from './project-library.ts';
+import { createViewing, type Viewing } from './viewing.ts';
+import type { Workshop } from './workshop.ts';
 
 export type ProjectListener = (event: SessionEvent, revision: number) => void;
 
 /** An open project and the windows that look at it. The first window writes; the others read until it lets go. */
 export class HeldProject {
   readonly session: ProjectSession;
+  /** What its viewers share. */
+  readonly viewing: Viewing;
   /** Why the session itself can only read: another program writes the project. */
   readonly #lockedBy: Fault | null;
   readonly #listeners = new Set<ProjectListener>();
   readonly #windows = new Set<object>();
+  readonly #viewersClosing = new Set<Promise<void>>();
   readonly #stopListening: () => void;
+  readonly #lateProxies: LateProxies;
+  readonly #library: Promise<Result<ProjectLibrary>>;
   #writer: object | null = null;
   #revision = 0;
 
-  constructor(session: ProjectSession, lockedBy: Fault | null) {
+  /** Opens no file before something is asked of it. */
+  constructor(session: ProjectSession, lockedBy: Fault | null, workshop: () => Promise<Result<Workshop>>, log: (line: string) => void) {
     this.session = session;
+    this.#lateProxies = new LateProxies();
+    this.viewing = createViewing(session.path, this.#lateProxies);
+    this.#library = workshop().then((opened) => {
+      if (!opened.ok) {
+        log(`no proxies, waveforms and thumbnails: ${opened.error.message}`);
+        return opened;
+      }
+      const library = createProjectLibrary(session, opened.value);
+      this.#lateProxies.arrive(library.proxies.shelf);
+      return ok(library);
+    });
     this.#lockedBy = lockedBy;
     this.#stopListening = session.onEvent((event) => {
       if (event.kind === 'changed' && event.cause !== 'preview') this.#revision += 1;
       for (const listener of [...this.#listeners]) listener(event, this.#revision);
     });
+  }
+
+  /** What is known and made of the project's media. Codes: `disk.*`. */
+  library(): Promise<Result<ProjectLibrary>> {
+    return this.#library;
   }
 
   get revision(): number {
@@ -81,9 +106,20 @@ export class HeldProject {
     };
   }
 
+  /** The project is not closed before a viewer that closes has let go. */
+  async whileViewing(closing: Promise<void>): Promise<void> {
+    this.#viewersClosing.add(closing);
+    await closing.finally(() => this.#viewersClosing.delete(closing));
+  }
+
   async close(): Promise<void> {
     this.#stopListening();
     this.#listeners.clear();
+    await Promise.allSettled(this.#viewersClosing);
+    this.viewing.close();
+    this.#lateProxies.leave();
+    const library = await this.#library;
+    if (library.ok) await library.value.close();
     await this.session.close();
   }
 }

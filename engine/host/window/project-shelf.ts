@@ -1,20 +1,26 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { ok, type Result } from '../../../core/base/fault.ts';
+import { type Fault, ok, type Result } from '../../../core/base/fault.ts';
 import type { Project } from '../../../core/model/project.ts';
 import { createProject, openProject } from '../../project/open-project.ts';
+import type { ProjectSession } from '../../project/session.ts';
 import { HeldProject } from './held-project.ts';
 import type { RecentProjects } from './recent-projects.ts';
+import type { Workshop } from './workshop.ts';
 
 /** The projects that are open in this engine, one session each, however many windows look at it. */
 export class ProjectShelf {
   readonly #held = new Map<string, HeldProject>();
   readonly #recents: RecentProjects;
+  readonly #workshop: () => Promise<Result<Workshop>>;
+  readonly #log: (line: string) => void;
   /** One after another, so that two windows that open one project at the same time share it. */
   #queue: Promise<unknown> = Promise.resolve();
 
-  constructor(recents: RecentProjects) {
+  constructor(recents: RecentProjects, workshop: () => Promise<Result<Workshop>>, log: (line: string) => void) {
     this.#recents = recents;
+    this.#workshop = workshop;
+    this.#log = log;
   }
 
   open(path: string, window: object, recovery: 'replay' | 'skip'): Promise<Result<HeldProject>> {
@@ -26,17 +32,17 @@ export class ProjectShelf {
         return ok(held);
       }
       const written = await openProject(path, { mode: 'write', recovery });
-      if (written.ok) return ok(this.#keep(key, new HeldProject(written.value, null), window));
+      if (written.ok) return ok(this.#keep(key, this.#hold(written.value, null), window));
       if (written.error.code !== 'project.locked') return written;
       const read = await openProject(path, { mode: 'read' });
-      return read.ok ? ok(this.#keep(key, new HeldProject(read.value, written.error), window)) : read;
+      return read.ok ? ok(this.#keep(key, this.#hold(read.value, written.error), window)) : read;
     });
   }
 
   create(path: string, project: Project, window: object): Promise<Result<HeldProject>> {
     return this.#serially(async () => {
       const created = await createProject(path, project);
-      return created.ok ? ok(this.#keep(await keyOf(path), new HeldProject(created.value, null), window)) : created;
+      return created.ok ? ok(this.#keep(await keyOf(path), this.#hold(created.value, null), window)) : created;
     });
   }
 
@@ -53,6 +59,10 @@ export class ProjectShelf {
     await this.#queue;
     for (const held of this.#held.values()) await this.#end(held);
     this.#held.clear();
+  }
+
+  #hold(session: ProjectSession, lockedBy: Fault | null): HeldProject {
+    return new HeldProject(session, lockedBy, this.#workshop, this.#log);
   }
 
   #keep(key: string, held: HeldProject, window: object): HeldProject {

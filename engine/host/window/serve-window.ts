@@ -1,8 +1,11 @@
 import { serveContract } from '../../../core/protocol/server.ts';
 import type { Transport } from '../../../core/protocol/wire.ts';
 import { demoChannelHandlers } from './demo-handlers.ts';
+import { effectCallHandlers } from './effect-handlers.ts';
 import type { Engine } from './engine.ts';
+import { exportCallHandlers, exportChannelHandlers } from './export-handlers.ts';
 import { folderCallHandlers } from './folder-handlers.ts';
+import { jobCallHandlers, jobChannelHandlers } from './job-handlers.ts';
 import { machineCallHandlers } from './machine-handlers.ts';
 import { projectCallHandlers, projectChannelHandlers } from './project-handlers.ts';
 import { settingsCallHandlers } from './settings-handlers.ts';
@@ -17,11 +20,20 @@ export function serveWindow(engine: Engine, transport: Transport): void {
     calls: {
       ...machineCallHandlers(window),
       ...folderCallHandlers(),
+      ...exportCallHandlers(window),
+      ...jobCallHandlers(window),
       ...projectCallHandlers(window),
       ...settingsCallHandlers(window),
       ...viewerCallHandlers(window),
+      ...effectCallHandlers(window),
     },
-    channels: { ...projectChannelHandlers(window), ...demoChannelHandlers(), ...viewerChannelHandlers(window) },
+    channels: {
+      ...projectChannelHandlers(window),
+      ...demoChannelHandlers(),
+      ...exportChannelHandlers(window),
+      ...jobChannelHandlers(window),
+      ...viewerChannelHandlers(window),
+    },
     onRefused: (reason) => engine.log(`refused a message: ${reason}`),
     onBug: (error, name) => engine.log(`bug in "${name}": ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     onClose: () => {

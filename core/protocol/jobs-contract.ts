@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineCall, defineChannel } from './define.ts';
+import { faultSchema } from './shapes.ts';
+
+const stateSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued') }),
+  z.object({ kind: z.literal('running') }),
+  z.object({ kind: z.literal('paused') }),
+  z.object({ kind: z.literal('done') }),
+  z.object({ kind: z.literal('failed'), fault: faultSchema }),
+  z.object({ kind: z.literal('cancelled') }),
+]);
+
+/** One piece of long work as a window shows it. */
+export const jobViewSchema = z.object({
+  id: z.string(),
+  kind: z.string(),
+  /** What it works on: a film's path, a file's name. */
+  subject: z.string(),
+  /** ISO 8601. */
+  addedAt: z.string(),
+  state: stateSchema,
+  done: z.number(),
+  /** Null for a job of a kind that this version does not know. */
+  total: z.object({ count: z.number(), unit: z.string() }).nullable(),
+  /** Of an export that is done: the finished film, and what was chosen for the user. */
+  film: z.object({ path: z.string(), sizeBytes: z.number(), wallMs: z.number(), notes: z.array(z.string()) }).nullable(),
+});
+export type JobView = z.infer<typeof jobViewSchema>;
+
+const named = z.strictObject({ id: z.string().max(200) });
+
+export const jobCalls = {
+  'jobs.pause': defineCall({ args: named, value: z.null() }),
+  'jobs.resume': defineCall({ args: named, value: z.null() }),
+  /** Its own outcome: nobody failed. */
+  'jobs.cancel': defineCall({ args: named, value: z.null() }),
+} as const;
+
+export const jobChannels = {
+  /** All jobs once, then those that change, no more often than is worth drawing. */
+  'jobs.watch': defineChannel({ args: z.strictObject({}), told: z.never(), item: z.object({ jobs: z.array(jobViewSchema) }) }),
+} as const;

@@ -1,0 +1,84 @@
+import { basename } from 'node:path';
+import { z } from 'zod';
+import { ok, type Result } from '../../../core/base/fault.ts';
+import type { JobView } from '../../../core/protocol/jobs-contract.ts';
+import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import type { Job } from '../../jobs/job.ts';
+import type { JobQueue } from '../../jobs/job-queue.ts';
+import type { WindowContext } from './window-context.ts';
+
+type JobCall = Extract<keyof CallHandlers, `jobs.${string}`>;
+type JobChannel = Extract<keyof ChannelHandlers, `jobs.${string}`>;
+
+/** Progress is drawn this often; changes of state at once. */
+const PROGRESS_EVERY_MS = 200;
+
+export function jobCallHandlers({ engine }: WindowContext): Pick<CallHandlers, JobCall> {
+  const act = async (id: string, how: (queue: JobQueue, id: string) => Promise<Result<Job>>): Promise<Result<null>> => {
+    const workshop = await engine.workshop();
+    if (!workshop.ok) return workshop;
+    const done = await how(workshop.value.queue, id);
+    return done.ok ? ok(null) : done;
+  };
+  return {
+    'jobs.pause': ({ id }) => act(id, (queue, job) => queue.pause(job)),
+    'jobs.resume': ({ id }) => act(id, (queue, job) => queue.resume(job)),
+    'jobs.cancel': ({ id }) => act(id, (queue, job) => queue.cancel(job)),
+  };
+}
+
+export function jobChannelHandlers({ engine }: WindowContext): Pick<ChannelHandlers, JobChannel> {
+  return {
+    'jobs.watch': async (_args, peer) => {
+      const workshop = await engine.workshop();
+      if (!workshop.ok) return peer.end(workshop.error);
+      const { queue } = workshop.value;
+      const changed = new Map<string, Job>();
+      const states = new Map<string, Job['state']['kind']>();
+      let timer: NodeJS.Timeout | null = null;
+      const flush = () => {
+        timer = null;
+        if (changed.size === 0) return;
+        peer.send({ jobs: [...changed.values()].map(jobView) });
+        changed.clear();
+      };
+      const stop = queue.onChange((job) => {
+        changed.set(job.id, job);
+        if (states.get(job.id) !== job.state.kind) {
+          states.set(job.id, job.state.kind);
+          if (timer !== null) clearTimeout(timer);
+          flush();
+        } else timer ??= setTimeout(flush, PROGRESS_EVERY_MS);
+      });
+      peer.signal.addEventListener('abort', () => {
+        stop();
+        if (timer !== null) clearTimeout(timer);
+      });
+      for (const job of queue.jobs()) states.set(job.id, job.state.kind);
+      peer.send({ jobs: queue.jobs().map(jobView) });
+    },
+  };
+}
+
+const inputSchema = z.object({ outPath: z.string().optional(), path: z.string().optional() });
+const reportSchema = z.object({ outPath: z.string(), sizeBytes: z.number(), wallMs: z.number(), notes: z.array(z.string()) });
+
+function jobView({ id, kind, input, addedAt, state, done, total }: Job): JobView {
+  const read = inputSchema.safeParse(input);
+  const subject = read.success ? (read.data.outPath ?? read.data.path ?? '') : '';
+  const report = state.kind === 'done' && kind === 'export' ? reportSchema.safeParse(state.output) : null;
+  return {
+    id,
+    kind,
+    subject: kind === 'export' ? subject : basename(subject),
+    addedAt,
+    state:
+      state.kind === 'failed' ? { kind: 'failed', fault: { code: state.fault.code, message: state.fault.message } } : { kind: state.kind },
+    done,
+    total: total === null ? null : { ...total },
+    film:
+      report?.success === true
+        ? { path: report.data.outPath, sizeBytes: report.data.sizeBytes, wallMs: report.data.wallMs, notes: report.data.notes }
+        : null,
+  };
+}

@@ -1,0 +1,59 @@
+import { join } from 'node:path';
+import { ok, type Result } from '../../../core/base/fault.ts';
+import { BackgroundGate } from '../../jobs/background-gate.ts';
+import { type JobQueue, openJobQueue } from '../../jobs/job-queue.ts';
+import { exportKind } from '../../jobs/kinds/export.ts';
+import { fullHashKind } from '../../jobs/kinds/full-hash.ts';
+import { PROXY_LANE, proxyKind } from '../../jobs/kinds/proxy.ts';
+import { machineMedia } from '../film-media.ts';
+import { type MediaCache, openMediaCache } from '../media-cache.ts';
+
+/** Where long work is done: the queue of jobs, and the store of what can be made again. Closed by who opened it. */
+export interface Workshop {
+  readonly cache: MediaCache;
+  readonly queue: JobQueue;
+  /** Held while somebody plays or exports: proxies wait. */
+  readonly gate: BackgroundGate;
+  /** Unfinished proxies of this engine. */
+  readonly proxyWorkFolder: string;
+  close(): Promise<void>;
+}
+
+/** Engines that run beside each other have a queue each; a user rarely has more than two. */
+const MOST_ENGINES = 8;
+const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1 };
+
+/** Opens the first queue that no other engine works on. What an earlier engine left unfinished goes on. Codes: `disk.*`, `jobs.locked`. */
+export async function openWorkshop(): Promise<Result<Workshop>> {
+  const cache = await openMediaCache();
+  if (!cache.ok) return cache;
+  const gate = new BackgroundGate();
+  for (let place = 1; ; place += 1) {
+    const suffix = place === 1 ? '' : `-${place}`;
+    const proxyWorkFolder = `${cache.value.proxyWorkFolder}${suffix}`;
+    const queue = await openJobQueue({
+      folder: join(`${cache.value.jobFolder}${suffix}`),
+      lanes: LANES,
+      kinds: [
+        exportKind((projectPath) => {
+          const { locate, resources, openPool } = machineMedia(projectPath);
+          const pool = openPool();
+          const letGo = gate.hold();
+          return {
+            pool,
+            locate,
+            resources,
+            close: () => {
+              letGo();
+              pool.close();
+            },
+          };
+        }),
+        proxyKind({ store: cache.value.store, workFolder: proxyWorkFolder, gate }),
+        fullHashKind(),
+      ],
+    });
+    if (queue.ok) return ok({ cache: cache.value, queue: queue.value, gate, proxyWorkFolder, close: () => queue.value.close() });
+    if (queue.error.code !== 'jobs.locked' || place === MOST_ENGINES) return queue;
+  }
+}
