@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { ReadSubtitles } from '../../core/interchange/subtitles/cue.ts';
 import { MAX_SUBTITLE_CHARACTERS, readSubtitles } from '../../core/interchange/subtitles/read-subtitles.ts';
 import { diskFault } from '../store/disk-fault.ts';
+import { decodeCp949, isCp949Name } from './cp949.ts';
 
 /** A character has at most four bytes in any of the encodings. */
 const MAX_BYTES = MAX_SUBTITLE_CHARACTERS * 4;
@@ -11,7 +12,7 @@ const MAX_BYTES = MAX_SUBTITLE_CHARACTERS * 4;
 const SNIFF_BYTES = 4096;
 
 export interface SubtitleFile extends ReadSubtitles {
-  /** As the WHATWG Encoding Standard calls it. */
+  /** As the WHATWG Encoding Standard calls it, or `cp949`. */
   readonly encoding: string;
 }
 
@@ -56,6 +57,7 @@ interface Decoded {
 }
 
 function decodeAs(bytes: Buffer, name: string): Result<Decoded> {
+  if (isCp949Name(name)) return ok({ text: decodeCp949(bytes), encoding: 'cp949' });
   try {
     const decoder = new TextDecoder(name);
     return ok({ text: decoder.decode(bytes), encoding: decoder.encoding });
@@ -101,13 +103,13 @@ function exactly(bytes: Buffer, encoding: string): Decoded | null {
 
 /** Bytes of Western text can pass for CP949, but then make few Korean syllables. */
 function korean(bytes: Buffer): Decoded | null {
-  const decoded = exactly(bytes, 'euc-kr');
-  if (decoded === null) return null;
+  const text = decodeCp949(bytes);
   let syllables = 0;
   let others = 0;
-  for (const char of decoded.text) {
+  for (const char of text) {
     if (char >= '가' && char <= '힣') syllables++;
+    else if (char === '\ufffd') return null;
     else if (char > '\u007f') others++;
   }
-  return syllables > others ? decoded : null;
+  return syllables > others ? { text, encoding: 'cp949' } : null;
 }
