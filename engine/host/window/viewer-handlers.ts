@@ -93,21 +93,27 @@ export function viewerChannelHandlers(window: WindowContext): Pick<ChannelHandle
 function obey(viewer: Viewer, told: ReadTold<'viewer.open'>, began: (request: number, playback: number) => void): void {
   switch (told.kind) {
     case 'show':
-      return viewer.show(told.frame);
+      viewer.show(told.frame);
+      return;
     case 'play': {
       const { kind: _, request, ...wish } = told;
-      return began(request, viewer.play(wish));
+      began(request, viewer.play(wish));
+      return;
     }
     case 'report': {
       const { kind: _, ...report } = told;
-      return viewer.report(report);
+      viewer.report(report);
+      return;
     }
     case 'stop':
-      return viewer.stop();
+      viewer.stop();
+      return;
     case 'settings':
-      return viewer.setSettings(settingsOf(told.settings));
+      viewer.setSettings(settingsOf(told.settings));
+      return;
     case 'mediaChanged':
-      return viewer.mediaChanged();
+      viewer.mediaChanged();
+      return;
   }
 }
 

@@ -30,7 +30,7 @@ export function soundItem({ planes, levels, loudness, fault, ...block }: SoundBl
 export function joinedPlanes({ planes }: SoundBlock): Uint8Array {
   const count = planes[0]?.length ?? 0;
   const joined = new Float32Array(count * planes.length);
-  planes.forEach((plane, channel) => joined.set(plane, channel * count));
+  for (const [channel, plane] of planes.entries()) joined.set(plane, channel * count);
   return new Uint8Array(joined.buffer);
 }
 
