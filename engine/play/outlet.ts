@@ -61,8 +61,12 @@ export function createOutlet<Item>(onTake: (item: Item) => Item = (item) => item
     async room(capacity, signal) {
       while (items.length >= capacity && !closed && signal?.aborted !== true) {
         await new Promise<void>((resolve) => {
-          watchers.push(resolve);
-          signal?.addEventListener('abort', () => resolve(), { once: true });
+          const wake = (): void => {
+            signal?.removeEventListener('abort', wake);
+            resolve();
+          };
+          watchers.push(wake);
+          signal?.addEventListener('abort', wake, { once: true });
         });
       }
     },

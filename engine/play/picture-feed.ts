@@ -130,7 +130,8 @@ export function startPictureFeed(options: PictureFeedOptions): PictureFeed {
       fail(error);
     }
     const tookMs = performance.now() - startedMs;
-    meanMs += (tookMs - meanMs) * NEWEST;
+    // Frames that were left out had to be decoded all the same: what they cost is no part of what one picture takes.
+    meanMs += (tookMs / (late + 1) - meanMs) * NEWEST;
     quality.note(tookMs / dueMs, late);
   };
   const work = async (): Promise<void> => {

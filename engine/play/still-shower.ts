@@ -8,8 +8,8 @@ export interface StillShowerOptions {
   frameCount(): number;
   quality(): PreviewQuality;
   /** A frame near `frame` that is quickly made, or null where `frame` itself is. */
-  nearFrame(frame: number, signal: AbortSignal): Promise<number | null>;
-  onPicture(made: MadePicture, askedFrame: number, exact: boolean): void;
+  nearFrame(frame: number): Promise<number | null>;
+  onPicture(made: MadePicture, askedFrame: number, isExact: boolean): void;
   onFault(fault: Fault): void;
 }
 
@@ -20,19 +20,47 @@ export interface StillShower {
   stop(): Promise<void>;
 }
 
-/** Neighbours made while nothing else is wanted: twice as many ahead of the last move as behind. */
+/** Neighbours made while nothing else is wanted. */
 const AHEAD = 6;
 const BEHIND = 3;
-/** A picture at hand this near is shown at once where the exact one takes long. */
+/** A picture at hand this near is shown at once where the exact one takes long; work for a frame this near serves the next wish too. */
 const NEAR_FRAMES = 12;
+/** Work that a newer wish has no use for may still end within this: else wishes that come faster than pictures would show none. */
+const GRACE_MS = 80;
+
+interface Work {
+  readonly frame: number;
+  /** Until then a newer wish lets it be. */
+  readonly graceEndMs: number;
+  readonly controller: AbortController;
+}
 
 export function createStillShower(options: StillShowerOptions): StillShower {
   const { maker } = options;
-  let under: AbortController | null = null;
-  let last: Promise<void> = Promise.resolve();
-  let lastFrame = 0;
-  let direction: 1 | -1 = 1;
+  let wish: number | null = null;
+  /** What is being rendered, for a wish or in advance. */
+  let work: Work | null = null;
+  let running: Promise<void> | null = null;
+  let stopped = false;
+  let standing = 0;
+  let isBackward = false;
 
+  /** Runs `task` so that it can be given up; null where it was. */
+  const during = async <T>(frame: number, graceMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T | null> => {
+    const controller = new AbortController();
+    const own = { frame, graceEndMs: performance.now() + graceMs, controller };
+    work = own;
+    try {
+      return await task(controller.signal);
+    } catch (error) {
+      if (controller.signal.aborted) return null;
+      throw error;
+    } finally {
+      if (work === own) work = null;
+    }
+  };
+  const render = (frame: number, quality: PreviewQuality, measured: boolean, graceMs: number): Promise<MadePicture | null> =>
+    during(frame, graceMs, async (signal) => (await maker.render({ frame, quality, measured }, signal)).made);
   const heldNear = (frame: number, quality: PreviewQuality): MadePicture | null => {
     for (let away = 1; away <= NEAR_FRAMES; away++) {
       const found = maker.held(frame - away, quality, false) ?? maker.held(frame + away, quality, false);
@@ -40,63 +68,100 @@ export function createStillShower(options: StillShowerOptions): StillShower {
     }
     return null;
   };
-  const showNear = async (frame: number, quality: PreviewQuality, signal: AbortSignal): Promise<void> => {
-    const near = await options.nearFrame(frame, signal);
-    if (near === null || signal.aborted) return;
-    const held = heldNear(frame, quality) ?? maker.held(near, quality, false);
-    const made = held ?? (await (await maker.render({ frame: near, quality, measured: false }, signal)).made);
-    if (!signal.aborted) options.onPicture(made, frame, made.frame === frame);
+  /** Says what a picture is to the wish that counts now, which may be newer than the one it was made for. */
+  const give = (made: MadePicture, askedFrame: number): void => {
+    if (stopped) return;
+    const asked = wish ?? askedFrame;
+    options.onPicture(made, asked, made.frame === asked);
+    if (wish === made.frame) wish = null;
   };
-  const prefetch = async (frame: number, quality: PreviewQuality, signal: AbortSignal): Promise<void> => {
-    const end = options.frameCount();
-    const wanted = [
-      ...Array.from({ length: AHEAD }, (_, index) => frame + direction * (index + 1)),
-      ...Array.from({ length: BEHIND }, (_, index) => frame - direction * (index + 1)),
-    ];
-    for (const neighbour of wanted) {
-      if (signal.aborted) return;
-      if (neighbour < 0 || neighbour >= end || maker.held(neighbour, quality, true) !== null) continue;
-      await (await maker.render({ frame: neighbour, quality, measured: true }, signal)).made;
-      await new Promise(setImmediate);
-    }
+  const showNear = async (frame: number, quality: PreviewQuality): Promise<void> => {
+    const near = await options.nearFrame(frame);
+    if (near === null || near === frame || stopped) return;
+    const made = heldNear(frame, quality) ?? maker.held(near, quality, false) ?? (await render(near, quality, false, GRACE_MS));
+    if (made !== null) give(made, frame);
   };
-  const serve = async (frame: number, signal: AbortSignal): Promise<void> => {
+  const serve = async (frame: number): Promise<void> => {
     const quality = options.quality();
     try {
-      const held = maker.held(frame, quality, true);
-      if (held === null) await showNear(frame, quality, signal);
-      if (signal.aborted) return;
-      const made = held ?? (await (await maker.render({ frame, quality, measured: true }, signal)).made);
-      if (signal.aborted) return;
-      options.onPicture(made, frame, true);
+      await showNear(frame, quality);
+      // A newer wish is served first; work that serves both goes on.
+      if (stopped || (wish !== null && Math.abs(wish - frame) > NEAR_FRAMES)) return;
+      const made = await render(frame, quality, true, GRACE_MS);
+      if (made !== null) give(made, frame);
     } catch (error) {
-      return report(error, signal);
+      report(error);
     }
-    // What cannot be made in advance is said when it is asked for.
-    await prefetch(frame, quality, signal).catch((error: unknown) => {
-      if (!signal.aborted && !(error instanceof FaultError)) throw error;
+  };
+  const neighbours = (): number[] => {
+    const later = Array.from({ length: isBackward ? BEHIND : AHEAD }, (_, index) => standing + index + 1);
+    const earlier = Array.from({ length: isBackward ? AHEAD : BEHIND }, (_, index) => standing - index - 1);
+    const end = options.frameCount();
+    return (isBackward ? [...earlier, ...later] : [...later, ...earlier]).filter((frame) => frame >= 0 && frame < end);
+  };
+  const prefetch = async (): Promise<void> => {
+    const quality = options.quality();
+    try {
+      for (const frame of neighbours()) {
+        if (wish !== null || stopped) return;
+        if (maker.held(frame, quality, true) !== null) continue;
+        if ((await render(frame, quality, true, 0)) === null) return;
+        await new Promise(setImmediate);
+      }
+    } catch (error) {
+      // What cannot be made in advance is said when it is asked for.
+      if (!(error instanceof FaultError)) throw error;
+    }
+  };
+  const report = (error: unknown): void => {
+    if (!(error instanceof FaultError)) throw error;
+    if (!stopped) options.onFault(error.fault);
+  };
+  const run = async (): Promise<void> => {
+    for (;;) {
+      const frame = wish;
+      if (stopped) return;
+      if (frame === null) {
+        await prefetch();
+        if (wish === null) return;
+        continue;
+      }
+      wish = null;
+      await serve(frame);
+    }
+  };
+  const start = (): void => {
+    running ??= run().finally(() => {
+      running = null;
+      if (wish !== null && !stopped) start();
     });
   };
-  const report = (error: unknown, signal: AbortSignal): void => {
-    if (signal.aborted) return;
-    if (!(error instanceof FaultError)) throw error;
-    options.onFault(error.fault);
+  /** Gives up what the new wish has no use for, at once where it has had its time. */
+  const makeWay = (frame: number): void => {
+    const going = work;
+    if (going === null || Math.abs(going.frame - frame) <= NEAR_FRAMES) return;
+    const leftMs = going.graceEndMs - performance.now();
+    if (leftMs <= 0) going.controller.abort();
+    else setTimeout(() => going.controller.abort(), leftMs);
   };
 
   return {
     show(asked) {
+      stopped = false;
       const frame = Math.max(0, Math.min(asked, options.frameCount() - 1));
-      if (frame !== lastFrame) direction = frame > lastFrame ? 1 : -1;
-      lastFrame = frame;
-      under?.abort();
-      const controller = new AbortController();
-      under = controller;
-      const { signal } = controller;
-      last = last.then(() => (signal.aborted ? undefined : serve(frame, signal)));
+      isBackward = frame < standing && standing - frame <= NEAR_FRAMES;
+      standing = frame;
+      makeWay(frame);
+      const held = maker.held(frame, options.quality(), true);
+      wish = held === null ? frame : null;
+      if (held !== null) options.onPicture(held, frame, true);
+      start();
     },
     async stop() {
-      under?.abort();
-      await last;
+      stopped = true;
+      wish = null;
+      work?.controller.abort();
+      await running;
     },
   };
 }

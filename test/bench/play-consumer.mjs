@@ -4,7 +4,7 @@ import { parentPort, workerData } from 'node:worker_threads';
  * Stands for a window: plays sound blocks in real time once some have come, shows at each tick of 60 Hz the newest picture that is due, gives
  * credit back for what it used up, and reports every 50 ms.
  */
-const { sampleRate, frameSamples } = workerData;
+const { sampleRate, frameSamples, totalSamples } = workerData;
 const START_WITH_SAMPLES = sampleRate / 5;
 let soundEnd = 0;
 let heard = 0;
@@ -16,7 +16,7 @@ let pictureCredit = 0;
 let soundCredit = 0;
 const blocks = [];
 let unshown = 0;
-const counts = { starvedMs: 0, starvations: 0, leastAheadMs: Number.POSITIVE_INFINITY, shown: 0, worstOffFrames: 0 };
+const counts = { starvedMs: 0, starvations: 0, leastAheadMs: Number.POSITIVE_INFINITY, shown: 0, worstOffFrames: 0, offTicks: 0, ticks: 0 };
 let starving = false;
 
 parentPort.on('message', (message) => {
@@ -38,13 +38,13 @@ setInterval(() => {
     const wanted = heard + passed;
     lastMs = nowMs;
     heard = Math.min(wanted, soundEnd);
-    const missing = wanted - heard;
+    const missing = Math.min(wanted, totalSamples) - heard;
     if (missing > 0) {
       counts.starvedMs += (missing / sampleRate) * 1000;
       if (!starving) counts.starvations += 1;
     }
     starving = missing > 0;
-    counts.leastAheadMs = Math.min(counts.leastAheadMs, ((soundEnd - heard) / sampleRate) * 1000);
+    if (soundEnd < totalSamples) counts.leastAheadMs = Math.min(counts.leastAheadMs, ((soundEnd - heard) / sampleRate) * 1000);
     while (blocks.length > 0 && blocks[0] <= heard) {
       blocks.shift();
       soundCredit += 1;
@@ -59,7 +59,13 @@ setInterval(() => {
       shown = newest;
       counts.shown += 1;
     }
-    if (shown !== null) counts.worstOffFrames = Math.max(counts.worstOffFrames, Number(((heard - shown) / frameSamples - 1).toFixed(2)));
+    if (shown !== null) {
+      // A picture stays on until the next is due: only what lies past its own time is off.
+      const offFrames = (Math.min(heard, totalSamples) - shown) / frameSamples - 1;
+      counts.worstOffFrames = Math.max(counts.worstOffFrames, Number(offFrames.toFixed(2)));
+      if (offFrames > 1) counts.offTicks += 1;
+      counts.ticks += 1;
+    }
   }
 }, 1000 / 60);
 setInterval(() => {

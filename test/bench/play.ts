@@ -20,7 +20,7 @@ import { clipRecord, effectOf, trackRecord } from '../fixtures/records.ts';
  * Plays two 1080p layers at 30 frames a second, with sound, to a consumer in a thread of its own whose clock is real time. Counts what was
  * dropped, how early the sound was and how late pictures were.
  *
- *     npm run bench -- play [--seconds 60] [--quality quarter] [--rate 1] [--scopes] [--gop 30]
+ *     npm run bench -- play [--seconds 60] [--quality quarter] [--rate 1] [--scopes] [--gop 30] [--bitrate 12000000]
  */
 const option = (name: string, otherwise: string): string => {
   const at = process.argv.indexOf(`--${name}`);
@@ -29,6 +29,7 @@ const option = (name: string, otherwise: string): string => {
 const SECONDS = Number(option('seconds', '60'));
 const QUALITY = option('quality', 'quarter') as ViewerQuality;
 const SPEED = Number(option('rate', '1'));
+const BITRATE = option('bitrate', '12000000');
 const GOP = Number(option('gop', '30'));
 const withScopes = process.argv.includes('--scopes');
 const RATE = ratio(30);
@@ -38,7 +39,16 @@ const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 const folder = makeMediaFolder();
 const colour = { primaries: 1, transfer: 1, matrix: 1, range: 1 } as const;
-const big = { width: 1920, height: 1080, rate: { num: 30, den: 1 }, frames, gop: GOP, bFrames: 2, colour, options: { preset: 'veryfast' } };
+const big = {
+  width: 1920,
+  height: 1080,
+  rate: { num: 30, den: 1 },
+  frames,
+  gop: GOP,
+  bFrames: 2,
+  colour,
+  options: { preset: 'veryfast', b: BITRATE, maxrate: BITRATE, bufsize: BITRATE },
+};
 const base = await assetOf(
   await makeMovie({
     ...big,
@@ -91,7 +101,11 @@ const viewer = createViewer({
   settings: { quality: QUALITY, scopes: withScopes ? ['waveform', 'parade', 'vectorscope', 'histogram'] : [] },
 });
 const consumer = new Worker(new URL('./play-consumer.mjs', import.meta.url), {
-  workerData: { sampleRate: SAMPLE_RATE, frameSamples: SAMPLE_RATE / 30 },
+  workerData: {
+    sampleRate: SAMPLE_RATE,
+    frameSamples: (SAMPLE_RATE / 30 / Math.abs(SPEED)) * Math.max(1, Math.ceil(Math.abs(SPEED))),
+    totalSamples: Math.round((frames * SAMPLE_RATE) / 30 / Math.abs(SPEED)),
+  },
 });
 const CREDIT = 3;
 let pictureCredit = 0;
@@ -184,7 +198,7 @@ say(
   `made in ${at(0.5)} ms p50, ${at(0.95)} ms p95; CPU ${((used.user + used.system) / 1000 / tookMs).toFixed(2)} cores; ${scopeReadings} scope readings`,
 );
 say(
-  `consumer: sound starved ${consumed.starvedMs ?? 0} ms in ${consumed.starvations ?? 0} gaps, least sound ahead ${consumed.leastAheadMs ?? 0} ms, shown ${consumed.shown ?? 0}, worst picture off sound by ${consumed.worstOffFrames ?? 0} frames`,
+  `consumer: sound starved ${consumed.starvedMs ?? 0} ms in ${consumed.starvations ?? 0} gaps, least sound ahead ${consumed.leastAheadMs ?? 0} ms, shown ${consumed.shown ?? 0}, off by more than a frame in ${consumed.offTicks ?? 0} of ${consumed.ticks ?? 0} looks, worst ${consumed.worstOffFrames ?? 0} frames`,
 );
 await viewer.close();
 await consumer.terminate();
