@@ -100,7 +100,7 @@ describe('the command line', () => {
   test('answers wrong use with 2 and help with 0', async () => {
     expect((await cutaway(['fly'])).code).toBe(2);
     expect((await cutaway(['render', 'film.cutaway'])).code).toBe(2);
-    const names = 'new probe import edit show check render frame parity presets open doctor undo redo log demo'.split(' ');
+    const names = 'new probe import relink edit show check render frame parity presets proxy open doctor undo redo log demo'.split(' ');
     const help = await cutaway(['--help']);
     expect(help.code).toBe(0);
     for (const name of names) expect(help.out).toMatch(new RegExp(`^  ${name} `, 'm'));

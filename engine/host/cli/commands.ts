@@ -8,6 +8,7 @@ const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   new: async () => (await import('./commands/new.ts')).defineNew,
   probe: async () => (await import('./commands/probe.ts')).defineProbe,
   import: async () => (await import('./commands/import.ts')).defineImport,
+  relink: async () => (await import('./commands/relink.ts')).defineRelink,
   edit: async () => (await import('./commands/edit.ts')).defineEdit,
   captions: async () => (await import('./commands/captions.ts')).defineCaptions,
   show: async () => (await import('./commands/show.ts')).defineShow,
