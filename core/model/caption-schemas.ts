@@ -6,8 +6,8 @@ const part = z.number().min(0).max(1);
 const colourSchema: z.ZodType<CaptionColour> = z.tuple([part, part, part, part]);
 const percent = (min: number, max: number) => z.number().min(min).max(max);
 
-export const CAPTION_POSITIONS = ['top', 'middle', 'bottom'] as const;
-export const CAPTION_ALIGNMENTS = ['left', 'centre', 'right'] as const;
+const CAPTION_POSITIONS = ['top', 'middle', 'bottom'] as const;
+const CAPTION_ALIGNMENTS = ['left', 'centre', 'right'] as const;
 
 /** Every field of a style, for records and for the arguments of commands alike. */
 export const captionStyleFields = {

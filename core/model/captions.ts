@@ -3,8 +3,8 @@ import type { Ticks } from '../base/ticks.ts';
 /** [r, g, b, a], display-referred 0..1, as in the parameters of effects. */
 export type CaptionColour = readonly [number, number, number, number];
 
-export type CaptionPosition = 'top' | 'middle' | 'bottom';
-export type CaptionAlignment = 'left' | 'centre' | 'right';
+type CaptionPosition = 'top' | 'middle' | 'bottom';
+type CaptionAlignment = 'left' | 'centre' | 'right';
 
 /** How the captions of a track look. Lengths are percentages of the frame, so that they look alike at every size. */
 export interface CaptionStyle {
