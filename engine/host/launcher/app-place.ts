@@ -8,7 +8,6 @@ export interface AppPlace {
   readonly root: string;
   readonly renderer: string;
   readonly browserEngine: string;
-  readonly electronMain: string;
   readonly version: string;
 }
 
@@ -20,7 +19,6 @@ export async function appPlace(): Promise<AppPlace> {
     root,
     renderer: join(dist, 'renderer'),
     browserEngine: join(dist, 'engine', 'browser.mjs'),
-    electronMain: join(dist, 'electron', 'main.mjs'),
     version,
   };
 }

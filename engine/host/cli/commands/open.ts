@@ -33,6 +33,7 @@ async function open(project: string | undefined, options: OpenOptions, { termina
     port: port.value,
     signal,
     say: (line) => terminal.say(line),
+    onProgress: (progress) => terminal.progress(progress),
   });
   return opened.ok ? ok({ text: '', data: opened.value }) : opened;
 }
