@@ -42,6 +42,8 @@ export const folderCalls = {
       ),
     }),
   }),
+  /** Shows a file in the file manager of the engine's machine. Code `folder.no-manager`. */
+  'folder.reveal': defineCall({ args: z.strictObject({ path: pathSchema }), value: z.null() }),
   /** Code `disk.*`, `folder.exists`. */
   'folder.make': defineCall({
     args: z.strictObject({ parent: pathSchema, name: z.string().min(1).max(200) }),

@@ -1,10 +1,24 @@
 import { appActions } from '../app/app-actions.ts';
 import { projectActions } from '../app/project-actions.ts';
+import { exportActions } from '../panels/export/export-actions.ts';
+import { trackActions } from '../timeline/heads/track-actions.ts';
+import { timelineViewActions } from '../timeline/view/view-actions.ts';
+import { transportActions } from '../viewer/transport/transport-actions.ts';
+import { viewerActions } from '../viewer/viewer-actions.ts';
 import type { Action } from './action.ts';
 import { historyActions } from './history-actions.ts';
 
 /** Every action of the window, one list an area. */
-export const ACTIONS: readonly Action[] = [...projectActions, ...historyActions, ...appActions];
+export const ACTIONS: readonly Action[] = [
+  ...projectActions,
+  ...exportActions,
+  ...historyActions,
+  ...appActions,
+  ...transportActions,
+  ...viewerActions,
+  ...timelineViewActions,
+  ...trackActions,
+];
 
 const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));
 

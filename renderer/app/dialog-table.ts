@@ -1,4 +1,6 @@
 import type { FunctionComponent } from 'react';
+import { CheckExportDialog } from '../panels/export/check-export-dialog.tsx';
+import { ExportDialog } from '../panels/export/export-dialog.tsx';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
 import { CommandPalette } from './palette/command-palette.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
@@ -12,4 +14,6 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   settings: SettingsDialog,
   'new-project': NewProjectDialog,
   demo: DemoDialog,
+  export: ExportDialog,
+  'check-export': CheckExportDialog,
 };

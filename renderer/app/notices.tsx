@@ -4,6 +4,7 @@ import { noticeDismissed } from '../state/notices-slice.ts';
 import { useAppDispatch, useAppSelector } from '../state/store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import styles from './notices.module.css';
+import { RevealButton } from './reveal-button.tsx';
 
 /** What the user must be told, in the corner, until it is dismissed. Read out by screen readers. */
 export function Notices() {
@@ -12,9 +13,10 @@ export function Notices() {
   const notices = useAppSelector((state) => state.notices);
   return (
     <section className={styles.notices} aria-label={t('app:notice.region')} aria-live="polite">
-      {notices.map(({ id, tone, text }) => (
+      {notices.map(({ id, tone, text, reveal }) => (
         <div key={id} className={styles.notice} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
           <span data-selectable>{text}</span>
+          {reveal === undefined ? null : <RevealButton path={reveal} />}
           <IconButton icon={X} size="small" label={t('app:notice.dismiss')} onPress={() => dispatch(noticeDismissed(id))} />
         </div>
       ))}

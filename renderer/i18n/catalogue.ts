@@ -2,11 +2,25 @@ import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
 import { editText } from './text/edits.ts';
 import { effectText } from './text/effects.ts';
+import { exportText } from './text/export.ts';
 import { inspectorText } from './text/inspector.ts';
+import { jobText } from './text/jobs.ts';
 import { panelText } from './text/panels.ts';
+import { timelineText } from './text/timeline.ts';
+import { viewerText } from './text/viewer.ts';
 
 /** The catalogue, one namespace an area of the window. */
-export const CATALOGUE = { app: appText, panels: panelText, edits: editText, effects: effectText, inspector: inspectorText } as const;
+export const CATALOGUE = {
+  export: exportText,
+  jobs: jobText,
+  app: appText,
+  panels: panelText,
+  edits: editText,
+  effects: effectText,
+  inspector: inspectorText,
+  viewer: viewerText,
+  timeline: timelineText,
+} as const;
 
 export type Language = (typeof LANGUAGES)[number];
 export type Namespace = keyof typeof CATALOGUE;

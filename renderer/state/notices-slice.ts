@@ -8,6 +8,8 @@ export interface Notice {
   readonly text: string;
   /** For translating by code and for details. */
   readonly fault: Fault | null;
+  /** A finished file that the notice offers to show in its folder. */
+  readonly reveal?: string;
 }
 
 const MOST_SHOWN = 4;

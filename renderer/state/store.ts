@@ -6,14 +6,15 @@ import type { Host } from '../host/host.ts';
 import { connectionReducer } from './connection-slice.ts';
 import { dialogsReducer } from './dialogs-slice.ts';
 import { inspectorReducer } from './inspector-slice.ts';
+import { jobsReducer } from './jobs-slice.ts';
 import { noticesReducer } from './notices-slice.ts';
 import { preferencesReducer } from './preferences-slice.ts';
 import { projectReducer } from './project-slice.ts';
 import { selectionReducer } from './selection-slice.ts';
 import { timelineDisplayReducer } from './timeline-display-slice.ts';
 import { timelineReducer } from './timeline-slice.ts';
-import { trimViewReducer } from './trim-view-slice.ts';
 import { transportReducer } from './transport-slice.ts';
+import { trimViewReducer } from './trim-view-slice.ts';
 import { viewerReducer } from './viewer-slice.ts';
 
 /** What thunks reach beside the state. */
@@ -36,6 +37,7 @@ const reducer = {
   dialogs: dialogsReducer,
   inspector: inspectorReducer,
   chooser: chooserReducer,
+  jobs: jobsReducer,
 };
 
 export function createStore(surroundings: Surroundings) {

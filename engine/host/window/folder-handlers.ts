@@ -4,6 +4,7 @@ import type { CallHandlers } from '../../../core/protocol/server.ts';
 import { listFolder } from '../../library/folder-listing.ts';
 import { makeFolder } from '../../library/make-folder.ts';
 import { listPlaces } from '../../library/places.ts';
+import { revealInFolder } from './reveal-in-folder.ts';
 
 type FolderCall = Extract<keyof CallHandlers, `folder.${string}`>;
 
@@ -14,5 +15,6 @@ export const folderCallHandlers = (): Pick<CallHandlers, FolderCall> => ({
   },
   'folder.places': async () =>
     ok({ places: [...(await listPlaces({ platform: process.platform, home: homedir(), userName: userInfo().username }))] }),
+  'folder.reveal': ({ path }) => revealInFolder(path, process.platform),
   'folder.make': ({ parent, name }) => makeFolder(parent, name),
 });

@@ -1,0 +1,37 @@
+import type { JobView } from '../../core/protocol/jobs-contract.ts';
+import { translate } from '../i18n/translate.ts';
+import { jobsForgotten, jobsTold } from './jobs-slice.ts';
+import { noticeShown } from './notices-slice.ts';
+import type { Store, Surroundings } from './store.ts';
+
+/** Follows the engine's jobs while it is there, and says when an export has ended. */
+export function syncJobs({ engine }: Surroundings, store: Store): void {
+  engine.onState((state) => {
+    if (state.kind !== 'connected') return;
+    store.dispatch(jobsForgotten());
+    let isFirst = true;
+    engine.open(
+      'jobs.watch',
+      {},
+      {
+        onItem: ({ jobs }) => {
+          const before = store.getState().jobs.byId;
+          store.dispatch(jobsTold(jobs));
+          // What had ended before this window looked is no news.
+          if (!isFirst) for (const job of jobs) tellEnd(store, before[job.id], job);
+          isFirst = false;
+        },
+      },
+    );
+  });
+}
+
+function tellEnd(store: Store, before: JobView | undefined, { kind, state, subject, film }: JobView): void {
+  if (kind !== 'export' || before?.state.kind === state.kind) return;
+  const name = subject.split(/[/\\]/).at(-1) ?? subject;
+  if (state.kind === 'done' && film !== null)
+    store.dispatch(noticeShown({ tone: 'good', text: translate('jobs:notice.done', { name }), fault: null, reveal: film.path }));
+  if (state.kind === 'failed') store.dispatch(noticeShown({ tone: 'danger', text: state.fault.message, fault: asFault(state.fault) }));
+}
+
+const asFault = ({ code, message }: { readonly code: string; readonly message: string }) => ({ code, message });
