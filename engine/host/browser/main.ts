@@ -18,7 +18,8 @@ const engine = createEngine({
   log: (line) => process.stderr.write(`${new Date().toISOString()} ${line}\n`),
 });
 const host = await startBrowserHost({ engine, folder, port: Number(port ?? 0), token });
-process.send?.({ kind: 'listening', port: host.port, url: host.url });
+// A parent that is gone by now is no reason to fail: `disconnect` ends this process in order.
+process.send?.({ kind: 'listening', port: host.port, url: host.url }, undefined, {}, () => undefined);
 
 let isStopping = false;
 const stop = () => {
@@ -33,3 +34,4 @@ const stop = () => {
 process.on('disconnect', stop);
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);
+if (process.send !== undefined && !process.connected) stop();
