@@ -2,10 +2,11 @@ import type { TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { CaptionWord } from '../model/captions.ts';
+import { firstEndingAfter } from '../model/lane.ts';
 import type { Clip } from '../model/records.ts';
 import { anchoredTime } from '../model/time-map.ts';
 import type { Draft } from './draft.ts';
-import { clearSpan, closeTime, touchAround } from './lane-edits.ts';
+import { clearSpan, closeTime, removeClip, touchAround } from './lane-edits.ts';
 
 /**
  * Takes time out of a caption track: what was said then goes, and everything later moves up. A caption that reaches past both sides becomes
@@ -29,11 +30,45 @@ export function takeOutCaptionTime(draft: Draft, trackId: TrackId, span: Span): 
   lane.shiftFrom(index + 1, span.start - span.end);
 }
 
+/**
+ * Captions over a stretch that now plays faster or slower: they keep their place over it, words and all, and everything later moves by the difference.
+ */
+export function scaleCaptionTime(draft: Draft, trackId: TrackId, span: Span, newEnd: Ticks): void {
+  const lane = draft.lane(trackId);
+  const speed = (newEnd - span.start) / (span.end - span.start);
+  const moved = (time: Ticks): Ticks =>
+    time <= span.start ? time : time >= span.end ? time + newEnd - span.end : span.start + Math.round((time - span.start) * speed);
+  const first = firstEndingAfter(lane, span.start);
+  for (let index = first; lane.startAt(index) < span.end; index++) {
+    const id = lane.clipIds[index];
+    if (id === undefined) break;
+    const clip = draft.clip(id);
+    // A hair of a caption that would come to nothing; those after it have moved up.
+    if (moved(lane.endAt(index)) <= moved(lane.startAt(index))) {
+      removeClip(draft, clip);
+      index--;
+      continue;
+    }
+    const base = lane.startAt(index) + clip.timeMap.localAnchor;
+    const newBase = moved(lane.startAt(index)) + clip.timeMap.localAnchor;
+    draft.put(
+      'clips',
+      withWordTimes(clip, (time) => moved(base + time) - newBase),
+    );
+    touchAround(draft, trackId, index);
+  }
+  lane.remap(span.start, newEnd, moved);
+}
+
 /** The words before `from` and those after the `length` taken out, which come so much earlier. A word across an edge is cut to what is left of it. */
 function withoutWords(clip: Clip, from: Ticks, length: Ticks): Clip {
+  return withWordTimes(clip, (time) => (time <= from ? time : Math.max(from, time - length)));
+}
+
+/** Words at other times; those that come to nothing go. */
+function withWordTimes(clip: Clip, moved: (time: Ticks) => Ticks): Clip {
   const { content } = clip;
   if (content.kind !== 'caption' || content.words === undefined) return clip;
-  const moved = (time: Ticks): Ticks => (time <= from ? time : Math.max(from, time - length));
   const words = content.words.flatMap((word): CaptionWord[] => {
     const [start, end] = [moved(word.start), moved(word.end)];
     return end > start ? [{ ...word, start, end }] : [];

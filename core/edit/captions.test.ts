@@ -117,6 +117,26 @@ describe('captions', () => {
     });
   });
 
+  it('keep their place over footage that is played faster or slower, and what follows moves along', () => {
+    const sketch = film()
+      .do('clip.lift', { clipIds: ['clip_one', 'clip_two'] })
+      .do('sequence.new', { id: 'sequence_in', trackIds: ['track_in', 'track_ia'] })
+      .do('generator.add', { generator: 'solid', trackId: 'track_in', at: 0, duration: 4 * S })
+      .do('clip.overwrite', { nestedId: 'sequence_in', at: S, pictureTrackId: 'track_v', soundTrackIds: [], ids: ['clip_n'] })
+      .add('clip_a', 500, 1500, 'before and in')
+      .add('clip_b', 2000, 3000, 'one two', { words: words(0, 500) })
+      .add('clip_c', 6000, 7000, 'after')
+      .do('clip.speed', { clipId: 'clip_n', speed: 2, ripple: true });
+    expect(sketch.captions()).toEqual([
+      [500, 1250, 'before and in'],
+      [1500, 2000, 'one two'],
+      [4000, 5000, 'after'],
+    ]);
+    expect(sketch.project.tables.clips.get(asId<'clip'>('clip_b'))?.content).toMatchObject({ words: [{ start: 0 }, { start: 250 * MS }] });
+    sketch.do('clip.speed', { clipId: 'clip_n', speed: 1, ripple: true });
+    expect(sketch.captions()[1]).toEqual([2000, 3000, 'one two']);
+  });
+
   it('move along with an insert, and are not cut by a blade through the targeted tracks', () => {
     const sketch = film().add('clip_b', 4000, 6000, 'text');
     sketch.do('clip.split', { at: 2 * S });

@@ -105,6 +105,14 @@ export class LaneDraft implements Lane {
     this.#ends = shifted(this.#ends, first, by);
   }
 
+  /** Moves every edge from `from` on by a rising function; clips up to `last`, the last one that it does not only shift, change length or gap. */
+  remap(from: Ticks, last: Ticks, moved: (time: Ticks) => Ticks): void {
+    const first = firstEndingAfter(this, from);
+    this.#starts = this.#starts.map((start, index) => (index < first ? start : moved(start)));
+    this.#ends = this.#ends.map((end, index) => (index < first ? end : moved(end)));
+    this.#noteStale(first, firstEndingAfter(this, last) + 1);
+  }
+
   setStart(index: number, start: Ticks): void {
     this.#starts = this.#starts.with(index, start);
     this.#noteStale(index, index);

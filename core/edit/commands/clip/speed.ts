@@ -5,6 +5,7 @@ import type { Clip } from '../../../model/records.ts';
 import { fitsSource } from '../../../model/source-room.ts';
 import { sourceTime } from '../../../model/time-map.ts';
 import { clipIdArg, linkedArg } from '../../args.ts';
+import { scaleCaptionTime } from '../../caption-time.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
 import { limitsOf, withLinked } from '../../edges.ts';
@@ -62,7 +63,8 @@ export const changeSpeed = defineEdit({
     if (!args.ripple || change === 0) return;
     const point = Math.ceil(before.end / frame) * frame;
     for (const track of others) {
-      if (change > 0) openTime(draft, track.id, point, change);
+      if (track.kind === 'caption') scaleCaptionTime(draft, track.id, before, before.end + change);
+      else if (change > 0) openTime(draft, track.id, point, change);
       else if (draft.lane(track.id).isFree(point + change, point)) closeTime(draft, track.id, { start: point + change, end: point });
       else
         refuse(
