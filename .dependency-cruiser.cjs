@@ -65,6 +65,13 @@ module.exports = {
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
     {
+      name: 'library-below-the-roots',
+      severity: 'error',
+      comment: 'what a window asks of media: it knows jobs, stores and sessions, and neither renders nor exports',
+      from: { path: '^engine/library/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^engine/(render|export|play)/' },
+    },
+    {
       name: 'no-dev-dependency-in-the-product',
       severity: 'error',
       from: { path: '^(core|engine|bin)/', pathNot: '\\.test\\.ts$' },

@@ -228,6 +228,15 @@ test('a damaged proxy is found out and made anew', async () => {
   expect(unwrap(await run(source)).frames).toBe(30);
 });
 
+test('a proxy that the disk has no room for is refused before its first frame, and leaves nothing', async () => {
+  const source = sourceOf(await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 10, gop: 10 })));
+  const endless = { ...source, stream: { ...source.stream, width: 8000, height: 8000, duration: Number.MAX_SAFE_INTEGER } };
+  const seen: number[] = [];
+  const refused = await run(endless, undefined, (time) => seen.push(time));
+  expect(refused).toMatchObject({ ok: false, error: { code: 'disk.full', message: expect.stringContaining('free some space') } });
+  expect([seen, await readdir(join(folder, 'work'))]).toEqual([[], []]);
+});
+
 test('an original that is gone, empty or damaged is one clear fault', async () => {
   const path = await makeMovie({ path: join(folder, 'a.mp4'), frames: 30, gop: 30 });
   const source = sourceOf(await assetOf(path));
