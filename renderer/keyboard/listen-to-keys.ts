@@ -20,6 +20,8 @@ export function listenToKeys(store: Store): () => void {
   };
   const press = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.isComposing) return;
+    // A drag in a panel hears Escape itself (`ui/pointer-drag.ts`).
+    if (document.documentElement.dataset.dragging !== undefined) return;
     const chord = chordOf(event);
     if (chord === null || needsKey(event.target, chord)) return;
     for (const id of actionsOf(chord)) {

@@ -22,3 +22,5 @@ export const PANELS: readonly PanelDefinition[] = [
   { id: 'program', title: 'panels:program', component: ProgramPanel },
   { id: 'source', title: 'panels:source', component: SourcePanel },
 ];
+
+export const findPanel = (id: string): PanelDefinition | null => PANELS.find((panel) => panel.id === id) ?? null;

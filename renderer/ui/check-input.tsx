@@ -1,4 +1,4 @@
-import { Check } from 'lucide-react';
+import { Check, Minus } from 'lucide-react';
 import { Checkbox } from 'react-aria-components';
 import styles from './field.module.css';
 
@@ -6,17 +6,21 @@ export interface CheckInputProps {
   readonly label: string;
   readonly isSelected: boolean;
   readonly isDisabled?: boolean;
+  /** The label is said but not drawn. */
+  readonly isLabelHidden?: boolean;
+  /** Several things are edited, of which some are on. */
+  readonly isMixed?: boolean;
   onChange(isSelected: boolean): void;
 }
 
 /** Something that is on or off. */
-export function CheckInput({ label, ...rest }: CheckInputProps) {
+export function CheckInput({ label, isLabelHidden = false, isMixed = false, ...rest }: CheckInputProps) {
   return (
-    <Checkbox {...rest} className={styles.checkbox ?? ''}>
+    <Checkbox {...rest} isIndeterminate={isMixed} className={styles.checkbox ?? ''} {...(isLabelHidden ? { 'aria-label': label } : {})}>
       <span className={styles.box}>
-        <Check size={12} strokeWidth={3} aria-hidden />
+        {isMixed ? <Minus size={12} strokeWidth={3} aria-hidden /> : <Check size={12} strokeWidth={3} aria-hidden />}
       </span>
-      {label}
+      {isLabelHidden ? null : label}
     </Checkbox>
   );
 }

@@ -22,8 +22,7 @@ export function toStep(range: Pick<NumberRange, 'min' | 'max' | 'step'>, value: 
 
 /** Where a value lies in the usual range, 0 to 1; outside of it at the end that is nearer. */
 export function positionOf({ usual: [from, to], scale }: NumberRange, value: number): number {
-  const part =
-    scale === 'log' ? Math.log(Math.max(value, Number.MIN_VALUE) / from) / Math.log(to / from) : (value - from) / (to - from);
+  const part = scale === 'log' ? Math.log(Math.max(value, Number.MIN_VALUE) / from) / Math.log(to / from) : (value - from) / (to - from);
   return Math.min(1, Math.max(0, part));
 }
 

@@ -1,6 +1,7 @@
 /** Digits behind the point that a step needs: 0.05 needs two. */
 export function decimalsOf(step: number): number {
-  for (let decimals = 0; decimals < 6; decimals++) if (Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) < 1e-9) return decimals;
+  for (let decimals = 0; decimals < 6; decimals++)
+    if (Math.abs(step * 10 ** decimals - Math.round(step * 10 ** decimals)) < 1e-9) return decimals;
   return 6;
 }
 

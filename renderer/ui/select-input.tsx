@@ -18,6 +18,8 @@ export interface SelectInputProps<Id extends string> {
   readonly isLabelHidden?: boolean;
   readonly isInRow?: boolean;
   readonly isDisabled?: boolean;
+  /** For dense rows. */
+  readonly isSmall?: boolean;
 }
 
 /** One of a few choices. */
@@ -29,6 +31,7 @@ export function SelectInput<Id extends string>({
   isLabelHidden = false,
   isInRow = false,
   isDisabled = false,
+  isSmall = false,
 }: SelectInputProps<Id>) {
   return (
     <Select
@@ -41,7 +44,7 @@ export function SelectInput<Id extends string>({
       }}
     >
       <Label className={isLabelHidden ? 'visually-hidden' : (styles.label ?? '')}>{label}</Label>
-      <Button className={styles.trigger ?? ''}>
+      <Button className={classNames(styles.trigger, isSmall && styles.small)}>
         <SelectValue className={styles.value ?? ''}>{choices.find(({ id }) => id === value)?.label ?? '—'}</SelectValue>
         <ChevronDown size={13} aria-hidden />
       </Button>

@@ -46,7 +46,6 @@ export function ValueSlider({
   const from = positionOf(range, origin);
   const [left, right] = at === null ? [0, 0] : at < from ? [at, from] : [from, at];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a native range input has no drag that Escape takes back
     <div
       ref={track}
       className={styles.slider}

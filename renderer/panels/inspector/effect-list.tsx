@@ -1,0 +1,118 @@
+import { ClipboardCopy, ClipboardPaste } from 'lucide-react';
+import { type PointerEvent, useCallback, useMemo, useRef } from 'react';
+import type { Sequence } from '../../../core/model/records.ts';
+import { effectName } from '../../i18n/effect-names.ts';
+import { useText } from '../../i18n/translate.ts';
+import { beginGesture } from '../../state/edit.ts';
+import { selectCanEdit } from '../../state/selectors.ts';
+import { useAppDispatch, useAppSelector } from '../../state/store.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { followPointer } from '../../ui/pointer-drag.ts';
+import { copyAll, moveCalls, pasteEffects } from './effect-edits.ts';
+import styles from './effect-list.module.css';
+import { EffectSection } from './effect-section.tsx';
+import { type EffectGroup, type EffectOwnerView, effectStack } from './params/effect-groups.ts';
+
+export interface EffectListProps {
+  readonly title: string;
+  readonly owners: readonly EffectOwnerView[];
+  readonly domain: 'picture' | 'sound' | 'any';
+  /** Shows the settings that every clip and sound track has. */
+  readonly hasFixed: boolean;
+  readonly sequence: Sequence;
+}
+
+/** The settings and the effects of what is selected, in the order in which they apply; dragged by their grips. */
+export function EffectList({ title, owners, domain, hasFixed, sequence }: EffectListProps) {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  const canEdit = useAppSelector(selectCanEdit);
+  const copied = useAppSelector((state) => state.inspector.copied);
+  const list = useRef<HTMLDivElement>(null);
+  const before = useRef(NO_GROUPS);
+  const stack = useMemo(() => {
+    const next = effectStack(owners, domain, hasFixed);
+    const keep = (group: EffectGroup) => before.current.find((old) => isAlike(old, group)) ?? group;
+    const kept = { ...next, fixed: next.fixed.map(keep), effects: next.effects.map(keep) };
+    before.current = [...kept.fixed, ...kept.effects];
+    return kept;
+  }, [owners, domain, hasFixed]);
+
+  const grab = useCallback(
+    (event: PointerEvent<HTMLElement>, group: EffectGroup) => {
+      event.preventDefault();
+      event.currentTarget.focus();
+      const label = t('inspector:effect.moved', { name: effectName(group.kind) });
+      let gesture: ReturnType<ReturnType<typeof beginGesture>> | null = null;
+      let place = group.place;
+      followPointer(event, {
+        move: ({ clientY }) => {
+          const next = placeAt(list.current, clientY);
+          if (next === place) return;
+          place = next;
+          const calls = dispatch(moveCalls(group, place));
+          gesture ??= dispatch(beginGesture(label));
+          gesture.update(calls);
+        },
+        end: () => gesture?.commit(),
+        cancel: () => gesture?.cancel(),
+      });
+    },
+    [dispatch, t],
+  );
+
+  const all = [...stack.fixed, ...stack.effects];
+  const canPaste = canEdit && copied.length > 0;
+  return (
+    <div className={styles.list} ref={list}>
+      <div className={styles.title}>
+        <h3 className={styles.name}>{title}</h3>
+        <IconButton
+          icon={ClipboardCopy}
+          size="small"
+          label={t('inspector:effects.copyAll')}
+          isDisabled={all.every(({ homes }) => homes[0]?.effect === null)}
+          onPress={() => dispatch(copyAll(all))}
+        />
+        <IconButton
+          icon={ClipboardPaste}
+          size="small"
+          label={t('inspector:effects.paste')}
+          isDisabled={!canPaste}
+          onPress={() => dispatch(pasteEffects(owners, domain, copied, t('inspector:effects.pasted')))}
+        />
+      </div>
+      {all.map((group) => (
+        <EffectSection key={group.key} group={group} sequence={sequence} movable={stack.effects.length} onGrab={grab} />
+      ))}
+      {stack.unshared > 0 ? <p className={styles.note}>{t('inspector:effects.unshared', { count: stack.unshared })}</p> : null}
+    </div>
+  );
+}
+
+const NO_GROUPS: readonly EffectGroup[] = [];
+
+/** The same effects at the same place: a section that need not be drawn again. */
+const isAlike = (a: EffectGroup, b: EffectGroup): boolean =>
+  a.key === b.key &&
+  a.place === b.place &&
+  a.isFixed === b.isFixed &&
+  a.homes.length === b.homes.length &&
+  a.homes.every((home, index) => {
+    const other = b.homes[index];
+    return (
+      other !== undefined &&
+      home.effect === other.effect &&
+      home.clock.start === other.clock.start &&
+      home.clock.anchor === other.clock.anchor &&
+      home.clock.lastFrame === other.clock.lastFrame &&
+      JSON.stringify(home.owner) === JSON.stringify(other.owner)
+    );
+  });
+
+/** Among the sections that can be moved, the place under the pointer. */
+function placeAt(list: HTMLElement | null, clientY: number): number {
+  const sections = [...(list?.querySelectorAll<HTMLElement>('[data-effect-section]') ?? [])];
+  const index = sections.findIndex((section) => clientY < section.getBoundingClientRect().bottom);
+  return index < 0 ? sections.length - 1 : index;
+}

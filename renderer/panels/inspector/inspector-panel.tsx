@@ -1,0 +1,83 @@
+import { useMemo } from 'react';
+import { useText } from '../../i18n/translate.ts';
+import { selectCanEdit } from '../../state/selectors.ts';
+import { useAppSelector } from '../../state/store.ts';
+import { CaptionForm } from './caption-form.tsx';
+import { ClipForm } from './clip-form.tsx';
+import { EffectList } from './effect-list.tsx';
+import { GapForm } from './gap-form.tsx';
+import { GeneratorSections } from './generator-sections.tsx';
+import styles from './inspector-panel.module.css';
+import { type InspectorSubject, type SelectedClip, selectInspectorSubject } from './inspector-subject.ts';
+import { MarkerForm } from './marker-form.tsx';
+import { OwnerForm } from './owner-form.tsx';
+import { clipClock } from './params/param-home.ts';
+import { TransitionForm } from './transition-form.tsx';
+
+/** What is selected, and everything about it that can be changed. */
+export function InspectorPanel() {
+  const t = useText();
+  const subject = useAppSelector(selectInspectorSubject);
+  const canEdit = useAppSelector(selectCanEdit);
+  return (
+    <div className={styles.panel}>
+      {canEdit || subject.kind === 'nothing' ? null : <p className={styles.note}>{t('inspector:readOnly')}</p>}
+      <Subject subject={subject} />
+    </div>
+  );
+}
+
+function Subject({ subject }: { readonly subject: InspectorSubject }) {
+  const t = useText();
+  switch (subject.kind) {
+    case 'nothing':
+      return <p className={styles.note}>{t('inspector:nothing')}</p>;
+    case 'clips':
+      return <Clips subject={subject} />;
+    case 'transition':
+      return <TransitionForm {...subject} />;
+    case 'marker':
+      return <MarkerForm {...subject} />;
+    case 'gap':
+      return <GapForm {...subject} />;
+    case 'track':
+    case 'sequence':
+      return <OwnerForm subject={subject} />;
+  }
+}
+
+function Clips({ subject }: { readonly subject: Extract<InspectorSubject, { readonly kind: 'clips' }> }) {
+  const { project, sequence, clips } = subject;
+  const captions = clips.filter(({ track }) => track.kind === 'caption');
+  return (
+    <>
+      <ClipForm project={project} sequence={sequence} clips={clips} />
+      {captions.length === 1 && captions[0] !== undefined ? <CaptionForm clip={captions[0].clip} /> : null}
+      <GeneratorSections sequence={sequence} clips={clips} />
+      <DomainEffects subject={subject} domain="picture" />
+      <DomainEffects subject={subject} domain="sound" />
+    </>
+  );
+}
+
+/** Effects of the selected clips of one kind: a picture's and its sound's stand one below the other. */
+function DomainEffects({
+  subject,
+  domain,
+}: {
+  readonly subject: Extract<InspectorSubject, { readonly kind: 'clips' }>;
+  readonly domain: 'picture' | 'sound';
+}) {
+  const t = useText();
+  const { project, sequence, clips } = subject;
+  const owners = useMemo(
+    () =>
+      clips
+        .filter(({ track }: SelectedClip) => track.kind === domain)
+        .map(({ clip }) => ({ owner: { clipId: clip.id }, clock: clipClock(project, clip, sequence), effects: clip.effects })),
+    [project, sequence, clips, domain],
+  );
+  if (owners.length === 0) return null;
+  const title = t(domain === 'picture' ? 'inspector:effects.picture' : 'inspector:effects.sound');
+  return <EffectList title={title} owners={owners} domain={domain} hasFixed sequence={sequence} />;
+}

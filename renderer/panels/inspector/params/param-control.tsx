@@ -1,0 +1,147 @@
+import { memo } from 'react';
+import type { ParamDefinition } from '../../../../core/effects/definition.ts';
+import type { ParamValue } from '../../../../core/model/animation.ts';
+import { choiceName } from '../../../i18n/effect-names.ts';
+import { CheckInput } from '../../../ui/check-input.tsx';
+import { NumberScrubber } from '../../../ui/number-scrubber.tsx';
+import { SelectInput } from '../../../ui/select-input.tsx';
+import { ValueSlider } from '../../../ui/value-slider.tsx';
+import { ColourControl } from './colour-control.tsx';
+import { CurveControl } from './curve-control.tsx';
+import { FileControl } from './file-control.tsx';
+import { numbersIn, pointsIn } from './param-points.ts';
+import styles from './param-row.module.css';
+import type { ParamEditing } from './param-row.tsx';
+import { PointControl } from './point-control.tsx';
+import { PolygonControl } from './polygon-control.tsx';
+import { TextControl } from './text-control.tsx';
+import { rangeOf } from './usual-range.ts';
+
+export interface ParamControlProps {
+  readonly kind: string;
+  readonly definition: ParamDefinition;
+  readonly label: string;
+  readonly value: ParamValue;
+  readonly isMixed: boolean;
+  readonly isDisabled: boolean;
+  readonly mixedText: string;
+  readonly editing: ParamEditing;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** The control for a type of parameter. */
+export const ParamControl = memo(function ParamControl(props: ParamControlProps) {
+  const { kind, definition, label, value, isMixed, isDisabled, mixedText, editing, widthPx, heightPx } = props;
+  switch (definition.type) {
+    case 'number': {
+      const range = rangeOf(kind, definition);
+      const shared = {
+        label,
+        range,
+        isDisabled,
+        value: isMixed || typeof value !== 'number' ? null : value,
+        onSet: editing.set,
+        onDrag: editing.drag,
+      };
+      return (
+        <div className={styles.number}>
+          <ValueSlider {...shared} origin={definition.default} onReset={editing.reset} />
+          <NumberScrubber {...shared} mixedText={mixedText} />
+        </div>
+      );
+    }
+    case 'boolean':
+      return (
+        <CheckInput
+          label={label}
+          isLabelHidden
+          isMixed={isMixed}
+          isSelected={value === true}
+          isDisabled={isDisabled}
+          onChange={editing.set}
+        />
+      );
+    case 'choice':
+      return (
+        <SelectInput
+          label={label}
+          isLabelHidden
+          isSmall
+          isDisabled={isDisabled}
+          value={isMixed || typeof value !== 'string' ? null : value}
+          choices={definition.choices.map((id) => ({ id, label: choiceName(kind, definition.key, id) }))}
+          onChange={editing.set}
+        />
+      );
+    case 'text':
+      return (
+        <TextControl
+          label={label}
+          value={isMixed || typeof value !== 'string' ? null : value}
+          lines={definition.multiline ? 3 : 1}
+          mixedText={mixedText}
+          isDisabled={isDisabled}
+          onSet={editing.set}
+          onDrag={editing.drag}
+        />
+      );
+    case 'file':
+      return (
+        <FileControl
+          label={label}
+          value={isMixed || typeof value !== 'string' ? null : value}
+          extensions={definition.extensions}
+          mixedText={mixedText}
+          isDisabled={isDisabled}
+          onSet={editing.set}
+        />
+      );
+    case 'colour':
+      return (
+        <ColourControl
+          label={label}
+          value={isMixed ? null : numbersIn(value)}
+          mixedText={mixedText}
+          isDisabled={isDisabled}
+          onSet={editing.set}
+          onDrag={editing.drag}
+        />
+      );
+    case 'point':
+      return (
+        <PointControl
+          label={label}
+          value={isMixed ? null : numbersIn(value)}
+          mixedText={mixedText}
+          isDisabled={isDisabled}
+          onSet={editing.set}
+          onDrag={editing.drag}
+          widthPx={widthPx}
+          heightPx={heightPx}
+        />
+      );
+    case 'polygon':
+      return (
+        <PolygonControl
+          label={label}
+          value={isMixed ? null : pointsIn(value)}
+          isDisabled={isDisabled}
+          onSet={editing.set}
+          onDrag={editing.drag}
+          aspect={widthPx / heightPx}
+        />
+      );
+    case 'curve':
+      return (
+        <CurveControl
+          label={label}
+          value={isMixed ? null : pointsIn(value)}
+          isDisabled={isDisabled}
+          onSet={editing.set}
+          onDrag={editing.drag}
+          tone="master"
+        />
+      );
+  }
+});

@@ -1,0 +1,45 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { TrackId } from '../../core/base/id.ts';
+import type { Keyframe, ParamValue } from '../../core/model/animation.ts';
+import { projectClosed } from './project-slice.ts';
+
+/** An effect as it is copied and kept as a preset: its keyframes count from the start of what they are put on. */
+export interface CopiedEffect {
+  readonly kind: string;
+  readonly enabled: boolean;
+  readonly params: Readonly<Record<string, ParamValue>>;
+  readonly keyframes: Readonly<Record<string, readonly Keyframe[]>>;
+}
+
+export interface InspectorState {
+  /** Whose effects are shown where nothing is selected; null for the sequence's own. */
+  readonly trackId: TrackId | null;
+  /** Sections that are folded, by name. */
+  readonly folded: Readonly<Record<string, boolean>>;
+  readonly copied: readonly CopiedEffect[];
+  /** What the curve editor shows: a parameter of one of the effects in the inspector, by its section and key. */
+  readonly curve: { readonly group: string; readonly key: string } | null;
+}
+
+const initialState: InspectorState = { trackId: null, folded: {}, copied: [], curve: null };
+
+/** How the inspector is looked at. */
+const slice = createSlice({
+  name: 'inspector',
+  initialState,
+  reducers: {
+    inspectorTrackShown: (state, { payload }: PayloadAction<TrackId | null>) => ({ ...state, trackId: payload }),
+    sectionFolded: (state, { payload }: PayloadAction<{ readonly name: string; readonly isFolded: boolean }>) => ({
+      ...state,
+      folded: { ...state.folded, [payload.name]: payload.isFolded },
+    }),
+    effectsCopied: (state, { payload }: PayloadAction<readonly CopiedEffect[]>) => ({ ...state, copied: payload }),
+    curveShown: (state, { payload }: PayloadAction<InspectorState['curve']>) => ({ ...state, curve: payload }),
+  },
+  extraReducers: (builder) => {
+    builder.addCase(projectClosed, (state) => ({ ...initialState, folded: state.folded, copied: state.copied }));
+  },
+});
+
+export const { inspectorTrackShown, sectionFolded, effectsCopied, curveShown } = slice.actions;
+export const inspectorReducer = slice.reducer;
