@@ -125,6 +125,14 @@ describe('a project session', () => {
     expect(session.history.steps).toHaveLength(3);
   });
 
+  test('calls the step of a gesture what the gesture is called', async () => {
+    const session = await newFilm();
+    const drag = session.beginGesture('Lay a shot');
+    unwrap(drag.update([appendShot(0, 10)]));
+    expect(unwrap(await drag.commit()).label).toBe('Lay a shot');
+    expect(session.history.steps.at(-1)?.label).toBe('Lay a shot');
+  });
+
   test('plans a gesture anew when an edit came between its last update and its commit', async () => {
     const session = await newFilm();
     const drag = session.beginGesture();

@@ -140,11 +140,13 @@ export class ProjectSession {
 
   /**
    * Begins a drag: each update replaces the last and shows as a preview, `commit` makes it one undo step, `cancel` leaves no trace. An edit
-   * made meanwhile by other means goes through, and the next update plans over it. A second gesture cancels the first.
+   * made meanwhile by other means goes through, and the next update plans over it. A second gesture cancels the first. The step is called
+   * `label`, or what its first command calls itself.
    */
-  beginGesture(): Gesture {
+  beginGesture(label?: string): Gesture {
     this.#assertOpen();
     this.#gesture?.cancel();
+    const named = (planned: Planned): Planned => (label === undefined ? planned : { ...planned, label });
     const gesture = new Gesture({
       base: () => this.#standing.project,
       newId: this.#parts.options.newId,
@@ -154,9 +156,9 @@ export class ProjectSession {
       },
       commit: (planned) =>
         this.#serially(async () => {
-          if (planned.base === this.#standing.project) return this.#edit(planned);
+          if (planned.base === this.#standing.project) return this.#edit(named(planned));
           const again = planAll(this.#standing.project, planned.calls, this.#parts.options.newId);
-          return again.ok ? this.#edit(again.value) : again;
+          return again.ok ? this.#edit(named(again.value)) : again;
         }),
     });
     this.#gesture = gesture;

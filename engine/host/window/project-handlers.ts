@@ -101,11 +101,11 @@ export function projectChannelHandlers(window: WindowContext): Pick<ChannelHandl
         closing();
       });
     },
-    'project.gesture': (_args, peer) => {
+    'project.gesture': ({ label }, peer) => {
       const found = window.writableProject();
       if (!found.ok) return peer.end(found.error);
       const held = found.value;
-      const gesture = held.session.beginGesture();
+      const gesture = held.session.beginGesture(label);
       const closing = window.onProjectClosing(() => peer.end());
       let committing = false;
       peer.signal.addEventListener('abort', () => {
