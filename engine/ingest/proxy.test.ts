@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import { appendFile, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -15,7 +15,14 @@ import { readStreamTimes } from '../media/frame-times.ts';
 import { openPicture } from '../media/picture-reader.ts';
 import { proxyFormat } from '../media/proxy-format.ts';
 import { type ContentStore, openStore } from '../store/content-store.ts';
+import { fingerprintFile } from './fingerprint.ts';
 import { findProxy, makeProxy, type ProxySource, proxySource, proxyWorkPath, type StoredProxy } from './proxy.ts';
+
+/** As an import describes it. */
+const importedAsset = async (path: string): Promise<Asset> => ({
+  ...(await assetOf(path)),
+  fingerprint: unwrap(await fingerprintFile(path)),
+});
 
 let folder = '';
 let store: ContentStore;
@@ -41,7 +48,7 @@ const run = (source: ProxySource, signal = new AbortController().signal, onProgr
   makeProxy(source, { store, workFolder: join(folder, 'work'), signal, turn: async () => undefined, onProgress });
 
 async function proxyOf(path: string): Promise<{ readonly asset: Asset; readonly proxy: StoredProxy }> {
-  const asset = await assetOf(path);
+  const asset = await importedAsset(path);
   const source = sourceOf(asset);
   unwrap(await run(source));
   const proxy = unwrap(await findProxy(store, source.key));
@@ -161,7 +168,7 @@ describe('a proxy has the frames of its original at their time stamps:', () => {
   const real = ['timecode-720p30.mp4', 'rotated-1080p24.mp4', 'sar-2by3.mp4', 'hevc-360p30.mp4', 'edit-list-480p25.mp4'];
   test.skipIf(!existsSync(SHARED_MEDIA)).each(real)('real footage: %s', async (name) => {
     const path = join(SHARED_MEDIA, name);
-    const asset = await assetOf(path);
+    const asset = await importedAsset(path);
     const source = sourceOf(asset);
     const made = unwrap(await run(source));
     const stream = pictureOf(asset);
@@ -182,7 +189,7 @@ test('work goes on after a kill where it stopped, and comes out as if there had 
     timestamps: irregular,
     timeBase: { num: 1, den: 1000 },
   });
-  const source = sourceOf(await assetOf(path));
+  const source = sourceOf(await importedAsset(path));
   const stop = new AbortController();
   const first: number[] = [];
   await expect(
@@ -199,13 +206,13 @@ test('work goes on after a kill where it stopped, and comes out as if there had 
   expect(second[0]).toBeGreaterThan(0);
   const proxy = unwrap(await findProxy(store, source.key));
   if (proxy === null) throw new Error('no proxy');
-  expect(await expectSameFrames(path, await assetOf(path), proxy)).toBe(90);
+  expect(await expectSameFrames(path, await importedAsset(path), proxy)).toBe(90);
   expect(await readdir(join(folder, 'work'))).toEqual([]);
 });
 
 test('work that was whole but not yet a movie is not coded again', async () => {
   const path = await makeMovie({ path: join(folder, 'a.mp4'), frames: 50, gop: 50 });
-  const source = sourceOf(await assetOf(path));
+  const source = sourceOf(await importedAsset(path));
   const stop = new AbortController();
   let count = 0;
   await expect(
@@ -222,14 +229,14 @@ test('a damaged proxy is found out and made anew', async () => {
   const { proxy } = await proxyOf(path);
   const again = unwrap(await openStore(join(folder, 'cache')));
   await writeFile(proxy.path, Buffer.alloc((await stat(proxy.path)).size));
-  const source = sourceOf(await assetOf(path));
+  const source = sourceOf(await importedAsset(path));
   expect(unwrap(await findProxy(again, source.key))).toBeNull();
   store = again;
   expect(unwrap(await run(source)).frames).toBe(30);
 });
 
 test('a proxy that the disk has no room for is refused before its first frame, and leaves nothing', async () => {
-  const source = sourceOf(await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 10, gop: 10 })));
+  const source = sourceOf(await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 10, gop: 10 })));
   const endless = { ...source, stream: { ...source.stream, width: 8000, height: 8000, duration: Number.MAX_SAFE_INTEGER } };
   const seen: number[] = [];
   const refused = await run(endless, undefined, (time) => seen.push(time));
@@ -237,11 +244,30 @@ test('a proxy that the disk has no room for is refused before its first frame, a
   expect([seen, await readdir(join(folder, 'work'))]).toEqual([[], []]);
 });
 
+test('no proxy is kept of a file that changed after its import or while it was read', async () => {
+  const path = await makeMovie({ path: join(folder, 'a.mkv'), frames: 30, gop: 30 });
+  const source = sourceOf(await importedAsset(path));
+  let appended: Promise<void> | null = null;
+  const during = await run(source, undefined, () => {
+    appended ??= appendFile(path, Buffer.alloc(64));
+  });
+  await appended;
+  expect(during).toMatchObject({ ok: false, error: { code: 'media.changed' } });
+  expect(await run(source)).toMatchObject({ ok: false, error: { code: 'media.changed' } });
+  expect(unwrap(await findProxy(store, source.key))).toBeNull();
+  expect(await readdir(join(folder, 'work'))).toEqual([]);
+});
+
 test('an original that is gone, empty or damaged is one clear fault', async () => {
   const path = await makeMovie({ path: join(folder, 'a.mp4'), frames: 30, gop: 30 });
-  const source = sourceOf(await assetOf(path));
+  const asset = await importedAsset(path);
+  const source = sourceOf(asset);
   await truncate(path, 900);
-  expect(await run(source)).toMatchObject({ ok: false, error: { code: expect.stringMatching(/^media\./) } });
+  expect(await run(source)).toMatchObject({ ok: false, error: { code: 'media.changed' } });
+  expect(await run(sourceOf({ ...asset, fingerprint: unwrap(await fingerprintFile(path)) }))).toMatchObject({
+    ok: false,
+    error: { code: 'media.damaged' },
+  });
   await rm(path);
   expect(await run(source)).toMatchObject({ ok: false, error: { code: 'media.missing' } });
   expect(basename(source.path)).toBe('a.mp4');

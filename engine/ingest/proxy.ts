@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { mkdir, rm, statfs } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { Ticks } from '../../core/base/ticks.ts';
@@ -13,6 +13,7 @@ import { PROXY_VERSION, proxyFormat, proxySizeEstimate } from '../media/proxy-fo
 import { makeProxyMovie } from '../media/proxy-maker.ts';
 import type { ContentStore } from '../store/content-store.ts';
 import { diskFault, errorCode } from '../store/disk-fault.ts';
+import { type ImportedMedia, mediaStateOf } from './media-state.ts';
 import type { ProxyPicture } from './proxy-lookup.ts';
 
 /** What a proxy is made of, and everything that decides its bytes. JSON-safe. */
@@ -21,6 +22,8 @@ export interface ProxySource {
   readonly path: string;
   readonly stream: PictureStream;
   readonly images: ImagePlayback | null;
+  /** The media that a proxy of that key must be made of, and no other. */
+  readonly original: ImportedMedia;
   readonly key: string;
 }
 
@@ -28,7 +31,9 @@ export interface ProxySource {
 export function proxySource(asset: Asset, streamIndex: number, path: string): ProxySource | null {
   const stream = asset.streams.find((candidate) => candidate.index === streamIndex);
   if (stream?.kind !== 'picture') return null;
-  return { path, stream, images: imagePlayback(asset, streamIndex) ?? null, key: proxyKey(asset, stream) };
+  const { kind, fingerprint, numbering } = asset;
+  const original = { kind, fingerprint, ...(numbering === undefined ? {} : { numbering }) };
+  return { path, stream, images: imagePlayback(asset, streamIndex) ?? null, original, key: proxyKey(asset, stream) };
 }
 
 /** Names a proxy by the bytes of its original and how it is made: the same footage in two projects has one. */
@@ -81,8 +86,13 @@ export async function makeProxy(source: ProxySource, options: ProxyOptions): Pro
   const known = await findProxy(store, source.key);
   if (!known.ok) return known;
   if (known.value !== null) return ok({ frames: known.value.frames });
-  const room = await makeRoom(source, workFolder);
-  if (!room.ok) return room;
+  const same = await checkOriginal(source);
+  const room = same.ok ? await makeRoom(source, workFolder) : same;
+  if (!room.ok) {
+    // Frames of another file than the key says must not be gone on with.
+    if (room.error.code === 'media.changed') await dropProxyWork(workFolder, source.key);
+    return room;
+  }
   const workPath = proxyWorkPath(workFolder, source.key);
   const made = await makeProxyMovie({ ...source, images: source.images ?? undefined, workPath, signal, turn, onProgress });
   if (!made.ok) {
@@ -99,6 +109,8 @@ export async function makeProxy(source: ProxySource, options: ProxyOptions): Pro
     const stream = probed.value.streams[0];
     if (stream?.kind !== 'picture')
       return fail('proxy.empty', 'The proxy came out without a picture; edit without one and report this file.');
+    const still = await checkOriginal(source);
+    if (!still.ok) return still;
     const kept = await store.putFile(source.key, path, signal);
     if (!kept.ok) return kept;
     const about = { stream, timeShift, frames };
@@ -106,6 +118,23 @@ export async function makeProxy(source: ProxySource, options: ProxyOptions): Pro
     return told.ok ? ok({ frames }) : told;
   } finally {
     await dropProxyWork(workFolder, source.key);
+  }
+}
+
+/** Codes `media.changed` where the file is no longer the one that was imported, and those of reading it. */
+async function checkOriginal({ original, path }: ProxySource): Promise<Result<void>> {
+  const state = await mediaStateOf(original, path);
+  switch (state.kind) {
+    case 'there':
+      return ok(undefined);
+    case 'missing':
+      return { ok: false, error: state.fault };
+    case 'changed':
+      return fail(
+        'media.changed',
+        `"${basename(path)}" is not the file that was imported, or is still being written; relink it when it is whole.`,
+        { path },
+      );
   }
 }
 

@@ -6,7 +6,7 @@ import { unwrap } from '../../core/base/fault.ts';
 import type { Asset } from '../../core/model/records.ts';
 import { makeMovie, makeStill } from '../../test/fixtures/media.ts';
 import { assetOf } from '../../test/fixtures/movie-asset.ts';
-import { hashFile } from '../ingest/fingerprint.ts';
+import { fingerprintFile, hashFile } from '../ingest/fingerprint.ts';
 import { BackgroundGate } from '../jobs/background-gate.ts';
 import { type JobQueue, openJobQueue } from '../jobs/job-queue.ts';
 import { fullHashKind } from '../jobs/kinds/full-hash.ts';
@@ -14,6 +14,12 @@ import { proxyKind } from '../jobs/kinds/proxy.ts';
 import { type ContentStore, openStore } from '../store/content-store.ts';
 import { FullHashes } from './full-hash.ts';
 import { ProxyService } from './proxy-service.ts';
+
+/** As an import describes it. */
+const importedAsset = async (path: string): Promise<Asset> => ({
+  ...(await assetOf(path)),
+  fingerprint: unwrap(await fingerprintFile(path)),
+});
 
 let folder = '';
 let workFolder = '';
@@ -51,25 +57,25 @@ async function makeAll(asset: Asset): Promise<void> {
 test('long groups and large pictures are advised, short and small ones and stills are not', async () => {
   const advice = async (asset: Asset) =>
     unwrap(await service.advise(asset)).map((row) => (row.advice.kind === 'make' ? row.advice.reasons : row.advice.kind));
-  const long = await assetOf(await makeMovie({ path: join(folder, 'long.mp4'), frames: 70, gop: 60 }));
+  const long = await importedAsset(await makeMovie({ path: join(folder, 'long.mp4'), frames: 70, gop: 60 }));
   expect(await advice(long)).toEqual([['long-group']]);
-  const short = await assetOf(await makeMovie({ path: join(folder, 'short.mp4'), frames: 40, gop: 10 }));
+  const short = await importedAsset(await makeMovie({ path: join(folder, 'short.mp4'), frames: 40, gop: 10 }));
   expect(await advice(short)).toEqual(['not-needed']);
-  const large = await assetOf(
+  const large = await importedAsset(
     await makeMovie({ path: join(folder, 'large.mp4'), frames: 2, gop: 1, width: 2560, height: 1440, options: { crf: '48' } }),
   );
   expect(await advice(large)).toEqual([['large-picture']]);
-  const tall = await assetOf(
+  const tall = await importedAsset(
     await makeMovie({ path: join(folder, 'tall.mp4'), frames: 2, gop: 1, width: 1080, height: 1920, options: { crf: '48' } }),
   );
   expect(await advice(tall)).toEqual(['not-needed']);
-  const still = await assetOf(await makeStill(join(folder, 'still.png'), 3));
+  const still = await importedAsset(await makeStill(join(folder, 'still.png'), 3));
   expect(await advice(still)).toEqual(['impossible']);
   expect(await service.make(still)).toMatchObject({ error: { code: 'proxy.impossible' } });
 });
 
 test('a proxy is made once, shown as ready, and taken away', async () => {
-  const asset = await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
+  const asset = await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
   expect(await stateOf(asset)).toBe('none');
   const [job] = unwrap(await service.makeWhereAdvised(asset));
   expect(job?.total).toEqual({ count: 2, unit: 'seconds' });
@@ -85,7 +91,7 @@ test('a proxy is made once, shown as ready, and taken away', async () => {
 });
 
 test('nothing is made while playback or an export holds the gate; a cancel leaves nothing behind', async () => {
-  const asset = await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
+  const asset = await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
   const letGo = gate.hold();
   const alsoLetGo = gate.hold();
   const [job] = unwrap(await service.make(asset));
@@ -107,7 +113,7 @@ test('nothing is made while playback or an export holds the gate; a cancel leave
 });
 
 test('a proxy under way when the program ended is gone on with at the next start', async () => {
-  const asset = await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
+  const asset = await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
   const letGo = gate.hold();
   const [job] = unwrap(await service.make(asset));
   await service.close();
@@ -120,7 +126,7 @@ test('a proxy under way when the program ended is gone on with at the next start
 });
 
 test('an original that went away fails the job with its reason', async () => {
-  const asset = await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
+  const asset = await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 40, gop: 40 }));
   await rm(asset.path);
   const [job] = unwrap(await service.make(asset));
   const ended = unwrap(await queue.whenEnded(job?.id ?? ''));
@@ -129,7 +135,7 @@ test('an original that went away fails the job with its reason', async () => {
 });
 
 test('the hash of a whole file is known after its job, in every project', async () => {
-  const plain = await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 10 }));
+  const plain = await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 10 }));
   const asset = { ...plain, fingerprint: { sizeBytes: 5, quick: 'quick', full: null } };
   const hashes = new FullHashes({ store, queue, locate });
   expect(unwrap(await hashes.of(asset.fingerprint))).toBeNull();

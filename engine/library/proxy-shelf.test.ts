@@ -13,6 +13,7 @@ import { readFrameNumber } from '../../test/fixtures/frame-number.ts';
 import { type MovieSpec, makeMovie, SHARED_MEDIA } from '../../test/fixtures/media.ts';
 import { assetOf } from '../../test/fixtures/movie-asset.ts';
 import { MAIN, pictureProject } from '../../test/fixtures/picture-project.ts';
+import { fingerprintFile } from '../ingest/fingerprint.ts';
 import { makeProxy, proxySource } from '../ingest/proxy.ts';
 import { createMediaPool } from '../media/pool.ts';
 import { createFileResources } from '../render/file-resources.ts';
@@ -20,6 +21,12 @@ import { comparePictures } from '../render/frame-difference.ts';
 import { createPreview, type Preview } from '../render/preview.ts';
 import { type ContentStore, openStore } from '../store/content-store.ts';
 import { ProxyShelf } from './proxy-shelf.ts';
+
+/** As an import describes it. */
+const importedAsset = async (path: string): Promise<Asset> => ({
+  ...(await assetOf(path)),
+  fingerprint: unwrap(await fingerprintFile(path)),
+});
 
 let folder = '';
 let store: ContentStore;
@@ -105,7 +112,9 @@ const MADE: readonly (readonly [string, Omit<MovieSpec, 'path'>])[] = [
 
 describe('a layer looks the same from its proxy:', () => {
   test.each(MADE)('%s', async (_, spec) => {
-    const asset = await assetOf(await makeMovie({ ...spec, path: join(folder, 'a.mkv'), width: 1312, height: 738, frames: 6, gop: 6 }));
+    const asset = await importedAsset(
+      await makeMovie({ ...spec, path: join(folder, 'a.mkv'), width: 1312, height: 738, frames: 6, gop: 6 }),
+    );
     await makeProxyOf(asset);
     expect(await likeness(asset, [])).toBeGreaterThan(30);
     expect(await likeness(asset, [MOVED])).toBeGreaterThan(30);
@@ -114,7 +123,7 @@ describe('a layer looks the same from its proxy:', () => {
   test.skipIf(!existsSync(SHARED_MEDIA)).each(['rotated-1080p24.mp4', 'sar-2by3.mp4', 'animation-1080p25.mp4'])(
     'real footage: %s',
     async (name) => {
-      const asset = await assetOf(join(SHARED_MEDIA, name));
+      const asset = await importedAsset(join(SHARED_MEDIA, name));
       await makeProxyOf(asset);
       expect(await likeness(asset, [])).toBeGreaterThan(32);
       expect(await likeness(asset, [MOVED])).toBeGreaterThan(32);
@@ -123,7 +132,7 @@ describe('a layer looks the same from its proxy:', () => {
 });
 
 test('a proxy that went away or is damaged gives the original, and no error', async () => {
-  const asset = await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 20, gop: 20 }));
+  const asset = await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 20, gop: 20 }));
   await makeProxyOf(asset);
   const graph = unwrap(compile(pictureProject({ tracks: [[{ content: asset, frames: 20 }]] }), MAIN));
   const preview = openPreview();
@@ -140,7 +149,7 @@ test('a proxy that went away or is damaged gives the original, and no error', as
 });
 
 test('a proxy that is made while its footage is on screen is told of', async () => {
-  const asset = await assetOf(await makeMovie({ path: join(folder, 'a.mp4'), frames: 20, gop: 20 }));
+  const asset = await importedAsset(await makeMovie({ path: join(folder, 'a.mp4'), frames: 20, gop: 20 }));
   const graph = unwrap(compile(pictureProject({ tracks: [[{ content: asset, frames: 20 }]] }), MAIN));
   const preview = openPreview();
   expect((await show(preview, graph, 3, 'proxy')).shown).toBe('original');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ticksToSeconds } from '../../../core/base/ticks.ts';
-import { assetStreamSchema, numberingSchema } from '../../../core/model/record-schemas.ts';
+import { ASSET_KINDS, assetStreamSchema, fingerprintSchema, numberingSchema } from '../../../core/model/record-schemas.ts';
 import type { PictureStream } from '../../../core/model/records.ts';
 import { makeProxy, type ProxySource } from '../../ingest/proxy.ts';
 import type { ContentStore } from '../../store/content-store.ts';
@@ -20,6 +20,7 @@ const proxyInput = z.object({
   images: z
     .object({ rate: z.object({ num: z.int().positive(), den: z.int().positive() }), numbering: numberingSchema.optional() })
     .nullable(),
+  original: z.object({ kind: z.enum(ASSET_KINDS), fingerprint: fingerprintSchema, numbering: numberingSchema.optional() }),
   key: z.string().min(1),
 });
 
