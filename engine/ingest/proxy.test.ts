@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { unwrap } from '../../core/base/fault.ts';
+import { asId } from '../../core/base/id.ts';
 import { TICKS_PER_SECOND } from '../../core/base/ticks.ts';
 import type { Asset, PictureStream } from '../../core/model/records.ts';
 import { readFrameNumber } from '../../test/fixtures/frame-number.ts';
-import { type MovieSpec, makeMovie, SHARED_MEDIA } from '../../test/fixtures/media.ts';
+import { type MovieSpec, makeMovie, makeStill, SHARED_MEDIA } from '../../test/fixtures/media.ts';
 import { assetOf } from '../../test/fixtures/movie-asset.ts';
 import { Random } from '../../test/fixtures/random.ts';
 import { testSeed } from '../../test/fixtures/test-seed.ts';
@@ -16,6 +17,7 @@ import { openPicture } from '../media/picture-reader.ts';
 import { proxyFormat } from '../media/proxy-format.ts';
 import { type ContentStore, openStore } from '../store/content-store.ts';
 import { fingerprintFile } from './fingerprint.ts';
+import { describeAsset } from './import-media.ts';
 import { findProxy, makeProxy, type ProxySource, proxySource, proxyWorkPath, type StoredProxy } from './proxy.ts';
 
 /** As an import describes it. */
@@ -163,6 +165,22 @@ describe('a proxy has the frames of its original at their time stamps:', () => {
     expect(pictureOf(asset).interlaced).toBe('top-first');
     expect(proxy.stream.interlaced).toBe('progressive');
     await expectSameFrames(path, asset, proxy);
+  });
+
+  test('numbered pictures at their own rate', async () => {
+    for (let number = 5; number < 17; number += 1) await makeStill(join(folder, `shot_${String(number).padStart(3, '0')}.png`), number);
+    const path = join(folder, 'shot_%03d.png');
+    const described = unwrap(await describeAsset(path, { projectFolder: '/', imageRate: { num: 12, den: 1 } }));
+    const asset: Asset = { ...described, id: asId<'asset'>('asset_shot'), binId: null, path };
+    const source = sourceOf(asset);
+    expect(unwrap(await run(source)).frames).toBe(12);
+    const proxy = unwrap(await findProxy(store, source.key));
+    const reader = unwrap(await openPicture(proxy?.path ?? '', 0, { deinterlace: false, threads: 1 }));
+    const shown: number[] = [];
+    for (const frame of [0, 11, 5])
+      shown.push(readFrameNumber(await reader.frameAt((frame * TICKS_PER_SECOND) / 12 + (proxy?.timeShift ?? 0))));
+    reader.close();
+    expect(shown).toEqual([5, 16, 10]);
   });
 
   const real = ['timecode-720p30.mp4', 'rotated-1080p24.mp4', 'sar-2by3.mp4', 'hevc-360p30.mp4', 'edit-list-480p25.mp4'];

@@ -30,6 +30,7 @@ export interface FilmstripOptions {
 /** Pictures made in one turn before whoever asked later gets theirs. */
 const PICTURES_A_TURN = 4;
 const READERS = 4;
+const READER_KEY = 'strip';
 
 /** Small pictures of assets at any moment, for filmstrips and hover-scrubbing: kept in the store, the newest wish first. */
 export class Filmstrip {
@@ -68,7 +69,11 @@ export class Filmstrip {
     }
   }
 
-  /** Lets go of the readers: of files that changed, and at the end. */
+  /** Lets go of open files: for when some have changed. They open again when asked for. */
+  forget(): void {
+    this.#pool.releasePictures(READER_KEY);
+  }
+
   close(): void {
     this.#closed = true;
     this.#pool.close();
@@ -97,7 +102,7 @@ export class Filmstrip {
     const proxy = stream.interlaced === 'progressive' ? proxies.proxyOf(asset, stream.index) : null;
     if (proxy !== null) {
       try {
-        const reader = unwrap(await this.#pool.picture('strip', proxy.path, proxy.streamIndex, { deinterlace: false, threads: 1 }));
+        const reader = unwrap(await this.#pool.picture(READER_KEY, proxy.path, proxy.streamIndex, { deinterlace: false, threads: 1 }));
         return await encodeThumbnail(await reader.frameAt(time + proxy.timeShift, signal), stream, heightPx);
       } catch (error) {
         if (!(error instanceof FaultError)) throw error;
@@ -105,7 +110,7 @@ export class Filmstrip {
       }
     }
     const images = imagePlayback(asset, stream.index);
-    const reader = unwrap(await this.#pool.picture('strip', locate(asset), stream.index, { deinterlace: false, threads: 1, images }));
+    const reader = unwrap(await this.#pool.picture(READER_KEY, locate(asset), stream.index, { deinterlace: false, threads: 1, images }));
     return encodeThumbnail(await reader.frameAt(time, signal), stream, heightPx);
   }
 }
