@@ -1,6 +1,8 @@
 import { appActions } from '../app/app-actions.ts';
 import { projectActions } from '../app/project-actions.ts';
+import { viewActions } from '../app/view-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
+import { editingActions } from '../timeline/editing/editing-actions.ts';
 import { trackActions } from '../timeline/heads/track-actions.ts';
 import { timelineViewActions } from '../timeline/view/view-actions.ts';
 import { transportActions } from '../viewer/transport/transport-actions.ts';
@@ -14,6 +16,8 @@ export const ACTIONS: readonly Action[] = [
   ...exportActions,
   ...historyActions,
   ...appActions,
+  ...viewActions,
+  ...editingActions,
   ...transportActions,
   ...viewerActions,
   ...timelineViewActions,

@@ -1,10 +1,28 @@
 import type { Chord } from '../chord.ts';
+import { editingKeys } from './editing-keys.ts';
 
 /** The house's own keys. */
 export const cutawayKeymap: Readonly<Record<string, readonly Chord[]>> = {
+  ...editingKeys,
   'project.new': ['Mod+Alt+N'],
   'project.open': ['Mod+O'],
   'export.film': ['Mod+E'],
+  'panel.media': ['Shift+1'],
+  'panel.source': ['Shift+2'],
+  'panel.timeline': ['Shift+3'],
+  'panel.program': ['Shift+4'],
+  'panel.inspector': ['Shift+5'],
+  'panel.mixer': ['Shift+6'],
+  'panel.effects': ['Shift+7'],
+  'panel.scopes': ['Shift+8'],
+  'panel.captions': ['Shift+9'],
+  'view.next-panel': ['F6'],
+  'view.previous-panel': ['Shift+F6'],
+  'view.maximise': ['`'],
+  'layout.edit': ['Alt+Shift+1'],
+  'layout.colour': ['Alt+Shift+2'],
+  'layout.sound': ['Alt+Shift+3'],
+  'layout.small': ['Alt+Shift+4'],
   'project.save': ['Mod+S'],
   'app.palette': ['Mod+Shift+P', 'Mod+K'],
   'app.cheat-sheet': ['Mod+/'],
