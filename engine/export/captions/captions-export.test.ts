@@ -13,12 +13,17 @@ import { frameDuration, TICKS_PER_SECOND } from '../../../core/base/ticks.ts';
 import { applyPatch } from '../../../core/edit/patch.ts';
 import { runCommand } from '../../../core/edit/run-command.ts';
 import { emptyProject, type Project } from '../../../core/model/project.ts';
+import { smallMovie } from '../../../test/fixtures/export/small-movie.ts';
+import { assetOf } from '../../../test/fixtures/movie-asset.ts';
+import { pictureProject } from '../../../test/fixtures/picture-project.ts';
+import { machineMedia } from '../../host/film-media.ts';
 import { readSubtitleFile } from '../../ingest/subtitle-file.ts';
 import { createMediaPool } from '../../media/pool.ts';
 import { createFileResources } from '../../render/file-resources.ts';
 import { type ExportRequest, exportMovie } from '../export-movie.ts';
 import type { ExportOutcome } from '../export-report.ts';
 import { checkNative } from '../native-error.ts';
+import { writeMovie } from '../write-movie.ts';
 
 /** Where a machine has it. */
 const OTHER_PLAYER = 'ffmpeg';
@@ -33,6 +38,7 @@ const CAPTIONS = [
   { start: 60 * FRAME, end: 75 * FRAME, text: '세 번째 ✓' },
 ] as const;
 
+const media = machineMedia(join(tmpdir(), 'captions.cutaway'));
 let folder = '';
 const pool = createMediaPool({ maxPictureReaders: 2, maxSoundReaders: 2 });
 beforeAll(async () => {
@@ -163,6 +169,31 @@ describe('embedded captions', () => {
     expect(more).toEqual([]);
     expect(only?.packets.map(({ startSeconds, data }) => [startSeconds, movText(data)])).toEqual([[0, '세 번째 ✓']]);
     expect(only?.packets[0]?.seconds).toBeCloseTo((5 * FRAME) / TICKS_PER_SECOND, 9);
+  });
+
+  it('leave untouched footage to be copied: what is not drawn parts no stretch of it', async () => {
+    const source = join(folder, 'source.mp4');
+    expect((await writeMovie(smallMovie({ outPath: source, frameCount: 240, widthPx: 128 }))).kind).toBe('done');
+    const footage = { width: 128, height: 72, rate: ratio(12), tracks: [[{ content: await assetOf(source), frames: 240 }]] };
+    const bare = pictureProject(footage);
+    const context = { newId: countingIds(1) };
+    const captions = Array.from({ length: 18 }, (_, index) => ({
+      start: index * 1000 * MS,
+      end: (index * 1000 + 700) * MS,
+      text: `${index}`,
+    }));
+    const patch = unwrap(runCommand(bare, 'caption.import', { captions }, context));
+    const project = applyPatch(bare, patch);
+    const copied = async (name: string, change: Partial<ExportRequest>): Promise<number> => {
+      const outcome = await render(name, { ...change, encoder: 'software' });
+      if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
+      return outcome.report.framesCopied;
+    };
+    const whole = await copied('bare.mp4', { project: bare });
+    expect(whole).toBeGreaterThan(200);
+    expect(await copied('carried.mp4', { project, captions: 'embed' })).toBe(whole);
+    expect(await copied('drawn.mp4', { project, captions: 'burn-in', resources: media.resources })).toBeLessThan(whole);
+    expect((await captionStreamsOf(join(folder, 'carried.mp4')))[0]?.packets.filter(({ data }) => data.length > 2)).toHaveLength(18);
   });
 
   it('are refused for files that cannot hold them, and said to be none where there are none', async () => {
