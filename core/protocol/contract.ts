@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { derivedChannels } from './derived-contract.ts';
 import { effectCalls } from './effect-contract.ts';
 import { exportCalls, exportChannels } from './export-contract.ts';
 import { demoChannels, folderCalls } from './folder-contract.ts';
@@ -19,7 +20,14 @@ export const CALLS = {
   ...settingsCalls,
   ...viewerCalls,
 } as const;
-export const CHANNELS = { ...projectChannels, ...demoChannels, ...exportChannels, ...jobChannels, ...viewerChannels } as const;
+export const CHANNELS = {
+  ...projectChannels,
+  ...derivedChannels,
+  ...demoChannels,
+  ...exportChannels,
+  ...jobChannels,
+  ...viewerChannels,
+} as const;
 
 export type CallName = keyof typeof CALLS;
 export type CallArgs<Name extends CallName> = z.input<(typeof CALLS)[Name]['args']>;

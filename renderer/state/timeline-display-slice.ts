@@ -20,9 +20,18 @@ export interface TimelineDisplayState {
   readonly thumbnails: boolean;
   readonly follow: FollowMode;
   readonly focus: TimelineFocus | null;
+  /** Of the clips' canvas, ruler included; 0 by 0 while no timeline is on screen. */
+  readonly canvas: { readonly widthPx: number; readonly heightPx: number };
 }
 
-const initialState: TimelineDisplayState = { expandedClipIds: [], waveforms: true, thumbnails: true, follow: 'page', focus: null };
+const initialState: TimelineDisplayState = {
+  expandedClipIds: [],
+  waveforms: true,
+  thumbnails: true,
+  follow: 'page',
+  focus: null,
+  canvas: { widthPx: 0, heightPx: 0 },
+};
 
 const slice = createSlice({
   name: 'timelineDisplay',
@@ -46,6 +55,9 @@ const slice = createSlice({
     followSet: (state, { payload }: PayloadAction<FollowMode>) => {
       state.follow = payload;
     },
+    canvasMeasured: (state, { payload }: PayloadAction<TimelineDisplayState['canvas']>) => {
+      state.canvas = payload;
+    },
     timelineFocused: (state, { payload }: PayloadAction<TimelineFocus | null>) => {
       state.focus = payload;
     },
@@ -55,5 +67,5 @@ const slice = createSlice({
   },
 });
 
-export const { clipLanesToggled, waveformsSet, thumbnailsSet, followSet, timelineFocused } = slice.actions;
+export const { clipLanesToggled, waveformsSet, thumbnailsSet, followSet, canvasMeasured, timelineFocused } = slice.actions;
 export const timelineDisplayReducer = slice.reducer;

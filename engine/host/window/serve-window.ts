@@ -1,6 +1,7 @@
 import { serveContract } from '../../../core/protocol/server.ts';
 import type { Transport } from '../../../core/protocol/wire.ts';
 import { demoChannelHandlers } from './demo-handlers.ts';
+import { derivedChannelHandlers } from './derived-handlers.ts';
 import { effectCallHandlers } from './effect-handlers.ts';
 import type { Engine } from './engine.ts';
 import { exportCallHandlers, exportChannelHandlers } from './export-handlers.ts';
@@ -29,6 +30,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
     },
     channels: {
       ...projectChannelHandlers(window),
+      ...derivedChannelHandlers(window),
       ...demoChannelHandlers(),
       ...exportChannelHandlers(window),
       ...jobChannelHandlers(window),

@@ -1,0 +1,127 @@
+// biome-ignore-all lint/a11y/useSemanticElements: a table would lay out thousands of cells that nobody sees
+import { useMemo } from 'react';
+import { ticksToFrames, ticksToFramesCeil } from '../../core/base/ticks.ts';
+import { formatTimecode } from '../../core/base/timecode.ts';
+import { indexAt, type Lane } from '../../core/model/lane.ts';
+import { laneOf, type Project } from '../../core/model/project.ts';
+import type { Sequence, Track } from '../../core/model/records.ts';
+import { type Translate, useText } from '../i18n/translate.ts';
+import { selectActiveSequence, selectActiveView, selectProject } from '../state/selectors.ts';
+import { useAppSelector } from '../state/store.ts';
+import { clipTitle, placeInLane } from './drawing/clip-look.ts';
+import { selectRows } from './layout/rows-in-view.ts';
+
+const cellId = (clipId: string): string => `timeline-clip-${clipId}`;
+const emptyId = (trackId: string): string => `timeline-track-${trackId}`;
+
+/** Clips read out on each side of where the keyboard is: all of ten thousand would drown a screen reader. */
+const NEIGHBOURS = 4;
+
+/**
+ * What makes the canvas's element a grid for assistive technology: a row a track, a cell a clip. The focus stays on the element;
+ * `timelineDisplay.focus` says which cell is active, and actions move it.
+ */
+export function useTimelineGrid() {
+  const t = useText();
+  const name = useAppSelector((state) => selectActiveSequence(state)?.name ?? '');
+  const rowCount = useAppSelector((state) => selectRows(state).rows.length);
+  const focus = useAppSelector((state) => state.timelineDisplay.focus);
+  const active = focus === null ? null : focus.clipId === null ? emptyId(focus.trackId) : cellId(focus.clipId);
+  return {
+    id: 'timeline-grid',
+    role: 'grid' as const,
+    tabIndex: 0,
+    'aria-label': t('timeline:grid', { name }),
+    'aria-rowcount': rowCount,
+    'aria-multiselectable': true,
+    ...(active === null ? {} : { 'aria-activedescendant': active }),
+  };
+}
+
+/** The grid's rows: each track with the clips around the keyboard, or around the playhead. Seen by assistive technology alone. */
+export function AccessibleTimeline() {
+  const t = useText();
+  const project = useAppSelector(selectProject);
+  const sequence = useAppSelector(selectActiveSequence);
+  const rows = useAppSelector((state) => selectRows(state).rows);
+  const focus = useAppSelector((state) => state.timelineDisplay.focus);
+  const selection = useAppSelector((state) => state.selection.timeline);
+  // While it plays nothing is read, so the playhead counts only where it rests.
+  const isPlaying = useAppSelector((state) => state.transport.program.rate !== 0);
+  const playhead = useAppSelector((state) => (isPlaying ? null : selectActiveView(state).playhead));
+  const selected = useMemo(() => new Set<string>(selection.kind === 'clips' ? selection.clipIds : []), [selection]);
+  if (project === null || sequence === null) return null;
+  const focused = focus === null ? null : (rows.find(({ track }) => track.id === focus.trackId)?.track ?? null);
+  return (
+    <div className="visually-hidden">
+      {rows.map(({ track }, index) => {
+        const lane = laneOf(project, track.id);
+        const at =
+          focus !== null && focus.trackId === track.id && focus.clipId !== null
+            ? placeInLane(lane, focus.clipId)
+            : indexAt(lane, playhead ?? 0);
+        return (
+          <div key={track.id} role="row" tabIndex={-1} aria-rowindex={index + 1}>
+            <span role="rowheader" tabIndex={-1}>
+              {spokenTrack(t, track)}
+            </span>
+            {lane.clipIds.length === 0 ? (
+              <span role="gridcell" tabIndex={-1} id={emptyId(track.id)}>
+                {t('timeline:clip.none', { track: track.name })}
+              </span>
+            ) : (
+              aroundClip(lane, at).map((place) => {
+                const id = lane.clipIds[place];
+                return id === undefined ? null : (
+                  <span key={id} role="gridcell" tabIndex={-1} id={cellId(id)} aria-colindex={place + 1} aria-selected={selected.has(id)}>
+                    {spokenClip(t, project, sequence, lane, place)}
+                  </span>
+                );
+              })
+            )}
+          </div>
+        );
+      })}
+      <div aria-live="polite">
+        {focus === null || focused === null
+          ? ''
+          : t('timeline:focus.spoken', {
+              track: spokenTrack(t, focused),
+              clip:
+                focus.clipId === null
+                  ? t('timeline:clip.none', { track: focused.name })
+                  : spokenClip(t, project, sequence, laneOf(project, focused.id), placeInLane(laneOf(project, focused.id), focus.clipId)),
+            })}
+      </div>
+    </div>
+  );
+}
+
+function aroundClip(lane: Lane, at: number): readonly number[] {
+  const middle = Math.max(0, at);
+  const first = Math.max(0, middle - NEIGHBOURS);
+  const last = Math.min(lane.clipIds.length - 1, middle + NEIGHBOURS);
+  return Array.from({ length: last - first + 1 }, (_, index) => first + index);
+}
+
+function spokenTrack(t: Translate, track: Track): string {
+  const name = t('timeline:row.name', { kind: t(`timeline:kind.${track.kind}`), name: track.name });
+  const states = [
+    track.muted && t('timeline:state.muted'),
+    track.solo && t('timeline:state.solo'),
+    track.locked && t('timeline:state.locked'),
+  ];
+  return [name, ...states.filter((state) => state !== false)].join(', ');
+}
+
+/** A clip as it is read out: its name, where it starts and how long it is. Empty where the lane has none there. */
+export function spokenClip(t: Translate, project: Project, sequence: Sequence, lane: Lane, place: number): string {
+  const [id, start, end] = [lane.clipIds[place], lane.starts[place], lane.ends[place]];
+  const clip = id === undefined ? undefined : project.tables.clips.get(id);
+  if (clip === undefined || start === undefined || end === undefined) return '';
+  return t('timeline:clip.spoken', {
+    name: clipTitle(clip),
+    start: formatTimecode(ticksToFrames(start, sequence.rate) + sequence.startFrame, sequence),
+    duration: formatTimecode(ticksToFramesCeil(end - start, sequence.rate), sequence),
+  });
+}

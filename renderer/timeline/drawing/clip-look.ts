@@ -1,0 +1,84 @@
+import { type Ratio, ratioToNumber } from '../../../core/base/ratio.ts';
+import type { Ticks } from '../../../core/base/ticks.ts';
+import { isAnimated } from '../../../core/effects/param-values.ts';
+import type { Lane } from '../../../core/model/lane.ts';
+import { laneOf, type Project } from '../../../core/model/project.ts';
+import type { Clip, Track } from '../../../core/model/records.ts';
+import { sourceTime } from '../../../core/model/time-map.ts';
+import type { ColourName } from './colours.ts';
+
+/** The colours of a clip by what it holds. */
+export function clipColours(clip: Clip, track: Track): { readonly fill: ColourName; readonly edge: ColourName } {
+  switch (clip.content.kind) {
+    case 'asset':
+      return track.kind === 'sound' ? { fill: 'sound', edge: 'soundEdge' } : { fill: 'picture', edge: 'pictureEdge' };
+    case 'sequence':
+      return { fill: 'nested', edge: 'nestedEdge' };
+    case 'generator':
+      return { fill: 'title', edge: 'titleEdge' };
+    case 'caption':
+      return { fill: 'caption', edge: 'captionEdge' };
+  }
+}
+
+/** What stands on a clip: its caption's words or its name. */
+export const clipTitle = (clip: Clip): string => (clip.content.kind === 'caption' ? clip.content.text.replaceAll('\n', ' ⏎ ') : clip.name);
+
+/** The speed badge's words, or null at plain speed. A frozen frame has none: it says so with `freeze`. */
+export function speedBadge(speed: Ratio): { readonly kind: 'percent'; readonly text: string } | { readonly kind: 'freeze' } | null {
+  if (speed.num === 0) return { kind: 'freeze' };
+  const percent = ratioToNumber(speed) * 100;
+  if (percent === 100) return null;
+  return { kind: 'percent', text: `${percent < 0 ? '−' : ''}${Number(Math.abs(percent).toFixed(Math.abs(percent) < 10 ? 1 : 0))}%` };
+}
+
+/** Effects that are worth a badge: all but those that the clip shows otherwise and hold still at their defaults. */
+export function effectsBadge(clip: Clip): 'none' | 'effects' | 'animated' {
+  if (clip.effects.length === 0) return 'none';
+  return clip.effects.some(isAnimated) ? 'animated' : 'effects';
+}
+
+const places = new WeakMap<readonly string[], Map<string, number>>();
+
+/** Index of a clip in its lane, found in a table that is made once for each order of clips. */
+export function placeInLane(lane: Lane, clipId: string): number {
+  let table = places.get(lane.clipIds);
+  if (table === undefined) {
+    table = new Map(lane.clipIds.map((id, index) => [id, index]));
+    places.set(lane.clipIds, table);
+  }
+  return table.get(clipId) ?? -1;
+}
+
+/**
+ * How far a clip has slipped out of step with what it is linked to: positive where it lies later than the picture says. 0 where it is in step
+ * or where nothing can be said (other media, other speeds). A sound is held against its picture; a picture shows its first sound's slip.
+ */
+export function syncOffset(project: Project, clip: Clip, start: Ticks): Ticks {
+  if (clip.linkId === null || clip.content.kind !== 'asset' || clip.timeMap.speed.num === 0) return 0;
+  for (const otherId of project.references.linked.get(clip.linkId) ?? []) {
+    if (otherId === clip.id) continue;
+    const other = project.tables.clips.get(otherId);
+    if (other?.content.kind !== 'asset' || other.content.assetId !== clip.content.assetId) continue;
+    if (other.timeMap.speed.num !== clip.timeMap.speed.num || other.timeMap.speed.den !== clip.timeMap.speed.den) continue;
+    const lane = laneOf(project, other.trackId);
+    const otherStart = lane.starts[placeInLane(lane, otherId)];
+    if (otherStart === undefined) continue;
+    const speed = ratioToNumber(clip.timeMap.speed);
+    const offset = Math.round(start - sourceTime(clip.timeMap, 0) / speed - (otherStart - sourceTime(other.timeMap, 0) / speed));
+    if (Math.abs(offset) > ROUNDING_TICKS) return offset;
+  }
+  return 0;
+}
+
+/** A source time is rounded down to a tick: at a hundredth of the speed that is a hundred ticks. */
+const ROUNDING_TICKS = 200;
+
+/** Whether two clips that touch show one take that goes on over the cut, so that the cut could be taken away. */
+export function isThroughEdit(left: Clip, right: Clip): boolean {
+  if (left.content.kind !== 'asset' || right.content.kind !== 'asset' || right.gap !== 0) return false;
+  if (left.content.assetId !== right.content.assetId || left.content.streamIndex !== right.content.streamIndex) return false;
+  const [a, b] = [left.timeMap.speed, right.timeMap.speed];
+  if (a.num !== b.num || a.den !== b.den || a.num === 0) return false;
+  return Math.abs(sourceTime(left.timeMap, left.duration) - sourceTime(right.timeMap, 0)) <= 1;
+}

@@ -1,0 +1,42 @@
+import { X } from 'lucide-react';
+import { Button, Tab, TabList, Tabs } from 'react-aria-components';
+import { asId } from '../../core/base/id.ts';
+import { useText } from '../i18n/translate.ts';
+import { selectProject } from '../state/selectors.ts';
+import { useAppDispatch, useAppSelector } from '../state/store.ts';
+import { sequenceShown, sequenceTabClosed } from '../state/timeline-slice.ts';
+import styles from './sequence-tabs.module.css';
+
+/** The open sequences. The one that is shown is cut. */
+export function SequenceTabs() {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  const openIds = useAppSelector((state) => state.timeline.openIds);
+  const activeId = useAppSelector((state) => state.timeline.activeId);
+  const sequences = useAppSelector((state) => selectProject(state)?.tables.sequences ?? null);
+  const open = openIds.flatMap((id) => sequences?.get(id) ?? []);
+  if (open.length === 0 || activeId === null) return null;
+  return (
+    <Tabs
+      selectedKey={activeId}
+      onSelectionChange={(key) => dispatch(sequenceShown(asId<'sequence'>(String(key))))}
+      className={styles.tabs ?? ''}
+    >
+      <TabList aria-label={t('timeline:tabs')} className={styles.list ?? ''}>
+        {open.map(({ id, name }) => (
+          <Tab key={id} id={id} className={styles.tab ?? ''}>
+            <span className={styles.name}>{name}</span>
+            <Button
+              className={styles.close ?? ''}
+              aria-label={t('timeline:tab.close', { name })}
+              excludeFromTabOrder
+              onPress={() => dispatch(sequenceTabClosed(id))}
+            >
+              <X size={11} aria-hidden />
+            </Button>
+          </Tab>
+        ))}
+      </TabList>
+    </Tabs>
+  );
+}

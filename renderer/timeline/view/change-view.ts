@@ -1,0 +1,37 @@
+import { frameDuration } from '../../../core/base/ticks.ts';
+import { sequenceEnd } from '../../../core/model/project.ts';
+import { selectActiveSequence, selectProject } from '../../state/selectors.ts';
+import type { State, Thunk } from '../../state/store.ts';
+import { FIRST_VIEW, type SequenceView, viewChanged } from '../../state/timeline-slice.ts';
+import { selectRows } from '../layout/rows-in-view.ts';
+import { maxScrollTopPx } from '../layout/timeline-layout.ts';
+import type { ViewLimits } from './view-changes.ts';
+
+/** Null while no sequence is on screen. */
+export function viewLimits(state: State): ViewLimits | null {
+  const project = selectProject(state);
+  const sequence = selectActiveSequence(state);
+  if (project === null || sequence === null) return null;
+  return { widthPx: state.timelineDisplay.canvas.widthPx, end: sequenceEnd(project, sequence), frame: frameDuration(sequence.rate) };
+}
+
+/** Changes how the sequence on screen is looked at; nothing happens where the change is none. */
+export const changeView =
+  (change: (view: SequenceView, limits: ViewLimits, state: State) => SequenceView): Thunk =>
+  (dispatch, getState) => {
+    const state = getState();
+    const limits = viewLimits(state);
+    const id = state.timeline.activeId;
+    if (limits === null || id === null) return;
+    const view = state.timeline.views[id] ?? FIRST_VIEW;
+    const next = change(view, limits, state);
+    if (next !== view) dispatch(viewChanged({ id, change: next }));
+  };
+
+/** Scrolls the rows. */
+export const scrollRowsBy = (byPx: number): Thunk =>
+  changeView((view, _limits, state) => {
+    const most = maxScrollTopPx(selectRows(state), state.timelineDisplay.canvas.heightPx);
+    const scrollTopPx = Math.min(most, Math.max(0, Math.min(view.scrollTopPx, most) + byPx));
+    return scrollTopPx === view.scrollTopPx ? view : { ...view, scrollTopPx };
+  });
