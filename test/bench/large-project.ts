@@ -42,6 +42,13 @@ export function largeProject(random: Random, context: EditContext, clipCount: nu
     if (random.chance(0.05)) run('marker.add', { clipId, at: { frames: 0 }, name: 'x' });
   }
   // A few of everything else, so that every command finds something to work on.
+  run('caption.import', {
+    newTrack: { id: 'track_c' },
+    captions: Array.from({ length: clipCount / 10 }, (_, index) => {
+      const start = index * 3 * TICKS_PER_SECOND;
+      return { start, end: start + 2 * TICKS_PER_SECOND, text: `Caption ${index}` };
+    }),
+  });
   run('sequence.new', { id: 'sequence_inner', pictureTracks: 1, soundTracks: 1, trackIds: ['track_iv', 'track_ia'] });
   run('clip.append', {
     sequenceId: 'sequence_inner',
