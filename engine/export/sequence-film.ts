@@ -25,6 +25,8 @@ export interface FilmMedia {
   readonly pool: MediaPool;
   readonly locate: AssetLocator;
   readonly resources: FileResources;
+  /** Waited for before every picture: where somebody watches, the film gives way. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** The range asked for, or the whole sequence. `range.outside` and `sequence.empty` say what cannot be exported. */
@@ -71,7 +73,13 @@ export function sequenceFilm(
         inOrder: true,
         ...media,
       });
-      return { render: (frame) => renderer.render(range.firstFrame + frame), close: () => renderer.close() };
+      return {
+        async render(frame) {
+          await media.turn?.();
+          return renderer.render(range.firstFrame + frame);
+        },
+        close: () => renderer.close(),
+      };
     },
     async openSound(signal) {
       const whole = createSoundRenderer({ plan, keyPrefix: 'export', ...media });

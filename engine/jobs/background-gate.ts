@@ -29,6 +29,17 @@ export class BackgroundGate {
     };
   }
 
+  /** As `free`, but waits no longer than `mostMs`: for work that somebody waits for too, and that only gives way. */
+  async share(mostMs: number): Promise<void> {
+    if (this.#opened === null) return;
+    let timer: NodeJS.Timeout | undefined;
+    const waited = new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, mostMs);
+    });
+    await Promise.race([this.#opened, waited]);
+    clearTimeout(timer);
+  }
+
   /** Answers when nobody holds it; at once where nobody does. Rejects with the signal's reason where it is aborted first. */
   async free(signal: AbortSignal): Promise<void> {
     while (this.#opened !== null) {

@@ -18,6 +18,11 @@ import type { PictureStore, StoredPicture } from './picture-store.ts';
 import { readScopes } from './scope-reader.ts';
 import { missingSourceOf, type ViewerLook } from './viewer-look.ts';
 
+/** Says to the rest of the machine that somebody is watching, until the answer is called. */
+export interface Foreground {
+  hold(): () => void;
+}
+
 /** What viewers need of the machine. All stays the caller's. */
 export interface ViewerMedia {
   readonly pool: MediaPool;
@@ -27,9 +32,10 @@ export interface ViewerMedia {
   /** Shared by the viewers of an engine. */
   readonly store: PictureStore;
   readonly threads?: PictureThreads;
+  readonly foreground?: Foreground;
 }
 
-export type MakerSettings = Pick<ViewerSettings, 'encoding' | 'boxPx' | 'useProxies' | 'scopes'>;
+export type MakerSettings = Pick<ViewerSettings, 'encoding' | 'boxPx' | 'useProxies' | 'captions' | 'scopes'>;
 
 /** A picture ready to go out. */
 export interface MadePicture extends StoredPicture {
@@ -78,6 +84,7 @@ export function createPictureMaker(media: ViewerMedia, look: ViewerLook, first: 
     ...pictureSize(graph.sequence, quality, settings.boxPx),
     pixelFormat: workingFormats(graph.sequence).opaque,
     sources: settings.useProxies ? 'proxy' : 'original',
+    captions: settings.captions ? 'all' : 'none',
   });
   const sourcesOf = (graph: RenderGraph, frame: number): ShownSources =>
     shownSourcesAt(graph, frame, settings.useProxies ? (asset, stream) => proxies.proxyOf(asset, stream.index)?.stream ?? null : null);
@@ -176,6 +183,6 @@ const hasScopes = ({ scopes }: StoredPicture, kinds: readonly ScopeKind[]): bool
   kinds.every((kind) => scopes?.images.some((image) => image.kind === kind) === true);
 
 const profileKey = (profile: PictureProfile): string =>
-  `${profile.width}x${profile.height} ${profile.pixelFormat} ${profile.sources ?? 'original'}`;
+  `${profile.width}x${profile.height} ${profile.pixelFormat} ${profile.sources ?? 'original'} ${profile.captions ?? ''}`;
 
 const isSameSet = (a: ReadonlySet<string>, b: ReadonlySet<string>): boolean => a.size === b.size && [...a].every((entry) => b.has(entry));

@@ -67,6 +67,7 @@ export function startPlayback(options: PlaybackOptions): Playback {
   const quality = createQualityChoice(options.quality, options.startQuality);
   const controller = new AbortController();
   const { signal } = controller;
+  const letGo = options.media.foreground?.hold();
   let unshown = 0;
   let ended = false;
   const soundFeed = startSoundFeed({ ...options, outlet: sound, course, playback: number, signal });
@@ -102,6 +103,7 @@ export function startPlayback(options: PlaybackOptions): Playback {
     },
     async stop() {
       controller.abort();
+      letGo?.();
       pictures.withdraw((picture) => picture.due?.playback === number);
       sound.withdraw((block) => block.playback === number);
       await Promise.all([soundFeed.done, pictureFeed.done]);

@@ -10,8 +10,6 @@ export interface Alteration {
   readonly bypass: EffectBypass;
   /** Assets whose media cannot be read: a slate stands in for their pictures, silence for their sound. */
   readonly missing: ReadonlySet<AssetId>;
-  /** Whether caption tracks are seen. */
-  readonly captions: boolean;
 }
 
 const NO_EFFECTS: readonly Effect[] = [];
@@ -26,10 +24,10 @@ const PLACING: ReadonlySet<string> = new Set(['transform', 'opacity', 'flip', 'd
  * from the last graph. An alteration of nothing gives the project itself.
  */
 export function createProjectView(alteration: Alteration): (project: Project) => Project {
-  const { bypass, missing, captions } = alteration;
+  const { bypass, missing } = alteration;
   const bare = bypass.kind === 'all';
   const bareClips: ReadonlySet<ClipId> = new Set(bypass.kind === 'clips' ? bypass.clipIds : []);
-  if (bypass.kind === 'none' && missing.size === 0 && captions) return (project) => project;
+  if (bypass.kind === 'none' && missing.size === 0) return (project) => project;
   const clips = new WeakMap<Clip, Clip>();
   const lanes = new WeakMap<Lane, Lane>();
   let last: { readonly from: Project; readonly to: Project } | null = null;
@@ -52,10 +50,8 @@ export function createProjectView(alteration: Alteration): (project: Project) =>
     return altered;
   };
 
-  const alterTrack = (track: Track): Track => {
-    if (track.kind === 'caption' && !captions && !track.muted) return { ...track, muted: true };
-    return bare && track.kind === 'picture' && track.effects.length > 0 ? { ...track, effects: NO_EFFECTS } : track;
-  };
+  const alterTrack = (track: Track): Track =>
+    bare && track.kind === 'picture' && track.effects.length > 0 ? { ...track, effects: NO_EFFECTS } : track;
   const alterSequence = (sequence: Sequence): Sequence =>
     bare && sequence.effects.length > 0 ? { ...sequence, effects: NO_EFFECTS } : sequence;
 

@@ -11,6 +11,8 @@ export interface StillShowerOptions {
   nearFrame(frame: number): Promise<number | null>;
   onPicture(made: MadePicture, askedFrame: number, isExact: boolean): void;
   onFault(fault: Fault): void;
+  /** Somebody waits for a picture, until the answer is called. */
+  hold(): () => void;
 }
 
 /** Shows single frames, the newest wish only, and makes the neighbours of what stands still. */
@@ -83,6 +85,7 @@ export function createStillShower(options: StillShowerOptions): StillShower {
   };
   const serve = async (frame: number): Promise<void> => {
     const quality = options.quality();
+    const letGo = options.hold();
     try {
       await showNear(frame, quality);
       // A newer wish is served first; work that serves both goes on.
@@ -91,6 +94,8 @@ export function createStillShower(options: StillShowerOptions): StillShower {
       if (made !== null) give(made, frame);
     } catch (error) {
       report(error);
+    } finally {
+      letGo();
     }
   };
   const neighbours = (): number[] => {

@@ -23,7 +23,9 @@ export interface ViewerLook {
   /** A clip as the project has it. */
   unaltered(clipId: ClipId): Clip | undefined;
   setProject(project: Project): void;
-  setShown(bypass: EffectBypass, captions: boolean): void;
+  setBypass(bypass: EffectBypass): void;
+  /** The pictures look otherwise for a reason that the project does not know. */
+  touch(): void;
   /** Shows a slate for an asset from now on. False where it was known. */
   noteMissing(source: MissingSource): boolean;
   forgetMissing(): void;
@@ -31,14 +33,13 @@ export interface ViewerLook {
 
 const NO_BYPASS: EffectBypass = { kind: 'none' };
 
-export function createViewerLook(subject: ViewerSubject, first: Project, shownBypass: EffectBypass, shownCaptions: boolean): ViewerLook {
+export function createViewerLook(subject: ViewerSubject, first: Project, shownBypass: EffectBypass): ViewerLook {
   let project = first;
   let bypass = shownBypass;
-  let captions = shownCaptions;
   let revision = 0;
   const missing = new Map<AssetId, MissingSource & { readonly record: Asset | undefined }>();
-  let pictures = createProjectView({ bypass, missing: new Set(), captions });
-  let sounds = createProjectView({ bypass: NO_BYPASS, missing: new Set(), captions: true });
+  let pictures = createProjectView({ bypass, missing: new Set() });
+  let sounds = createProjectView({ bypass: NO_BYPASS, missing: new Set() });
   let graph: Result<RenderGraph> | null = null;
   let plan: Result<SoundPlan> | null = null;
   let lastGraph: RenderGraph | undefined;
@@ -48,8 +49,8 @@ export function createViewerLook(subject: ViewerSubject, first: Project, shownBy
   const assetOf = (id: AssetId): Asset | undefined => project.tables.assets.get(id);
   const altered = (): void => {
     const ids = new Set(missing.keys());
-    pictures = createProjectView({ bypass, missing: ids, captions });
-    sounds = createProjectView({ bypass: NO_BYPASS, missing: ids, captions: true });
+    pictures = createProjectView({ bypass, missing: ids });
+    sounds = createProjectView({ bypass: NO_BYPASS, missing: ids });
     // The last graph's tracks were altered otherwise, behind lanes that do not tell.
     lastGraph = undefined;
     lastPlan = undefined;
@@ -108,10 +109,12 @@ export function createViewerLook(subject: ViewerSubject, first: Project, shownBy
       if (missing.size !== before) altered();
       else changed();
     },
-    setShown(nextBypass, nextCaptions) {
-      bypass = nextBypass;
-      captions = nextCaptions;
+    setBypass(next) {
+      bypass = next;
       altered();
+    },
+    touch() {
+      revision += 1;
     },
     noteMissing(source) {
       if (missing.has(source.assetId)) return false;

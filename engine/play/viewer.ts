@@ -43,7 +43,7 @@ let viewers = 0;
 export function createViewer({ media, subject, project, settings: given }: ViewerOptions): Viewer {
   let settings: ViewerSettings = { ...VIEWER_DEFAULTS, ...given };
   const scope = `viewer-sound-${++viewers}`;
-  const look = createViewerLook(subject, project, settings.bypass, settings.captions);
+  const look = createViewerLook(subject, project, settings.bypass);
   const maker = createPictureMaker(media, look, settings);
   const proxies = media.proxies ?? NO_PROXIES;
   const near = createNearFrames({
@@ -104,6 +104,7 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
       }
     },
     onFault,
+    hold: () => media.foreground?.hold() ?? (() => undefined),
   });
   const endPlayback = (why: Extract<ViewerState, { kind: 'ended' }>['why']): number | null => {
     const ending = playback;
@@ -147,8 +148,8 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
       const before = settings;
       settings = { ...settings, ...change };
       maker.setSettings(settings);
-      const seen = settings.bypass !== before.bypass || settings.captions !== before.captions;
-      if (seen) look.setShown(settings.bypass, settings.captions);
+      if (settings.bypass !== before.bypass) look.setBypass(settings.bypass);
+      else look.touch();
       refresh();
     },
     show(frame) {

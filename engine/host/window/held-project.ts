@@ -1,6 +1,7 @@
 import { type Fault, fault, ok, type Result } from '../../../core/base/fault.ts';
 import { serialiseProject } from '../../../core/model/schema.ts';
 import type { OpenedProject } from '../../../core/protocol/project-contract.ts';
+import type { Foreground } from '../../play/picture-maker.ts';
 import type { ProjectSession, SessionEvent } from '../../project/session.ts';
 import { LateProxies } from './late-proxies.ts';
 import { createProjectLibrary, type ProjectLibrary } from './project-library.ts';
@@ -22,6 +23,8 @@ export class HeldProject {
   readonly #stopListening: () => void;
   readonly #lateProxies: LateProxies;
   readonly #library: Promise<Result<ProjectLibrary>>;
+  /** Not there before the workshop is. */
+  #foreground: Foreground | null = null;
   #writer: object | null = null;
   #revision = 0;
 
@@ -29,12 +32,13 @@ export class HeldProject {
   constructor(session: ProjectSession, lockedBy: Fault | null, workshop: () => Promise<Result<Workshop>>, log: (line: string) => void) {
     this.session = session;
     this.#lateProxies = new LateProxies();
-    this.viewing = createViewing(session.path, this.#lateProxies);
+    this.viewing = createViewing(session.path, this.#lateProxies, { hold: () => this.#foreground?.hold() ?? (() => undefined) });
     this.#library = workshop().then((opened) => {
       if (!opened.ok) {
         log(`no proxies, waveforms and thumbnails: ${opened.error.message}`);
         return opened;
       }
+      this.#foreground = opened.value.foreground;
       const library = createProjectLibrary(session, opened.value);
       this.#lateProxies.arrive(library.proxies.shelf);
       return ok(library);

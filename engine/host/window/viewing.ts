@@ -1,6 +1,6 @@
 import type { ProxyLookup } from '../../ingest/proxy-lookup.ts';
 import type { MediaPool } from '../../media/contract.ts';
-import type { ViewerMedia } from '../../play/picture-maker.ts';
+import type { Foreground, ViewerMedia } from '../../play/picture-maker.ts';
 import { createPictureStore } from '../../play/picture-store.ts';
 import { machineMedia } from '../film-media.ts';
 
@@ -15,7 +15,7 @@ export interface Viewing {
   close(): void;
 }
 
-export function createViewing(projectPath: string, proxies?: ProxyLookup): Viewing {
+export function createViewing(projectPath: string, proxies?: ProxyLookup, foreground?: Foreground): Viewing {
   let pool: MediaPool | null = null;
   let media: ViewerMedia | null = null;
   return {
@@ -29,6 +29,7 @@ export function createViewing(projectPath: string, proxies?: ProxyLookup): Viewi
         resources: machine.resources,
         store: createPictureStore(STORE_BYTES),
         ...(proxies === undefined ? {} : { proxies }),
+        ...(foreground === undefined ? {} : { foreground }),
       };
       return media;
     },

@@ -5,6 +5,7 @@ import { type JobQueue, openJobQueue } from '../../jobs/job-queue.ts';
 import { exportKind } from '../../jobs/kinds/export.ts';
 import { fullHashKind } from '../../jobs/kinds/full-hash.ts';
 import { PROXY_LANE, proxyKind } from '../../jobs/kinds/proxy.ts';
+import type { Foreground } from '../../play/picture-maker.ts';
 import { machineMedia } from '../film-media.ts';
 import { type MediaCache, openMediaCache } from '../media-cache.ts';
 
@@ -14,6 +15,8 @@ export interface Workshop {
   readonly queue: JobQueue;
   /** Held while somebody plays or exports: proxies wait. */
   readonly gate: BackgroundGate;
+  /** Held while somebody looks at what is being made for them: proxies stand still, an export gives way. */
+  readonly foreground: Foreground;
   /** Unfinished proxies of this engine. */
   readonly proxyWorkFolder: string;
   close(): Promise<void>;
@@ -21,6 +24,8 @@ export interface Workshop {
 
 /** Engines that run beside each other have a queue each; a user rarely has more than two. */
 const MOST_ENGINES = 8;
+/** The longest that a frame of an export waits while somebody plays: it goes on, at a few frames a second. */
+const EXPORT_WAITS_MS = 150;
 const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1 };
 
 /** Opens the first queue that no other engine works on. What an earlier engine left unfinished goes on. Codes: `disk.*`, `jobs.locked`. */
@@ -28,6 +33,15 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
   const cache = await openMediaCache();
   if (!cache.ok) return cache;
   const gate = new BackgroundGate();
+  const watched = new BackgroundGate();
+  const foreground: Foreground = {
+    hold() {
+      const holds = [gate.hold(), watched.hold()];
+      return () => {
+        for (const letGo of holds) letGo();
+      };
+    },
+  };
   for (let place = 1; ; place += 1) {
     const suffix = place === 1 ? '' : `-${place}`;
     const proxyWorkFolder = `${cache.value.proxyWorkFolder}${suffix}`;
@@ -43,6 +57,7 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
             pool,
             locate,
             resources,
+            turn: () => watched.share(EXPORT_WAITS_MS),
             close: () => {
               letGo();
               pool.close();
@@ -53,7 +68,8 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
         fullHashKind(),
       ],
     });
-    if (queue.ok) return ok({ cache: cache.value, queue: queue.value, gate, proxyWorkFolder, close: () => queue.value.close() });
+    if (queue.ok)
+      return ok({ cache: cache.value, queue: queue.value, gate, foreground, proxyWorkFolder, close: () => queue.value.close() });
     if (queue.error.code !== 'jobs.locked' || place === MOST_ENGINES) return queue;
   }
 }
