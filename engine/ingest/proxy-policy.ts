@@ -2,7 +2,7 @@ import type { Asset, PictureStream } from '../../core/model/records.ts';
 import type { CodingStructure } from '../media/coding-structure.ts';
 
 /** Why a stream is slow to reach or to play. */
-export type ProxyReason = 'long-group' | 'many-b-frames' | 'large-picture' | 'high-bit-rate' | 'deep-colour-codec';
+type ProxyReason = 'long-group' | 'many-b-frames' | 'large-picture' | 'high-bit-rate' | 'deep-colour-codec';
 
 /** Whether to make a proxy by itself. A user may ask for one of any moving picture. */
 export type ProxyAdvice =

@@ -111,6 +111,7 @@ const CASES: readonly (readonly [string, Omit<MovieSpec, 'path'>, string])[] = [
   ['AVI that counts frames', { frames: 40, gop: 40, codec: 'mpeg4', options: {} }, 'count.avi'],
   ['ten bits', { frames: 30, gop: 30, pixelFormat: 'yuv420p10le' }, 'ten.mkv'],
   ['R’G’B’', { frames: 20, codec: 'libx264rgb', pixelFormat: 'rgb24', options: { preset: 'ultrafast', crf: '4' } }, 'rgb.mkv'],
+  ['R’G’B’ with alpha', { frames: 12, codec: 'png', pixelFormat: 'rgba', alpha: true }, 'rgba.mov'],
   ['a turned picture', { frames: 30, gop: 30, rotation: 90 }, 'turned.mp4'],
 ];
 

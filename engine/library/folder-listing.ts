@@ -5,9 +5,9 @@ import { withinTime } from '../media/time-limit.ts';
 import { diskFault, errorCode } from '../store/disk-fault.ts';
 
 /** What an entry is, by its ending: only opening a file tells for certain. `other` is nothing that can be chosen: a device, a link to nowhere. */
-export type EntryKind = 'folder' | 'movie' | 'sound' | 'picture' | 'subtitles' | 'lut' | 'project' | 'file' | 'other';
+type EntryKind = 'folder' | 'movie' | 'sound' | 'picture' | 'subtitles' | 'lut' | 'project' | 'file' | 'other';
 
-export interface FolderEntry {
+interface FolderEntry {
   readonly name: string;
   readonly path: string;
   readonly kind: EntryKind;

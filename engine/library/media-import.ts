@@ -147,12 +147,12 @@ async function describe(
   }
 }
 
-export interface ImportPlan extends Omit<ImportReport, 'rejected'> {
+interface ImportPlan extends Omit<ImportReport, 'rejected'> {
   readonly calls: readonly CommandCall[];
 }
 
 /** The commands of one import. Pure but for the ids. */
-export function planImport(
+function planImport(
   project: Project,
   described: readonly Described[],
   { binId, binsByFolder }: Pick<ImportRequest, 'binId' | 'binsByFolder'>,

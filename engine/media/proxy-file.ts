@@ -14,7 +14,7 @@ const gcd = (a: number, b: number): number => (b === 0 ? a : gcd(b, a % b));
  * Units a second in which every one of these moments, counted from the first, is a whole number: time stamps then come out as they went in.
  * Throws a FaultError (`proxy.time-stamps`) where a frame lasts longer than such a clock can say.
  */
-export function clockOf(starts: readonly Ticks[], end: Ticks): number {
+function clockOf(starts: readonly Ticks[], end: Ticks): number {
   const first = starts[0] ?? 0;
   const unit = starts.reduce((common, start) => gcd(common, start - first), TICKS_PER_SECOND);
   const longest = starts.reduce((most, start, index) => Math.max(most, (starts[index + 1] ?? Math.max(end, start + unit)) - start), 0);
