@@ -88,6 +88,8 @@ export function serveContract(transport: Transport, options: ServeOptions): void
       if (!calls.delete(id)) return;
       send(result.ok ? { t: 'answer', id, value: result.value } : { t: 'fault', id, fault: wireFault(result.error) });
     } catch (error) {
+      // Work that stops because the window took the call back throws the signal's reason: nobody waits for an answer.
+      if (controller.signal.aborted && error === controller.signal.reason) return;
       options.onBug(error, name);
       if (calls.delete(id)) send({ t: 'fault', id, fault: wireFault(bugFault(name)) });
     }

@@ -1,0 +1,75 @@
+import type { AddPanelPositionOptions, DockviewApi } from 'dockview-react';
+
+interface Place {
+  readonly id: string;
+  /** Beside or inside an earlier panel. */
+  readonly by?: { readonly panel: string; readonly direction: 'left' | 'right' | 'above' | 'below' | 'within' };
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+}
+
+export const LAYOUT_NAMES = ['edit', 'colour', 'sound', 'small'] as const;
+export type LayoutName = (typeof LAYOUT_NAMES)[number];
+
+/** Panels that share the place of `panel`. */
+const tabs = (panel: string, ...ids: readonly string[]): readonly Place[] => ids.map((id) => ({ id, by: { panel, direction: 'within' } }));
+
+const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
+  /** Sources left, pictures above, the timeline below, what is selected on the right. */
+  edit: [
+    { id: 'timeline' },
+    { id: 'program', by: { panel: 'timeline', direction: 'above' }, heightPx: 480 },
+    { id: 'source', by: { panel: 'program', direction: 'left' } },
+    { id: 'media', by: { panel: 'source', direction: 'left' }, widthPx: 310 },
+    ...tabs('media', 'effects', 'markers', 'captions', 'history'),
+    { id: 'inspector', by: { panel: 'program', direction: 'right' }, widthPx: 330 },
+    ...tabs('inspector', 'jobs', 'assists'),
+    { id: 'mixer', by: { panel: 'timeline', direction: 'right' }, widthPx: 250 },
+    ...tabs('mixer', 'scopes'),
+  ],
+  /** One large picture with scopes and the inspector beside it. */
+  colour: [
+    { id: 'timeline' },
+    { id: 'program', by: { panel: 'timeline', direction: 'above' }, heightPx: 600 },
+    { id: 'inspector', by: { panel: 'program', direction: 'right' }, widthPx: 380 },
+    ...tabs('inspector', 'effects', 'history'),
+    { id: 'scopes', by: { panel: 'program', direction: 'left' }, widthPx: 420 },
+    ...tabs('scopes', 'media', 'source'),
+  ],
+  /** The mixer in front, the picture small. */
+  sound: [
+    { id: 'timeline' },
+    { id: 'mixer', by: { panel: 'timeline', direction: 'above' }, heightPx: 360 },
+    { id: 'program', by: { panel: 'mixer', direction: 'right' }, widthPx: 520 },
+    ...tabs('program', 'source'),
+    { id: 'inspector', by: { panel: 'mixer', direction: 'left' }, widthPx: 320 },
+    ...tabs('inspector', 'media', 'effects', 'captions', 'markers'),
+  ],
+  /** For a laptop: one viewer, everything else in tabs. */
+  small: [
+    { id: 'timeline' },
+    { id: 'program', by: { panel: 'timeline', direction: 'above' }, heightPx: 360 },
+    ...tabs('program', 'source'),
+    { id: 'media', by: { panel: 'program', direction: 'left' }, widthPx: 300 },
+    ...tabs('media', 'effects', 'inspector', 'captions', 'markers', 'history', 'mixer', 'scopes', 'jobs'),
+  ],
+};
+
+/** Lays out those of the panels that there are. The dock must be empty. */
+export function applyLayout(api: DockviewApi, name: LayoutName, isDrawn: (id: string) => boolean): void {
+  for (const { id, by, widthPx, heightPx } of LAYOUTS[name]) {
+    if (!isDrawn(id)) continue;
+    const reference = by === undefined ? undefined : api.getPanel(by.panel);
+    const position: AddPanelPositionOptions | undefined =
+      by === undefined || reference === undefined ? undefined : { referencePanel: reference, direction: by.direction };
+    api.addPanel({
+      id,
+      component: id,
+      title: id,
+      inactive: by?.direction === 'within',
+      ...(position === undefined ? {} : { position }),
+      ...(widthPx === undefined ? {} : { initialWidth: widthPx }),
+      ...(heightPx === undefined ? {} : { initialHeight: heightPx }),
+    });
+  }
+}
