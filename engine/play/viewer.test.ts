@@ -13,6 +13,7 @@ import { createMediaPool } from '../media/pool.ts';
 import { createFileResources } from '../render/file-resources.ts';
 import type { SoundBlock, Viewer, ViewerPicture, ViewerSettings, ViewerSubject } from './contract.ts';
 import { createPictureStore } from './picture-store.ts';
+import { measureProgramme } from './programme-loudness.ts';
 import { createViewer } from './viewer.ts';
 
 const folder = makeMediaFolder();
@@ -316,5 +317,27 @@ describe('a viewer that plays', () => {
     const { state } = await nextOf(viewer.status[Symbol.asyncIterator]());
     const dropped = state.kind === 'playing' ? state.dropped : null;
     expect((dropped?.late ?? 0) + (dropped?.untaken ?? 0)).toBeGreaterThan(0);
+  });
+});
+
+describe('the loudness of a whole subject', () => {
+  it('is measured to its end, can be stopped, and is what playing measures', async () => {
+    const project = withSound(projectOf([{ content: film, frames: 100 }]), film);
+    const media = { pool, locate: (asset: Asset) => asset.path };
+    const subject = { kind: 'sequence', sequenceId: MAIN } as const;
+    const seen: number[] = [];
+    const measured = await measureProgramme({
+      media,
+      project,
+      subject,
+      signal: new AbortController().signal,
+      onProgress: (done, total) => seen.push(done / total),
+    });
+    expect([measured.ok, seen.at(-1)]).toEqual([true, 1]);
+    const { blocks } = await playThrough(view(project), { fromFrame: 0, rate: 1 });
+    const played = blocks.at(-1)?.loudness.integratedLufs ?? 0;
+    expect(Math.abs(played - (measured.ok ? (measured.value.integratedLufs ?? 99) : 99))).toBeLessThan(0.2);
+    const aborted = AbortSignal.abort(new Error('enough'));
+    await expect(measureProgramme({ media, project, subject, signal: aborted, onProgress: () => undefined })).rejects.toThrow('enough');
   });
 });
