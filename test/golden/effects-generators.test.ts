@@ -235,6 +235,28 @@ describe('gradient and bars', () => {
     expect(sampleAt(radial, 0, 0, 0)).toBeLessThan(30);
   });
 
+  test('runs evenly from one edge to the other at every right angle, whatever the size', async () => {
+    const params = { from: [0, 0, 0, 1], to: [1, 1, 1, 1] };
+    for (const [width, height] of [
+      [160, 90],
+      [322, 182],
+      [1920, 1080],
+    ] as const)
+      for (const angle of [0, 90, 180, 270]) {
+        const context = lab.context('yuv420p', { width, height, scale: 1 });
+        const picture = await lab.show(lab.generator('gradient', { ...params, angle }, context));
+        const along = angle % 180 === 0 ? width : height;
+        for (const part of [0, 0.25, 0.5, 0.75, 1]) {
+          const at = Math.min(along - 1, Math.round(part * along));
+          const wanted = 16 + 219 * (angle < 180 ? part : 1 - part);
+          for (const across of [0.1, 0.5, 0.9]) {
+            const [x, y] = angle % 180 === 0 ? [at, Math.floor(across * height)] : [Math.floor(across * width), at];
+            expect(Math.abs(sampleAt(picture, 0, x, y) - wanted), `${width}x${height} ${angle}° ${x},${y}`).toBeLessThanOrEqual(3);
+          }
+        }
+      }
+  });
+
   test('bars have their published levels, in the matrix they are made for and converted to others', async () => {
     const bar = async (pattern: string, matrix: string, x: number) => {
       const picture = await lab.show(lab.generator('bars', { pattern }, { ...at('yuv444p10le'), matrix }));

@@ -1,4 +1,5 @@
 import { EVALUATOR_RATE, filter } from '../../graph/filter-node.ts';
+import { planes } from '../../graph/planes.ts';
 import type { GeneratorDefinition } from '../definition.ts';
 import { mergeAlpha } from '../lowering/alpha.ts';
 import { colourWithAlphaText } from '../lowering/colour-text.ts';
@@ -39,13 +40,15 @@ export const gradient: GeneratorDefinition = {
     ];
     const [x0, y0] = at(isRadial ? 0 : -1);
     const [x1, y1] = at(1);
-    // The filter takes no point left of or above its picture, so the picture is made larger there and cut again.
+    // The filter takes a point by chance where the one it is given lies outside its picture, so the picture is made larger there and cut again.
     const left = Math.max(0, -x0, -x1);
     const above = Math.max(0, -y0, -y1);
+    const right = Math.max(0, Math.max(x0, x1) - width + 1);
+    const below = Math.max(0, Math.max(y0, y1) - height + 1);
     const large = filter(
       'gradients',
       {
-        size: `${width + left}x${height + above}`,
+        size: `${width + left + right}x${height + above + below}`,
         rate: EVALUATOR_RATE,
         type: isRadial ? 'radial' : 'linear',
         nb_colors: 2,
@@ -61,14 +64,16 @@ export const gradient: GeneratorDefinition = {
       [],
     );
     const wide = toFormat(large, 'rgba64le');
-    const drawn = left + above === 0 ? wide : filter('crop', { w: width, h: height, x: left, y: above, exact: 1 }, [wide]);
+    const drawn = left + above + right + below === 0 ? wide : filter('crop', { w: width, h: height, x: left, y: above, exact: 1 }, [wide]);
     const whole = toFormat(drawn, 'gbrap16le');
     const deep = weighedSum([
       [whole, TO_FULL],
       [whole, 0],
     ]);
     const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
-    const picture = fromRgb(toFormat(deep, 'gbrp16le'), opaque, true);
+    // Not by a conversion: FFmpeg's between deep RGB with alpha and without leaves out half of the last row.
+    const colours = planes('gbrp16le', [toFormat(deep, 'gbrap16le')], [0, 0, 0], [0, 1, 2]);
+    const picture = fromRgb(colours, opaque, true);
     if (!hasAlpha(context.pixelFormat)) return still(picture, context.pixelFormat);
     const alpha = toFormat(filter('alphaextract', {}, [deep]), greyOf(context.pixelFormat));
     return still(mergeAlpha(picture, alpha, opaque), context.pixelFormat);
