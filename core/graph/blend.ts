@@ -43,7 +43,8 @@ export function blended(below: Picture, layer: Picture, mode: Exclude<BlendMode,
   return {
     ...layer,
     still: false,
-    node: planes(rgbAlpha, [forced(mixed, rgbAlpha), top], [0, 0, 0, 1], [0, 1, 2, 3]),
+    // Not by a conversion: FFmpeg's between deep RGB with alpha and without leaves out half of the last row.
+    node: planes(rgbAlpha, [forced(mixed, rgb), planes(rgb, [top], [0, 0, 0], [3, 3, 3])], [0, 0, 0, 1], [0, 1, 2, 0]),
     pixelFormat: rgbAlpha,
   };
 }

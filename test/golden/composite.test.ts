@@ -72,6 +72,15 @@ const LAYER: Triple = [0.35, 0.65, 0.8];
 /** Soft light has several definitions; libavfilter's is Pegtop's kin and lies this near to the W3C's. */
 const SLACK: Readonly<Record<string, number>> = { 'soft-light': 0.05 };
 
+it('a clear layer blends alike to the last pixel of the last row, in both depths', async () => {
+  const assets = [patch('below', [0.6, 0.4, 0.2]), patch('layer', [0.3, 0.5, 0.7], 0.5)];
+  for (const bits of [8, 10] as const) {
+    const shown = await show(assets, [clip('below'), clip('layer', opacity({ blendMode: 'multiply' }))], bits);
+    for (const plane of [0, 1, 2])
+      expect(Math.abs(shown.sample(plane, WIDTH - 1, HEIGHT - 1) - shown.sample(plane, 10, 10))).toBeLessThan(4);
+  }
+});
+
 describe('compositing', () => {
   for (const mode of BLEND_MODES) {
     it(`mixes by the formula of ${mode}, at both depths and under opacity`, async () => {
