@@ -3,7 +3,7 @@ import type { Asset, PictureStream } from '../model/records.ts';
 import { colourStep, convertColour, tagged } from './colour.ts';
 import { type SourceColour, saysSame, sourceColour } from './colour-tags.ts';
 import { type FilterNode, filter, type SourceFrame } from './filter-node.ts';
-import { fittedSize } from './fit.ts';
+import { fittedStream } from './fit.ts';
 import { type Canvas, hasAlphaComponent, type Picture, settled } from './picture.ts';
 import { scaled } from './scale.ts';
 
@@ -24,7 +24,7 @@ export interface SourceRequest {
  */
 export function sourcePicture(request: SourceRequest, canvas: Canvas): Picture {
   const { asset, stream } = request;
-  const size = sourceFit(stream, canvas);
+  const size = fittedStream(stream, { width: canvas.width, height: canvas.height, pixelAspect: canvas.sequence.pixelAspect });
   const still = asset.kind === 'still';
   const leaf: SourceFrame = {
     kind: 'source',
@@ -41,16 +41,6 @@ export function sourcePicture(request: SourceRequest, canvas: Canvas): Picture {
   const alpha = stream.hasAlpha || (hasAlphaComponent(stream.pixelFormat) && stream.pixelFormat !== 'pal8');
   const coloured = inColour(leaf, request, canvas, target, alpha);
   return settled({ ...coloured, ...size, node: upright(coloured.node, stream.rotation) }, canvas);
-}
-
-/** The fitted size of a stream's picture on a canvas, upright. */
-function sourceFit(stream: PictureStream, canvas: Canvas): { readonly width: number; readonly height: number } {
-  const turned = stream.rotation === 90 || stream.rotation === 270;
-  const { num, den } = stream.pixelAspect;
-  const shown = turned
-    ? { width: stream.height, height: stream.width, pixelAspect: { num: den, den: num } }
-    : { width: stream.width, height: stream.height, pixelAspect: stream.pixelAspect };
-  return fittedSize(shown, { width: canvas.width, height: canvas.height, pixelAspect: canvas.sequence.pixelAspect });
 }
 
 /** Converts colour and size. */

@@ -7,6 +7,9 @@ import type { ViewerName } from './transport-slice.ts';
 export const GUIDES = ['actionSafe', 'titleSafe', 'centre', 'thirds'] as const;
 export type Guide = (typeof GUIDES)[number];
 
+export const HANDLE_MODES = ['transform', 'crop', 'mask', 'off'] as const;
+export type HandleMode = (typeof HANDLE_MODES)[number];
+
 /** Before and after: the picture without its effects beside, or in place of, the picture as it is. */
 export type Comparison =
   | { readonly kind: 'off' }
@@ -29,8 +32,8 @@ export interface ViewerView {
   readonly captions: boolean;
   readonly useProxies: boolean;
   readonly comparison: Comparison;
-  /** Handles of the selected clip lie on the picture. */
-  readonly handles: boolean;
+  /** Which handles of the selected clip lie on the picture. */
+  readonly handles: HandleMode;
 }
 
 /** What the engine says of what is shown. Changes rarely: the frame itself is not here. */
@@ -55,7 +58,7 @@ const FIRST_VIEW: ViewerView = {
   captions: true,
   useProxies: true,
   comparison: { kind: 'off' },
-  handles: true,
+  handles: 'transform',
 };
 const NO_FACTS: ViewerFacts = {
   subject: null,

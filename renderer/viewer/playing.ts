@@ -31,6 +31,8 @@ const PICTURE_PATIENCE_MS = 1500;
 /** Sound is passed on and the engine told this often. */
 const TICK_MS = 20;
 const REPORT_MS = 50;
+/** Without a picture for so long, a late one is better than none. */
+const STUCK_AFTER_MS = 250;
 
 /** One playing: sound goes to the clock, pictures are drawn when the clock says so, the engine hears how far it has come. */
 export class Playing {
@@ -47,6 +49,7 @@ export class Playing {
   #writtenSamples = 0;
   #hasPicture = false;
   #reportedMs = 0;
+  #drawnMs = 0;
   #frame: number | null = null;
   #starved = 0;
   #timer: ReturnType<typeof setInterval>;
@@ -148,6 +151,12 @@ export class Playing {
     this.#options.viewer.report(this.#playback, Math.max(0, this.#clock?.heard() ?? 0), this.#pictures.unshown);
   }
 
+  /** A picture that is more than a frame behind the sound is left out, unless the viewer would seem to have stopped. */
+  #isTooLate(lateSamples: number, sampleRate: number): boolean {
+    const { num, den } = this.#options.rate;
+    return lateSamples * num > sampleRate * den && performance.now() - this.#drawnMs < STUCK_AFTER_MS;
+  }
+
   readonly #draw = (): void => {
     if (this.#isClosed) return;
     this.#animation = requestAnimationFrame(this.#draw);
@@ -155,7 +164,11 @@ export class Playing {
     if (clock === null || !this.#isStarted) return;
     const heard = clock.heard();
     const picture = this.#pictures.take(heard + SHOWN_AFTER_SECONDS * clock.sampleRate);
-    if (picture !== null) {
+    if (picture !== null && this.#isTooLate(heard - picture.sample, clock.sampleRate)) {
+      picture.bitmap.close();
+      this.#pictures.unshown += 1;
+    } else if (picture !== null) {
+      this.#drawnMs = performance.now();
       const shown: ShownPicture = {
         header: picture.header,
         isExact: true,

@@ -1,6 +1,10 @@
+import { HandlesOverlay } from './handles/handles-overlay.tsx';
+import type { PictureBox } from './picture/picture-layout.ts';
 import { ViewerPanel } from './viewer-panel.tsx';
+
+const handles = (box: PictureBox) => <HandlesOverlay box={box} />;
 
 /** What is cut. */
 export function ProgramPanel() {
-  return <ViewerPanel name="program" />;
+  return <ViewerPanel name="program" overlay={handles} />;
 }

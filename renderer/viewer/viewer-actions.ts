@@ -2,7 +2,7 @@ import type { Action } from '../actions/action.ts';
 import type { TextKey } from '../i18n/catalogue.ts';
 import type { State, Thunk } from '../state/store.ts';
 import { transportChanged, type ViewerTransport } from '../state/transport-slice.ts';
-import { GUIDES, type Guide, type ViewerView, viewerViewChanged } from '../state/viewer-slice.ts';
+import { GUIDES, type Guide, type HandleMode, type ViewerView, viewerViewChanged } from '../state/viewer-slice.ts';
 import { toggleFullScreen } from './full-screen.ts';
 import { takeSnapshot } from './take-snapshot.ts';
 import { activeViewer, hasPicture } from './transport/transport.ts';
@@ -99,12 +99,6 @@ export const SHOW_ACTIONS: readonly Action[] = [
     () => change(({ useProxies }) => ({ useProxies: !useProxies })),
     (state) => viewOf(state).useProxies,
   ),
-  action(
-    'viewer.handles',
-    'viewer:action.handles',
-    () => change(({ handles }) => ({ handles: !handles })),
-    (state) => viewOf(state).handles,
-  ),
 ];
 export const COMPARE_ACTIONS: readonly Action[] = [
   action(
@@ -121,6 +115,20 @@ export const COMPARE_ACTIONS: readonly Action[] = [
   ),
 ];
 
+const handles = (mode: HandleMode, title: TextKey): Action =>
+  action(
+    `viewer.handles-${mode}`,
+    title,
+    () => change(() => ({ handles: mode })),
+    (state) => viewOf(state).handles === mode,
+  );
+export const HANDLE_ACTIONS: readonly Action[] = [
+  handles('transform', 'viewer:handles.transform'),
+  handles('crop', 'viewer:handles.crop'),
+  handles('mask', 'viewer:handles.mask'),
+  handles('off', 'viewer:handles.off'),
+];
+
 /** How the viewer that has the keys is looked at. */
 export const viewerActions: readonly Action[] = [
   ...QUALITY_ACTIONS,
@@ -128,6 +136,7 @@ export const viewerActions: readonly Action[] = [
   ...GUIDE_ACTIONS,
   ...SHOW_ACTIONS,
   ...COMPARE_ACTIONS,
+  ...HANDLE_ACTIONS,
   action('viewer.full-screen', 'viewer:action.fullScreen', toggleFullScreen),
   action('viewer.snapshot', 'viewer:action.snapshot', takeSnapshot),
 ];

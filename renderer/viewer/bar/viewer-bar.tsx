@@ -1,4 +1,5 @@
 import {
+  BoxSelect,
   Camera,
   Captions,
   ChevronFirst,
@@ -18,7 +19,7 @@ import { ActionButton } from '../../actions/action-button.tsx';
 import { useText } from '../../i18n/translate.ts';
 import { useAppSelector } from '../../state/store.ts';
 import type { ViewerName } from '../../state/transport-slice.ts';
-import { GUIDE_ACTIONS, QUALITY_ACTIONS, SHOW_ACTIONS, ZOOM_ACTIONS } from '../viewer-actions.ts';
+import { GUIDE_ACTIONS, HANDLE_ACTIONS, QUALITY_ACTIONS, SHOW_ACTIONS, ZOOM_ACTIONS } from '../viewer-actions.ts';
 import { ActionMenuButton } from './action-menu-button.tsx';
 import { DurationText } from './duration-text.tsx';
 import { JogBar } from './jog-bar.tsx';
@@ -59,14 +60,21 @@ export function ViewerBar({ name }: { readonly name: ViewerName }) {
       <div className={styles.row} role="toolbar" aria-label={t('viewer:transport')}>
         <ShuttleSlider name={name} />
         <span className={styles.space} />
-        <ActionButton id="transport.go-to-start" icon={ChevronFirst} size="small" />
+        <span className={styles.spare}>
+          <ActionButton id="transport.go-to-start" icon={ChevronFirst} size="small" />
+        </span>
         <ActionButton id="transport.step-backward" icon={StepBack} size="small" />
         <ActionButton id="transport.play-pause" icon={isPlaying ? Pause : Play} />
         <ActionButton id="transport.step-forward" icon={StepForward} size="small" />
-        <ActionButton id="transport.go-to-end" icon={ChevronLast} size="small" />
-        <ActionButton id="transport.toggle-loop" icon={Repeat} size="small" />
+        <span className={styles.spare}>
+          <ActionButton id="transport.go-to-end" icon={ChevronLast} size="small" />
+          <ActionButton id="transport.toggle-loop" icon={Repeat} size="small" />
+        </span>
         <span className={styles.space} />
         <ActionMenuButton label={t('viewer:menu.guides')} icon={Frame} actions={GUIDE_ACTIONS} isDisabled={!isOpen} />
+        {name === 'program' ? (
+          <ActionMenuButton label={t('viewer:menu.handles')} icon={BoxSelect} actions={HANDLE_ACTIONS} isDisabled={!isOpen} />
+        ) : null}
         <ActionMenuButton label={t('viewer:menu.show')} icon={Captions} actions={SHOW_ACTIONS} isDisabled={!isOpen} />
         <ActionButton id="viewer.before" icon={isBefore ? EyeOff : Eye} size="small" />
         <ActionButton id="viewer.wipe" icon={SquareSplitHorizontal} size="small" />
