@@ -5,6 +5,7 @@ import { exportCalls, exportChannels } from './export-contract.ts';
 import { demoChannels, folderCalls } from './folder-contract.ts';
 import { jobCalls, jobChannels } from './jobs-contract.ts';
 import { machineCalls } from './machine-contract.ts';
+import { mediaCalls, mediaChannels } from './media-contract.ts';
 import { projectCalls, projectChannels } from './project-contract.ts';
 import { settingsCalls } from './settings-contract.ts';
 import { viewerCalls, viewerChannels } from './viewer-contract.ts';
@@ -16,6 +17,7 @@ export const CALLS = {
   ...folderCalls,
   ...exportCalls,
   ...jobCalls,
+  ...mediaCalls,
   ...projectCalls,
   ...settingsCalls,
   ...viewerCalls,
@@ -26,6 +28,7 @@ export const CHANNELS = {
   ...demoChannels,
   ...exportChannels,
   ...jobChannels,
+  ...mediaChannels,
   ...viewerChannels,
 } as const;
 

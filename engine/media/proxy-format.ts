@@ -8,7 +8,7 @@ import type { PictureStream } from '../../core/model/records.ts';
  * median, CPU milliseconds a frame in order, megabytes a minute, PSNR:
  *
  *     original               271     6.8     92
- *     H.264 all-intra        1.1     0.5     38   48 dB
+ *     H.264 all-intra        1.1     0.5     38   -
  *     H.264 GOP 5            2.1     0.5     30   48 dB
  *     H.264 GOP 15           4.2     0.5     27   48 dB
  *     MJPEG q3               1.4     0.7     57   46 dB

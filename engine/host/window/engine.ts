@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import type { Result } from '../../../core/base/fault.ts';
+import type { AssetId } from '../../../core/base/id.ts';
 import { type Preferences, preferencesSchema } from '../../../core/protocol/settings-contract.ts';
+import type { HeldProject } from './held-project.ts';
+import { prepareMedia } from './prepare-media.ts';
 import { ProjectShelf } from './project-shelf.ts';
 import { RecentProjects } from './recent-projects.ts';
 import { SettingsFile } from './settings-file.ts';
@@ -26,6 +29,8 @@ export interface Engine {
   readonly recents: RecentProjects;
   /** Opened at the first wish, which may refuse for want of a disk; the next wish then tries again. */
   workshop(): Promise<Result<Workshop>>;
+  /** Begins what is done for media in the background, as the preferences say. */
+  prepareMedia(held: HeldProject, assetIds: readonly AssetId[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,14 +44,16 @@ export function createEngine({ version, engineId, configFolder, log }: EngineOpt
     return opened;
   };
   const shelf = new ProjectShelf(recents, workshop, log);
+  const preferences = new SettingsFile(join(configFolder, 'settings.json'), preferencesSchema);
   return {
     version,
     engineId,
     log,
     shelf,
-    preferences: new SettingsFile(join(configFolder, 'settings.json'), preferencesSchema),
+    preferences,
     recents,
     workshop,
+    prepareMedia: async (held, assetIds) => prepareMedia(held, assetIds, { makeProxies: (await preferences.read()).makeProxies, log }),
     close: async () => {
       await shelf.close();
       const opened = await opening;

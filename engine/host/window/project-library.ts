@@ -28,6 +28,7 @@ export function createProjectLibrary(session: ProjectSession, { cache: { store }
   const hashes = new FullHashes({ store, queue, locate });
   const filmstrip = new Filmstrip({ store, locate, proxies: proxies.shelf });
   const watch = new MediaWatch({ locate });
+  watch.onChange(() => filmstrip.forget());
   watch.start(() => session.project.tables.assets.values(), LOOK_EVERY_MS);
   return {
     locate,

@@ -8,6 +8,7 @@ import { exportCallHandlers, exportChannelHandlers } from './export-handlers.ts'
 import { folderCallHandlers } from './folder-handlers.ts';
 import { jobCallHandlers, jobChannelHandlers } from './job-handlers.ts';
 import { machineCallHandlers } from './machine-handlers.ts';
+import { mediaCallHandlers, mediaChannelHandlers } from './media-handlers.ts';
 import { projectCallHandlers, projectChannelHandlers } from './project-handlers.ts';
 import { settingsCallHandlers } from './settings-handlers.ts';
 import { viewerCallHandlers, viewerChannelHandlers } from './viewer-handlers.ts';
@@ -23,6 +24,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...folderCallHandlers(),
       ...exportCallHandlers(window),
       ...jobCallHandlers(window),
+      ...mediaCallHandlers(window),
       ...projectCallHandlers(window),
       ...settingsCallHandlers(window),
       ...viewerCallHandlers(window),
@@ -34,6 +36,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...demoChannelHandlers(),
       ...exportChannelHandlers(window),
       ...jobChannelHandlers(window),
+      ...mediaChannelHandlers(window),
       ...viewerChannelHandlers(window),
     },
     onRefused: (reason) => engine.log(`refused a message: ${reason}`),
