@@ -251,6 +251,6 @@ export interface Viewer {
   stop(): void;
   /** Media came back or changed where it lies: what was missing is looked for again, and what files gave is forgotten. */
   mediaChanged(): void;
-  /** Frees decoders and pictures once the step under way has ended. */
+  /** Ends once the step under way has. Decoders stay with the pool, which closes those unused for longest. What is asked later is not heard. */
   close(): Promise<void>;
 }

@@ -32,6 +32,8 @@ export interface PictureFeed {
 const AHEAD_PICTURES = 16;
 /** Going backward through long groups of pictures, frames come in bursts of a few dozen. */
 const AHEAD_BACKWARD = 60;
+const LEAST_AHEAD = 3;
+const AHEAD_BYTES = 64 << 20;
 /** Pictures being encoded while the next is rendered. */
 const ENCODING = 2;
 const NEWEST = 0.2;
@@ -46,6 +48,7 @@ export function startPictureFeed(options: PictureFeedOptions): PictureFeed {
   const step = course.stride;
   const dueMs = (step * course.frameSamples * 1000) / sampleRate;
   let rendered = 0;
+  let lastBytes = 0;
   let next = 0;
   let meanMs = 0;
   let stale = false;
@@ -54,6 +57,8 @@ export function startPictureFeed(options: PictureFeedOptions): PictureFeed {
   let generation = 0;
   const encoding = new Set<Promise<void>>();
 
+  /** Raw pictures are large: fewer of them wait. */
+  const roomFor = (): number => (lastBytes === 0 ? ahead : Math.max(LEAST_AHEAD, Math.min(ahead, Math.floor(AHEAD_BYTES / lastBytes))));
   const isMine = (picture: OutgoingPicture): boolean => picture.due?.playback === playback;
   /** Pictures whose time has passed while another is due give way to it. */
   const dropUntaken = (): void => {
@@ -83,6 +88,7 @@ export function startPictureFeed(options: PictureFeedOptions): PictureFeed {
   };
   const put = (elapsed: number, made: MadePicture): void => {
     rendered += 1;
+    lastBytes = made.view.bytes.byteLength;
     outlet.put({ made, elapsed, askedFrame: made.frame, isExact: true, due: { playback, sample: course.dueSample(elapsed) } });
   };
   /** Encoders answer in order, so pictures are put in order. */
@@ -136,7 +142,7 @@ export function startPictureFeed(options: PictureFeedOptions): PictureFeed {
   };
   const work = async (): Promise<void> => {
     while (!signal.aborted) {
-      await outlet.room(ahead, signal);
+      await outlet.room(roomFor(), signal);
       if (signal.aborted) return;
       if (stale) takeBack();
       dropUntaken();

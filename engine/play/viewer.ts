@@ -141,10 +141,12 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
     scopes,
     status,
     setProject(next) {
+      if (closed) return;
       look.setProject(next);
       refresh();
     },
     setSettings(change) {
+      if (closed) return;
       const before = settings;
       settings = { ...settings, ...change };
       maker.setSettings(settings);
@@ -153,6 +155,7 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
       refresh();
     },
     show(frame) {
+      if (closed) return;
       fault = null;
       endPlayback('stopped');
       state = { kind: 'showing', frame };
@@ -163,6 +166,7 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
       fault = null;
       endPlayback('replaced');
       playbacks += 1;
+      if (closed) return playbacks;
       const number = playbacks;
       const graph = look.graph();
       if (!graph.ok || request.rate === 0) {
@@ -215,6 +219,7 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
       tell();
     },
     mediaChanged() {
+      if (closed) return;
       media.store.clear();
       look.forgetMissing();
       refresh();
