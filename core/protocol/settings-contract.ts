@@ -1,8 +1,38 @@
 import { z } from 'zod';
+import type { Effect } from '../model/animation.ts';
+import { easingSchema, paramsSchema, paramValueSchema } from '../model/record-schemas.ts';
 import { defineCall } from './define.ts';
 
 export const KEYMAP_NAMES = ['cutaway', 'premiere', 'resolve', 'final-cut'] as const;
 export const LANGUAGES = ['en', 'ko'] as const;
+
+/** An effect apart from any clip. Its keyframes count from the start of what it is put on. */
+export type CopiedEffect = Omit<Effect, 'id'>;
+/** Effects that a user keeps under a name. */
+export interface EffectPreset {
+  readonly name: string;
+  readonly effects: readonly CopiedEffect[];
+}
+const effectPresetSchema: z.ZodType<EffectPreset> = z.object({
+  name: z.string().min(1).max(200),
+  effects: z
+    .array(
+      z.object({
+        kind: z.string().max(100),
+        enabled: z.boolean(),
+        params: paramsSchema,
+        keyframes: z.record(
+          z.string().max(100),
+          z
+            .array(z.object({ time: z.int(), value: paramValueSchema, easing: easingSchema }))
+            .min(1)
+            .max(10_000),
+        ),
+      }),
+    )
+    .min(1)
+    .max(100),
+});
 
 /**
  * What a user sets once, for all projects. Each value that cannot be read falls back to its default by itself, so a damaged or newer
@@ -19,6 +49,7 @@ export const preferencesSchema = z.object({
   /** Proxies are made by themselves for media that needs them. */
   makeProxies: z.boolean().catch(true),
   favouriteEffects: z.array(z.string().max(100)).max(1000).catch([]),
+  effectPresets: z.array(effectPresetSchema).max(1000).catch([]),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const DEFAULT_PREFERENCES: Preferences = preferencesSchema.parse({});

@@ -15,6 +15,7 @@ export const PANELS: Readonly<Partial<Record<PanelId, FunctionComponent>>> = {
   source: SourcePanel,
   program: ProgramPanel,
   timeline: TimelinePanel,
+  effects: EffectsPanel,
   inspector: InspectorPanel,
   history: HistoryPanel,
   markers: MarkersPanel,

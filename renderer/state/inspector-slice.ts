@@ -1,15 +1,7 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { TrackId } from '../../core/base/id.ts';
-import type { Keyframe, ParamValue } from '../../core/model/animation.ts';
+import type { CopiedEffect } from '../../core/protocol/settings-contract.ts';
 import { projectClosed } from './project-slice.ts';
-
-/** An effect as it is copied and kept as a preset: its keyframes count from the start of what they are put on. */
-export interface CopiedEffect {
-  readonly kind: string;
-  readonly enabled: boolean;
-  readonly params: Readonly<Record<string, ParamValue>>;
-  readonly keyframes: Readonly<Record<string, readonly Keyframe[]>>;
-}
 
 export interface InspectorState {
   /** Whose effects are shown where nothing is selected; null for the sequence's own. */

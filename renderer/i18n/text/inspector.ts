@@ -137,4 +137,26 @@ export const inspectorText = defineText({
   'track.mute': ['Mute', '음소거'],
   'track.solo': ['Solo', '솔로'],
   'track.lock': ['Lock', '잠금'],
+
+  'panel.search': ['Search effects', '효과 검색'],
+  'panel.clearSearch': ['Clear search', '검색어 지우기'],
+  'panel.nothingFound': ['Nothing by that name. Try another word.', '찾는 이름이 없습니다. 다른 단어로 검색해 보세요.'],
+  'panel.drag': ['Drag {{name}}', '{{name}} 드래그'],
+  'panel.mark': ['Mark {{name}} as favourite', '{{name}} 즐겨찾기에 추가'],
+  'panel.unmark': ['{{name}} is no favourite any more', '{{name}} 즐겨찾기에서 제거'],
+  'panel.applied': ['Apply {{name}}', '{{name}} 적용'],
+  'panel.removePreset': ['Delete preset {{name}}', '프리셋 {{name}} 삭제'],
+  'panel.no-clip': ['Select a clip that can take it, then apply it again.', '이 효과를 적용할 수 있는 클립을 선택한 다음 다시 적용하세요.'],
+  'panel.no-cut': [
+    'Select a clip or the edge of one, then apply the transition again.',
+    '클립이나 클립의 가장자리를 선택한 다음 트랜지션을 다시 적용하세요.',
+  ],
+  'panel.no-track': ['Open a sequence, then apply it again.', '시퀀스를 연 다음 다시 적용하세요.'],
+  'panel.read-only': [
+    'This project is open for reading only; save a copy to change it.',
+    '읽기 전용으로 열린 프로젝트입니다. 바꾸려면 사본을 저장하세요.',
+  ],
+  'preset.save': ['Save as preset…', '프리셋으로 저장…'],
+  'preset.name': ['Preset name', '프리셋 이름'],
+  'preset.keep': ['Save', '저장'],
 });

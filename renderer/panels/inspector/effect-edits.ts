@@ -1,6 +1,7 @@
 import type { CommandCall } from '../../../core/edit/plan.ts';
 import type { Effect } from '../../../core/model/animation.ts';
-import { type CopiedEffect, effectsCopied } from '../../state/inspector-slice.ts';
+import type { CopiedEffect } from '../../../core/protocol/settings-contract.ts';
+import { effectsCopied } from '../../state/inspector-slice.ts';
 import { selectProject } from '../../state/selectors.ts';
 import type { Thunk } from '../../state/store.ts';
 import { pasteCalls, toCopy } from './params/copied-effects.ts';

@@ -3,7 +3,7 @@ import type { CommandCall } from '../../../../core/edit/plan.ts';
 import { EFFECTS } from '../../../../core/effects/registry.ts';
 import type { Effect } from '../../../../core/model/animation.ts';
 import { SINGLE_EFFECTS } from '../../../../core/model/effect-violations.ts';
-import type { CopiedEffect } from '../../../state/inspector-slice.ts';
+import type { CopiedEffect } from '../../../../core/protocol/settings-contract.ts';
 import type { EffectOwnerView } from './effect-groups.ts';
 
 /** An effect as it is kept. `anchor` is its owner's: keyframes then count from the owner's start. */

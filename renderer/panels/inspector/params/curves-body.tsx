@@ -81,7 +81,7 @@ function OneCurve({
       <div className={styles.foot}>
         <span className={styles.hint}>{t(reading.isMixed ? 'inspector:mixed' : 'inspector:curve.hint')}</span>
         {reading.isDefault || !canEdit ? null : <ResetButton label={t('inspector:param.reset', { name })} onPress={editing.reset} />}
-        <KeyframeButtons homes={homes} group={group.key} definitions={[definition]} reading={reading} name={name} isDisabled={!canEdit} />
+        <KeyframeButtons homes={homes} definitions={[definition]} reading={reading} name={name} isDisabled={!canEdit} />
       </div>
     </>
   );

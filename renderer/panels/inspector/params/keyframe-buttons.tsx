@@ -1,8 +1,7 @@
-import { ChevronLeft, ChevronRight, Diamond, Spline } from 'lucide-react';
+import { ChevronLeft, ChevronRight, Diamond } from 'lucide-react';
 import type { Ticks } from '../../../../core/base/ticks.ts';
 import type { ParamDefinition } from '../../../../core/effects/definition.ts';
 import { useText } from '../../../i18n/translate.ts';
-import { curveShown } from '../../../state/inspector-slice.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { viewChanged } from '../../../state/timeline-slice.ts';
 import { toggleKeyframe } from './edit-params.ts';
@@ -12,7 +11,6 @@ import styles from './param-row.module.css';
 
 export interface KeyframeButtonsProps {
   readonly homes: readonly ParamHome[];
-  readonly group: string;
   /** Those that get and lose their keyframes together; the first stands for them. */
   readonly definitions: readonly [ParamDefinition, ...ParamDefinition[]];
   readonly reading: ParamReading;
@@ -20,13 +18,12 @@ export interface KeyframeButtonsProps {
   readonly isDisabled: boolean;
 }
 
-/** To the keyframe before, one here or none, to the next; and the curve of what moves. */
-export function KeyframeButtons({ homes, group, definitions, reading, name, isDisabled }: KeyframeButtonsProps) {
+/** To the keyframe before, one here or none, to the next. */
+export function KeyframeButtons({ homes, definitions, reading, name, isDisabled }: KeyframeButtonsProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const sequenceId = useAppSelector((state) => state.timeline.activeId);
   const isAnimated = reading.animation !== 'none';
-  const isCurveShown = useAppSelector(({ inspector: { curve } }) => curve?.group === group && curve.key === definitions[0].key);
   const goTo = (time: Ticks | null) => {
     if (time !== null && sequenceId !== null) dispatch(viewChanged({ id: sequenceId, change: { playhead: Math.max(0, time) } }));
   };
@@ -35,16 +32,6 @@ export function KeyframeButtons({ homes, group, definitions, reading, name, isDi
     <>
       {isAnimated ? (
         <>
-          <button
-            type="button"
-            className={styles.mini}
-            aria-label={t('inspector:keyframe.curve', { name })}
-            title={t('inspector:keyframe.curve', { name })}
-            aria-pressed={isCurveShown}
-            onClick={() => dispatch(curveShown(isCurveShown ? null : { group, key: definitions[0].key }))}
-          >
-            <Spline size={11} aria-hidden />
-          </button>
           <button
             type="button"
             className={styles.step}

@@ -12,6 +12,7 @@ import { dragParams, resetParams, setParams } from './edit-params.ts';
 import { KeyframeButtons } from './keyframe-buttons.tsx';
 import { ParamControl } from './param-control.tsx';
 import { keyframesOf, type ParamHome } from './param-home.ts';
+import { ParamLabel } from './param-label.tsx';
 import { type ParamReading, readParam } from './param-reading.ts';
 import styles from './param-row.module.css';
 import { ResetButton } from './reset-button.tsx';
@@ -80,15 +81,13 @@ export const ParamRow = memo(function ParamRow({ kind, group, homes, definition,
     (definition.type === 'text' && definition.multiline);
   return (
     <div className={styles.row} data-tall={isTall || undefined}>
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: a second way to the reset button beside it */}
-      <span
-        className={styles.label}
-        title={name}
-        onDoubleClick={canEdit ? editing.reset : undefined}
-        data-animated={reading.animation !== 'none' || undefined}
-      >
-        {name}
-      </span>
+      <ParamLabel
+        name={name}
+        group={group}
+        paramKey={definition.key}
+        isAnimated={reading.animation !== 'none'}
+        onReset={canEdit ? editing.reset : null}
+      />
       <div className={styles.control}>
         <ParamControl
           kind={kind}
@@ -104,9 +103,11 @@ export const ParamRow = memo(function ParamRow({ kind, group, homes, definition,
         />
       </div>
       <div className={styles.buttons}>
-        {reading.isDefault || !canEdit ? null : <ResetButton label={t('inspector:param.reset', { name })} onPress={editing.reset} />}
+        {reading.isDefault || reading.animation !== 'none' || !canEdit ? null : (
+          <ResetButton label={t('inspector:param.reset', { name })} onPress={editing.reset} />
+        )}
         {definition.animatable && homes.every((home) => home.kind === 'effect') ? (
-          <KeyframeButtons homes={homes} group={group} definitions={[definition]} reading={reading} name={name} isDisabled={!canEdit} />
+          <KeyframeButtons homes={homes} definitions={[definition]} reading={reading} name={name} isDisabled={!canEdit} />
         ) : null}
       </div>
     </div>

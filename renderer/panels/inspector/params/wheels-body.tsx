@@ -40,14 +40,7 @@ export function WheelsBody({ group, sequence }: { readonly group: EffectGroup; r
       </button>
       {showsNumbers
         ? channels.map((definition) => (
-            <ParamRow
-              key={definition.key}
-              kind={group.kind}
-              group={group.key}
-              homes={group.homes}
-              definition={definition}
-              sequence={sequence}
-            />
+            <ParamRow key={definition.key} kind={group.kind} homes={group.homes} definition={definition} sequence={sequence} />
           ))
         : null}
     </div>
@@ -70,12 +63,11 @@ const Wheel = memo(function Wheel({ wheel, group }: { readonly wheel: (typeof WH
     return [found(wheel), found(`${wheel}Red`), found(`${wheel}Green`), found(`${wheel}Blue`)];
   }, [definition, wheel]);
   if (master === undefined || red === undefined || green === undefined || blue === undefined) return null;
-  return <WheelControls {...{ wheel, group, homes, kind, dispatch, canEdit, master, red, green, blue, t }} />;
+  return <WheelControls {...{ wheel, homes, kind, dispatch, canEdit, master, red, green, blue, t }} />;
 });
 
 function WheelControls({
   wheel,
-  group,
   homes,
   kind,
   dispatch,
@@ -87,7 +79,6 @@ function WheelControls({
   t,
 }: {
   readonly wheel: (typeof WHEELS)[number];
-  readonly group: EffectGroup;
   readonly homes: readonly EffectHome[];
   readonly kind: string;
   readonly dispatch: ReturnType<typeof useAppDispatch>;
@@ -155,7 +146,7 @@ function WheelControls({
       <ValueSlider {...masterControl} origin={master.default} onReset={editing.reset} />
       <NumberScrubber {...masterControl} mixedText={t('inspector:mixed')} />
       <div className={styles.keys}>
-        <KeyframeButtons homes={homes} group={group.key} definitions={all} reading={reading} name={name} isDisabled={!canEdit} />
+        <KeyframeButtons homes={homes} definitions={all} reading={reading} name={name} isDisabled={!canEdit} />
       </div>
     </div>
   );
