@@ -1,5 +1,4 @@
-import { EVALUATOR_RATE, filter } from '../../graph/filter-node.ts';
-import { planes } from '../../graph/planes.ts';
+import { EVALUATOR_RATE, type FilterNode, filter } from '../../graph/filter-node.ts';
 import type { GeneratorDefinition } from '../definition.ts';
 import { mergeAlpha } from '../lowering/alpha.ts';
 import { colourWithAlphaText } from '../lowering/colour-text.ts';
@@ -14,6 +13,12 @@ const SLOWEST = 0.00001;
 
 /** Its 16-bit colours are 8-bit ones times 256: full would be 65,280. */
 const TO_FULL = 257 / 256;
+
+const inFull = (picture: FilterNode): FilterNode =>
+  weighedSum([
+    [picture, TO_FULL],
+    [picture, 0],
+  ]);
 
 /** Two colours run into each other along a line, or from the middle outward. */
 export const gradient: GeneratorDefinition = {
@@ -65,17 +70,11 @@ export const gradient: GeneratorDefinition = {
     );
     const wide = toFormat(large, 'rgba64le');
     const drawn = left + above + right + below === 0 ? wide : filter('crop', { w: width, h: height, x: left, y: above, exact: 1 }, [wide]);
-    const whole = toFormat(drawn, 'gbrap16le');
-    const deep = weighedSum([
-      [whole, TO_FULL],
-      [whole, 0],
-    ]);
     const opaque = { ...context, pixelFormat: withoutAlpha(context.pixelFormat) };
-    // Not by a conversion: FFmpeg's between deep RGB with alpha and without leaves out half of the last row.
-    const colours = planes('gbrp16le', [toFormat(deep, 'gbrap16le')], [0, 0, 0], [0, 1, 2]);
-    const picture = fromRgb(colours, opaque, true);
+    // Each from what was drawn: FFmpeg's conversion from deep RGB with alpha to that without leaves out half of the last row.
+    const picture = fromRgb(toFormat(inFull(toFormat(drawn, 'gbrp16le')), 'gbrp16le'), opaque, true);
     if (!hasAlpha(context.pixelFormat)) return still(picture, context.pixelFormat);
-    const alpha = toFormat(filter('alphaextract', {}, [deep]), greyOf(context.pixelFormat));
+    const alpha = toFormat(filter('alphaextract', {}, [inFull(toFormat(drawn, 'gbrap16le'))]), greyOf(context.pixelFormat));
     return still(mergeAlpha(picture, alpha, opaque), context.pixelFormat);
   },
 };
