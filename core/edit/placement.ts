@@ -153,7 +153,7 @@ function readRange(
 }
 
 /** Refuses to put a sequence into itself, directly or through others: `sequence.cycle`. */
-function refuseCycle(draft: Draft, into: Sequence, nested: Sequence): void {
+export function refuseCycle(draft: Draft, into: Sequence, nested: Sequence): void {
   const seen = new Set<string>();
   const reach = (sequence: Sequence): void => {
     if (sequence.id === into.id)

@@ -1,3 +1,4 @@
+import { asId } from '../../core/base/id.ts';
 import { EFFECTS, GENERATOR_KINDS, TRANSITION_KINDS } from '../../core/effects/registry.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Random } from '../fixtures/random.ts';
@@ -166,6 +167,19 @@ const makersFor = (choices: RandomChoices): Readonly<Record<string, () => unknow
     };
   },
   'clip.duplicate': () => ({ clipIds: choices.clipIds(), at: choices.at(), ...choices.mode(), ...choices.linked() }),
+  'clip.paste': () => ({
+    at: choices.at(),
+    ...choices.mode(),
+    items: choices
+      .clipIds()
+      .flatMap((id) => choices.project.tables.clips.get(asId<'clip'>(id)) ?? [])
+      .flatMap((clip) => {
+        const kind = choices.project.tables.tracks.get(clip.trackId)?.kind;
+        return kind === undefined
+          ? []
+          : [{ clip, kind, start: choices.random.integer(0, 3) * 1_000_003, tracksUp: choices.random.integer(0, 1) }];
+      }),
+  }),
   'clip.lift': () => ({ clipIds: choices.clipIds(), ...choices.linked() }),
   'clip.extract': () => ({ clipIds: choices.clipIds(), ...choices.linked() }),
   'clip.link': () => ({ clipIds: [choices.clip('picture')?.id ?? 'clip_none', choices.clip('sound')?.id ?? 'clip_none'] }),

@@ -18,6 +18,7 @@ import { liftClips } from './clip/lift.ts';
 import { linkClips, unlinkClips } from './clip/link.ts';
 import { moveClips } from './clip/move.ts';
 import { overwriteClip } from './clip/overwrite.ts';
+import { pasteClips } from './clip/paste.ts';
 import { replaceClip } from './clip/replace.ts';
 import { reverseClip } from './clip/reverse.ts';
 import { rippleTrimClip } from './clip/ripple-trim.ts';
@@ -105,6 +106,7 @@ const ALL: readonly Command[] = [
   unlinkClips,
   moveClips,
   overwriteClip,
+  pasteClips,
   replaceClip,
   reverseClip,
   rippleTrimClip,
