@@ -18,8 +18,9 @@ export function memoryTransports(): readonly [Transport, Transport] {
       if (!open) return;
       const data = encodeEnvelope(envelope);
       queueMicrotask(() => {
+        // What was sent before the pipe was closed still arrives, as on a socket.
         if (other.listener === null) other.early.push(data);
-        else if (open) deliver(other, data);
+        else deliver(other, data);
       });
     },
     listen: (listener) => {
