@@ -19,9 +19,10 @@ export class HeardCourse {
     const into = Math.min(Math.max(0, sample - here.firstSample), here.sampleCount);
     const frames = ((here.subjectSample + into * here.rate) * rate.num) / (rate.den * here.sampleRate);
     // Backward, the moment on a frame's edge belongs to the frame that it comes from.
-    return Math.max(0, here.rate < 0 ? Math.ceil(frames - EDGE) - 1 : Math.floor(frames + EDGE));
+    const edge = (ROUNDING_SAMPLES * rate.num) / (rate.den * here.sampleRate);
+    return Math.max(0, here.rate < 0 ? Math.ceil(frames - edge) - 1 : Math.floor(frames + edge));
   }
 }
 
-/** Of a frame: below what a sample of rounding makes. */
-const EDGE = 1e-3;
+/** What rounding a frame's edge to a sample can make. */
+const ROUNDING_SAMPLES = 0.6;

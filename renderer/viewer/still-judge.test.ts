@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { judgeStill } from './still-judge.ts';
+
+const picture = (frame: number, revision = 1, isExact = true) => ({ frame, revision, isExact });
+
+describe('a single picture that arrives', () => {
+  test('is exact where it is the wanted frame, whatever stands', () => {
+    expect(judgeStill(picture(50), 50, null)).toBe('exact');
+    expect(judgeStill(picture(50), 50, picture(50))).toBe('exact');
+    expect(judgeStill(picture(50, 2), 50, picture(50, 1))).toBe('exact');
+  });
+  test('is dropped where it shows an older state than what stands', () => {
+    expect(judgeStill(picture(50, 1), 50, picture(50, 2))).toBe('drop');
+  });
+  test('counts as near where another frame is wanted by now, and only replaces what is further away', () => {
+    expect(judgeStill(picture(40), 50, null)).toBe('near');
+    expect(judgeStill(picture(40), 50, picture(10))).toBe('near');
+    expect(judgeStill(picture(40), 50, picture(45))).toBe('drop');
+  });
+  test('never lets a neighbour take the place of the wanted frame, not even of an older state', () => {
+    expect(judgeStill(picture(49, 2, false), 50, picture(50, 1))).toBe('drop');
+  });
+  test('is not said to be exact where the engine says it is not', () => {
+    expect(judgeStill(picture(50, 1, false), 50, picture(10))).toBe('near');
+  });
+});
