@@ -1,5 +1,6 @@
 import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
+import { commandText } from './text/commands.ts';
 import { editText } from './text/edits.ts';
 import { effectText } from './text/effects.ts';
 import { exportText } from './text/export.ts';
@@ -13,6 +14,7 @@ import { viewerText } from './text/viewer.ts';
 export const CATALOGUE = {
   export: exportText,
   jobs: jobText,
+  commands: commandText,
   app: appText,
   panels: panelText,
   edits: editText,

@@ -120,6 +120,7 @@ export const appText = defineText({
   'markers.remove': ['Remove the marker', '마커 삭제'],
   'markers.name': ['Name', '이름'],
   'markers.note': ['Note', '메모'],
+  'history.opened': ['As it was opened first', '처음 상태'],
   'group.file': ['File', '파일'],
   'group.edit': ['Edit', '편집'],
   'group.clip': ['Clip', '클립'],
