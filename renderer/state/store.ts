@@ -3,10 +3,14 @@ import { useDispatch, useSelector, useStore } from 'react-redux';
 import { chooserReducer } from '../app/file-chooser/chooser-slice.ts';
 import type { EngineConnection } from '../engine-client/connection.ts';
 import type { Host } from '../host/host.ts';
+import { clipboardReducer } from './clipboard-slice.ts';
 import { connectionReducer } from './connection-slice.ts';
 import { dialogsReducer } from './dialogs-slice.ts';
 import { inspectorReducer } from './inspector-slice.ts';
 import { jobsReducer } from './jobs-slice.ts';
+import { mediaImportReducer } from './media-import-slice.ts';
+import { mediaReducer } from './media-slice.ts';
+import { mediaViewReducer } from './media-view-slice.ts';
 import { noticesReducer } from './notices-slice.ts';
 import { preferencesReducer } from './preferences-slice.ts';
 import { projectReducer } from './project-slice.ts';
@@ -32,12 +36,16 @@ const reducer = {
   transport: transportReducer,
   viewer: viewerReducer,
   notices: noticesReducer,
+  clipboard: clipboardReducer,
   connection: connectionReducer,
   preferences: preferencesReducer,
   dialogs: dialogsReducer,
   inspector: inspectorReducer,
   chooser: chooserReducer,
   jobs: jobsReducer,
+  media: mediaReducer,
+  mediaView: mediaViewReducer,
+  mediaImport: mediaImportReducer,
 };
 
 export function createStore(surroundings: Surroundings) {

@@ -3,7 +3,6 @@ import { useText } from '../../i18n/translate.ts';
 import { useAppStore } from '../../state/store.ts';
 import { AccessibleTimeline, useTimelineGrid } from '../accessible-timeline.tsx';
 import { useDerivedMedia } from '../derived/use-derived-media.ts';
-import { noAssets } from '../drawing/no-assets.ts';
 import { TimelineOverlay } from '../overlay/timeline-overlay.ts';
 import { connectTools } from '../tools/connect-tools.ts';
 import { followPlayhead } from '../view/follow-playhead.ts';
@@ -31,8 +30,8 @@ export function TimelineCanvas() {
       overlay: new TimelineOverlay(),
       derived,
       translate: t,
-      missingAssets: noAssets,
-      proxiedAssets: noAssets,
+      missingAssets: ({ media }) => media.missing,
+      proxiedAssets: ({ media }) => media.proxied,
     });
     const redraw = () => painter.invalidate();
     const stops = [

@@ -87,6 +87,14 @@ export class MediaCache implements DerivedMedia {
     return () => this.#arrivals.delete(listener);
   }
 
+  /** What could not be had is asked for again: its file may be back. */
+  forgetFailures(): void {
+    if (this.#failed.size === 0) return;
+    this.#failed.clear();
+    this.#sent = '';
+    for (const arrived of this.#arrivals) arrived();
+  }
+
   close(): void {
     this.#closed = true;
     if (this.#timer !== null) clearTimeout(this.#timer);

@@ -1,4 +1,0 @@
-import type { AssetId } from '../../../core/base/id.ts';
-
-const NONE: ReadonlySet<AssetId> = new Set();
-export const noAssets = (): ReadonlySet<AssetId> => NONE;
