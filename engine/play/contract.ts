@@ -17,7 +17,7 @@ export type ViewerQuality = PreviewQuality | 'auto';
  * How pictures leave the engine. JPEG is BT.601 full range, as browsers read it. `i420` are the planes Y, U, V without padding, 8 bits, in
  * the matrix and range that the header names; `rgba` is full-range R'G'B'. Each side is a whole number of pixels, both even.
  */
-export type PictureEncoding =
+type PictureEncoding =
   | { readonly kind: 'jpeg' /** 1 to 100. */; readonly quality: number }
   | { readonly kind: 'i420' }
   | { readonly kind: 'rgba' };

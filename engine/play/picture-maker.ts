@@ -46,7 +46,7 @@ export interface MadePicture extends StoredPicture {
   readonly cached: boolean;
 }
 
-export interface RenderWish {
+interface RenderWish {
   readonly frame: number;
   readonly quality: PreviewQuality;
   /** Whether scopes are read, where any are wanted. */

@@ -4,7 +4,7 @@ import type { PictureSamples } from '../render/rendered-picture.ts';
 import type { ScopeImage, ScopeKind } from './contract.ts';
 
 /** Bins of a level axis and of each scope's other axis. */
-export const LEVEL_BINS = 256;
+const LEVEL_BINS = 256;
 const WAVEFORM_COLUMNS = 256;
 const PARADE_COLUMNS = 128;
 
@@ -17,7 +17,7 @@ const LUMA_WEIGHTS: Readonly<Record<string, { readonly kr: number; readonly kb: 
 };
 
 /** The bin of a code value of limited range, whatever the depth: 8-bit codes are their own bins, 10-bit codes share one by fours. */
-export const levelBin = (code: number, bitDepth: 8 | 10): number => (bitDepth === 8 ? code : code >> 2);
+const levelBin = (code: number, bitDepth: 8 | 10): number => (bitDepth === 8 ? code : code >> 2);
 /** Bins of black and white. */
 export const BLACK_BIN = 16;
 export const WHITE_BIN = 235;

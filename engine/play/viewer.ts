@@ -27,7 +27,7 @@ export interface ViewerOptions {
   readonly settings?: Partial<ViewerSettings>;
 }
 
-export const VIEWER_DEFAULTS: ViewerSettings = {
+const VIEWER_DEFAULTS: ViewerSettings = {
   quality: 'auto',
   encoding: { kind: 'jpeg', quality: 85 },
   boxPx: null,

@@ -12,7 +12,7 @@ import { planGraph } from './graph-plan.ts';
 import { type PictureFormat, pictureFormatOf, pixelFormatOf, samePictureFormat } from './picture-format.ts';
 
 /** How a picture leaves for a screen. Quality is of JPEG, 1 to 100. */
-export type ViewEncoding = { readonly kind: 'jpeg'; readonly quality: number } | { readonly kind: 'i420' } | { readonly kind: 'rgba' };
+type ViewEncoding = { readonly kind: 'jpeg'; readonly quality: number } | { readonly kind: 'i420' } | { readonly kind: 'rgba' };
 
 /** A picture for a screen: SDR in the gamut of BT.709, whatever the sequence works in. */
 export interface ViewPicture {
