@@ -1,5 +1,6 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a fieldset cannot be laid out as a row
 import { Eye, EyeOff, Link2, Link2Off, Lock, LockOpen } from 'lucide-react';
+import { memo } from 'react';
 import { ToggleButton } from 'react-aria-components';
 import type { Track } from '../../../core/model/records.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
@@ -30,7 +31,7 @@ const TWO_LINES_FROM_PX = 44;
 const ALL_FROM_PX = 20;
 
 /** One track: its name, and what is heard, seen, locked and edited of it. */
-export function TrackHead({ track, clipHeightPx }: { readonly track: Track; readonly clipHeightPx: number }) {
+export const TrackHead = memo(function TrackHead({ track, clipHeightPx }: { readonly track: Track; readonly clipHeightPx: number }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
@@ -119,7 +120,7 @@ export function TrackHead({ track, clipHeightPx }: { readonly track: Track; read
       <TrackDivider track={track} topPx={clipHeightPx - 4} />
     </>
   );
-}
+});
 
 function LetterSwitch({
   letter,

@@ -11,8 +11,8 @@ import { scrollRowsBy } from '../view/change-view.ts';
 import { TrackHead } from './track-head.tsx';
 import styles from './track-heads.module.css';
 
-/** Heads a little past the edges are drawn too, so that the keyboard can reach the next one. */
-const BEYOND_PX = 60;
+/** Heads past the edges stand ready in steps of this, so that the keyboard can reach the next one and scrolling seldom makes any. */
+const BEYOND_PX = 480;
 
 /** The heads of the tracks that are in view, in step with the rows beside them. */
 export function TrackHeads() {
@@ -36,16 +36,19 @@ export function TrackHeads() {
     return () => element.removeEventListener('wheel', wheel);
   }, [dispatch]);
 
-  const shown = [...rowsWithin(rows, scrollTopPx - BEYOND_PX, scrollTopPx + heightPx - RULER_HEIGHT_PX + BEYOND_PX)];
+  const from = (Math.floor(scrollTopPx / BEYOND_PX) - 1) * BEYOND_PX;
+  const shown = [...rowsWithin(rows, from, from + heightPx + 3 * BEYOND_PX)];
   return (
     <div className={styles.column}>
       <div className={styles.ruler} style={{ height: RULER_HEIGHT_PX }} />
       <div ref={list} className={styles.list} role="group" aria-label={t('timeline:heads')}>
-        {shown.map((row) => (
-          <div key={row.track.id} className={styles.place} style={{ top: row.topPx - scrollTopPx, height: row.heightPx }}>
-            <TrackHead track={row.track} clipHeightPx={row.clipHeightPx} />
-          </div>
-        ))}
+        <div className={styles.all} style={{ transform: `translateY(${-scrollTopPx}px)` }}>
+          {shown.map((row) => (
+            <div key={row.track.id} className={styles.place} style={{ top: row.topPx, height: row.heightPx }}>
+              <TrackHead track={row.track} clipHeightPx={row.clipHeightPx} />
+            </div>
+          ))}
+        </div>
       </div>
     </div>
   );
