@@ -64,7 +64,7 @@ export class AppWindow {
     });
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', () => this.#keepPlacement());
-    if (process.platform === 'darwin') window.on('focus', () => Menu.setApplicationMenu(this.#menu));
+    window.on('focus', () => Menu.setApplicationMenu(this.#menu));
     window.webContents.on('render-process-gone', (_event, { reason }) => {
       if (reason === 'clean-exit') return;
       options.log(`a window ended: ${reason}`);
@@ -108,8 +108,8 @@ export class AppWindow {
   showMenus(bar: MenuBar): void {
     this.#language = bar.language;
     this.#menu = nativeMenu(bar, this.browserWindow, this.#options.openWindow);
-    if (process.platform !== 'darwin') this.browserWindow.setMenu(this.#menu);
-    else if (this.browserWindow.isFocused()) Menu.setApplicationMenu(this.#menu);
+    const focused = BrowserWindow.getFocusedWindow();
+    if (focused === null || focused === this.browserWindow) Menu.setApplicationMenu(this.#menu);
   }
 
   async #offerReload(what: 'crashed' | 'stuck', other: 'closeWindow' | 'wait'): Promise<void> {

@@ -24,7 +24,8 @@ export type AppEnd = { readonly host: 'electron' } | { readonly host: 'browser';
 /** Opens the editor and settles when it is closed. Says what it does, and why it does another thing than was asked. */
 export async function openApp(wish: AppWish): Promise<Result<AppEnd>> {
   const place = await appPlace();
-  await buildStale(place.root, wish.say);
+  // Tests build once, and then run what they have built.
+  if (process.env.CUTAWAY_AS_BUILT !== '1') await buildStale(place.root, wish.say);
   if (!wish.isBrowserWanted) {
     const electron = await findElectron(wish);
     if (electron.ok) {

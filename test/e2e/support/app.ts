@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test';
+
+/** A running editor, in whichever host. What scripts do in it they do through its pages. */
+export interface App {
+  readonly kind: 'electron' | 'chromium';
+  readonly page: Page;
+  /** One more window (Electron) or tab (a browser) of the same engine, showing `project` where that is given. */
+  openAnother(project?: string): Promise<Page>;
+  /** Ends the engine's process as a crash would. */
+  killEngine(): Promise<void>;
+  /** What the engine has logged, for what was refused. */
+  log(): Promise<string>;
+  /** Address of the page with its token, where there is one. */
+  readonly address: string | null;
+  close(): Promise<void>;
+}
+
+export interface LaunchOptions {
+  /** Absolute path of the project to show; the start screen without. */
+  readonly project?: string;
+  /** Empty folder for settings, caches and logs of this run. */
+  readonly homeFolder: string;
+}
+
+/** Settings and caches of their own, so that no run meets another's, nor the user's. */
+export const ownEnvironment = ({ homeFolder }: LaunchOptions): Record<string, string> => ({
+  ...Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
+  CUTAWAY_CONFIG: `${homeFolder}/config`,
+  CUTAWAY_CACHE: `${homeFolder}/cache`,
+  CUTAWAY_AS_BUILT: '1',
+  LANG: 'en_US.UTF-8',
+});
+
+/** Software rendering, so that pictures are the same with and without a graphics card. */
+export const PICTURE_FLAGS = ['--use-gl=angle', '--use-angle=swiftshader', '--enable-unsafe-swiftshader', '--ignore-gpu-blocklist'];
+
+export const isRoot = process.getuid?.() === 0;
