@@ -23,7 +23,7 @@ const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
     { id: 'media', by: { panel: 'source', direction: 'left' }, widthPx: 310 },
     ...tabs('media', 'effects', 'markers', 'captions', 'history'),
     { id: 'inspector', by: { panel: 'program', direction: 'right' }, widthPx: 330 },
-    ...tabs('inspector', 'jobs', 'assists'),
+    ...tabs('inspector', 'curves', 'jobs', 'assists'),
     { id: 'mixer', by: { panel: 'timeline', direction: 'right' }, widthPx: 250 },
     ...tabs('mixer', 'scopes'),
   ],
@@ -32,7 +32,7 @@ const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
     { id: 'timeline' },
     { id: 'program', by: { panel: 'timeline', direction: 'above' }, heightPx: 600 },
     { id: 'inspector', by: { panel: 'program', direction: 'right' }, widthPx: 380 },
-    ...tabs('inspector', 'effects', 'history'),
+    ...tabs('inspector', 'curves', 'effects', 'history'),
     { id: 'scopes', by: { panel: 'program', direction: 'left' }, widthPx: 420 },
     ...tabs('scopes', 'media', 'source'),
   ],
@@ -51,7 +51,7 @@ const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
     { id: 'program', by: { panel: 'timeline', direction: 'above' }, heightPx: 360 },
     ...tabs('program', 'source'),
     { id: 'media', by: { panel: 'program', direction: 'left' }, widthPx: 300 },
-    ...tabs('media', 'effects', 'inspector', 'captions', 'markers', 'history', 'mixer', 'scopes', 'jobs'),
+    ...tabs('media', 'effects', 'inspector', 'curves', 'captions', 'markers', 'history', 'mixer', 'scopes', 'jobs'),
   ],
 };
 

@@ -13,6 +13,7 @@ export const PANEL_NAMES = [
   { id: 'timeline', title: 'panels:timeline' },
   { id: 'inspector', title: 'panels:inspector' },
   { id: 'effects', title: 'panels:effects' },
+  { id: 'curves', title: 'panels:curves' },
   { id: 'mixer', title: 'panels:mixer' },
   { id: 'scopes', title: 'panels:scopes' },
   { id: 'captions', title: 'panels:captions' },

@@ -3,6 +3,7 @@ import { TimelinePanel } from '../timeline/timeline-panel.tsx';
 import { ProgramPanel } from '../viewer/program-panel.tsx';
 import { SourcePanel } from '../viewer/source-panel.tsx';
 import { AssistsPanel } from './assists/assists-panel.tsx';
+import { CurvesPanel } from './curves/curves-panel.tsx';
 import { EffectsPanel } from './effects/effects-panel.tsx';
 import { HistoryPanel } from './history/history-panel.tsx';
 import { InspectorPanel } from './inspector/inspector-panel.tsx';
@@ -16,6 +17,7 @@ export const PANELS: Readonly<Partial<Record<PanelId, FunctionComponent>>> = {
   program: ProgramPanel,
   timeline: TimelinePanel,
   effects: EffectsPanel,
+  curves: CurvesPanel,
   inspector: InspectorPanel,
   history: HistoryPanel,
   markers: MarkersPanel,

@@ -12,6 +12,7 @@ export const panelText = defineText({
   scopes: ['Scopes', '스코프'],
   markers: ['Markers', '마커'],
   captions: ['Captions', '자막'],
+  curves: ['Curves', '커브'],
   history: ['History', '작업 내역'],
   jobs: ['Jobs', '작업'],
   assists: ['Assists', '어시스트'],

@@ -7,11 +7,12 @@ import { selectActiveView, selectCanEdit } from '../../../state/selectors.ts';
 import { useAppSelector } from '../../../state/store.ts';
 import { CurveControl, type CurveTone } from './curve-control.tsx';
 import styles from './curves-body.module.css';
+import { editLabel } from './edit-label.ts';
 import type { EffectGroup } from './effect-groups.ts';
 import { KeyframeButtons } from './keyframe-buttons.tsx';
 import { keyframesOf, shownValue } from './param-home.ts';
 import { pointsIn } from './param-points.ts';
-import { editLabel, useParamEditing, useParamReading } from './param-row.tsx';
+import { useParamEditing, useParamReading } from './param-row.tsx';
 import { ResetButton } from './reset-button.tsx';
 
 const TONES = ['master', 'red', 'green', 'blue'] as const satisfies readonly CurveTone[];

@@ -3,11 +3,13 @@ import { isSame } from '../../../../core/base/is-same.ts';
 import type { ParamDefinition } from '../../../../core/effects/definition.ts';
 import type { ParamValue } from '../../../../core/model/animation.ts';
 import type { Sequence } from '../../../../core/model/records.ts';
-import { effectName, paramName } from '../../../i18n/effect-names.ts';
+import { paramName } from '../../../i18n/effect-names.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { selectActiveView, selectCanEdit } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import type { ValueDrag } from '../../../ui/value-drag.ts';
+import { CurveEditor } from '../../curves/curve-editor.tsx';
+import { editLabel } from './edit-label.ts';
 import { dragParams, resetParams, setParams } from './edit-params.ts';
 import { KeyframeButtons } from './keyframe-buttons.tsx';
 import { ParamControl } from './param-control.tsx';
@@ -60,13 +62,6 @@ export function useParamEditing(homes: readonly ParamHome[], definition: ParamDe
   }, [dispatch, definition]);
 }
 
-/** What the history calls an edit of a parameter. */
-export function editLabel(kind: string, definition: ParamDefinition): string {
-  const name = effectName(kind);
-  const param = paramName(kind, definition);
-  return name === param ? name : `${name}: ${param}`;
-}
-
 /** One parameter: its name, its control, and what makes it move. */
 export const ParamRow = memo(function ParamRow({ kind, group, homes, definition, sequence }: ParamRowProps) {
   const t = useText();
@@ -79,37 +74,50 @@ export const ParamRow = memo(function ParamRow({ kind, group, homes, definition,
     definition.type === 'polygon' ||
     definition.type === 'file' ||
     (definition.type === 'text' && definition.multiline);
+  const [home] = homes;
+  const isCurveShown = useAppSelector(
+    ({ inspector: { curve } }) => curve !== null && curve.group === group && curve.key === definition.key,
+  );
   return (
-    <div className={styles.row} data-tall={isTall || undefined}>
-      <ParamLabel
-        name={name}
-        group={group}
-        paramKey={definition.key}
-        isAnimated={reading.animation !== 'none'}
-        onReset={canEdit ? editing.reset : null}
-      />
-      <div className={styles.control}>
-        <ParamControl
-          kind={kind}
-          definition={definition}
-          label={name}
-          value={reading.value}
-          isMixed={reading.isMixed}
-          isDisabled={!canEdit}
-          mixedText={t('inspector:mixed')}
-          editing={editing}
-          widthPx={sequence.width}
-          heightPx={sequence.height}
+    <>
+      <div className={styles.row} data-tall={isTall || undefined}>
+        <ParamLabel
+          name={name}
+          group={group}
+          paramKey={definition.key}
+          isAnimated={reading.animation !== 'none'}
+          onReset={canEdit ? editing.reset : null}
         />
+        <div className={styles.control}>
+          <ParamControl
+            kind={kind}
+            definition={definition}
+            label={name}
+            value={reading.value}
+            isMixed={reading.isMixed}
+            isDisabled={!canEdit}
+            mixedText={t('inspector:mixed')}
+            editing={editing}
+            widthPx={sequence.width}
+            heightPx={sequence.height}
+          />
+        </div>
+        <div className={styles.buttons}>
+          {reading.isDefault || reading.animation !== 'none' || !canEdit ? null : (
+            <ResetButton label={t('inspector:param.reset', { name })} onPress={editing.reset} />
+          )}
+          {definition.animatable && homes.every((home) => home.kind === 'effect') ? (
+            <KeyframeButtons homes={homes} definitions={[definition]} reading={reading} name={name} isDisabled={!canEdit} />
+          ) : null}
+        </div>
       </div>
-      <div className={styles.buttons}>
-        {reading.isDefault || reading.animation !== 'none' || !canEdit ? null : (
-          <ResetButton label={t('inspector:param.reset', { name })} onPress={editing.reset} />
-        )}
-        {definition.animatable && homes.every((home) => home.kind === 'effect') ? (
-          <KeyframeButtons homes={homes} definitions={[definition]} reading={reading} name={name} isDisabled={!canEdit} />
-        ) : null}
-      </div>
-    </div>
+      {isCurveShown && home?.kind === 'effect' && reading.animation !== 'none' ? (
+        homes.length === 1 ? (
+          <CurveEditor target={{ home, key: definition.key }} kind={kind} definition={definition} sequence={sequence} name={name} />
+        ) : (
+          <p className={styles.note}>{t('inspector:curves.one')}</p>
+        )
+      ) : null}
+    </>
   );
 });
