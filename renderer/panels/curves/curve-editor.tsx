@@ -19,6 +19,7 @@ import {
   addKeyCalls,
   type CurveTarget,
   easeKeyCalls,
+  handleAfterKey,
   handlesOf,
   moveKeyCalls,
   removeKeyCalls,

@@ -20,7 +20,7 @@ export function InspectorPanel() {
   const subject = useAppSelector(selectInspectorSubject);
   const canEdit = useAppSelector(selectCanEdit);
   return (
-    <div className={styles.panel}>
+    <div className={styles.panel} data-inspector>
       {canEdit || subject.kind === 'nothing' ? null : <p className={styles.note}>{t('inspector:readOnly')}</p>}
       <Subject subject={subject} />
     </div>

@@ -41,7 +41,14 @@ export function WheelsBody({ group, sequence }: { readonly group: EffectGroup; r
       </button>
       {showsNumbers
         ? channels.map((definition) => (
-            <ParamRow key={definition.key} kind={group.kind} homes={group.homes} definition={definition} sequence={sequence} />
+            <ParamRow
+              key={definition.key}
+              kind={group.kind}
+              group={group.key}
+              homes={group.homes}
+              definition={definition}
+              sequence={sequence}
+            />
           ))
         : null}
     </div>
