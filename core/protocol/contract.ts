@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { captionCalls } from './captions-contract.ts';
 import { derivedChannels } from './derived-contract.ts';
 import { effectCalls } from './effect-contract.ts';
 import { exportCalls, exportChannels } from './export-contract.ts';
@@ -8,12 +9,14 @@ import { machineCalls } from './machine-contract.ts';
 import { mediaCalls, mediaChannels } from './media-contract.ts';
 import { projectCalls, projectChannels } from './project-contract.ts';
 import { settingsCalls } from './settings-contract.ts';
+import { soundChannels } from './sound-contract.ts';
 import { viewerCalls, viewerChannels } from './viewer-contract.ts';
 
 /** Everything a window may ask an engine for. One file an area; this one joins them. */
 export const CALLS = {
   ...machineCalls,
   ...effectCalls,
+  ...captionCalls,
   ...folderCalls,
   ...exportCalls,
   ...jobCalls,
@@ -29,6 +32,7 @@ export const CHANNELS = {
   ...exportChannels,
   ...jobChannels,
   ...mediaChannels,
+  ...soundChannels,
   ...viewerChannels,
 } as const;
 

@@ -7,6 +7,7 @@ import { exportText } from './text/export.ts';
 import { inspectorText } from './text/inspector.ts';
 import { jobText } from './text/jobs.ts';
 import { panelText } from './text/panels.ts';
+import { soundText } from './text/sound.ts';
 import { timelineText } from './text/timeline.ts';
 import { viewerText } from './text/viewer.ts';
 
@@ -14,6 +15,7 @@ import { viewerText } from './text/viewer.ts';
 export const CATALOGUE = {
   export: exportText,
   jobs: jobText,
+  sound: soundText,
   commands: commandText,
   app: appText,
   panels: panelText,

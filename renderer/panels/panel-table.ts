@@ -9,7 +9,9 @@ import { HistoryPanel } from './history/history-panel.tsx';
 import { InspectorPanel } from './inspector/inspector-panel.tsx';
 import { JobsPanel } from './jobs/jobs-panel.tsx';
 import { MarkersPanel } from './markers/markers-panel.tsx';
+import { MixerPanel } from './mixer/mixer-panel.tsx';
 import type { PanelId } from './panel-names.ts';
+import { ScopesPanel } from './scopes/scopes-panel.tsx';
 
 /** What each panel draws. */
 export const PANELS: Readonly<Partial<Record<PanelId, FunctionComponent>>> = {
@@ -20,6 +22,8 @@ export const PANELS: Readonly<Partial<Record<PanelId, FunctionComponent>>> = {
   curves: CurvesPanel,
   inspector: InspectorPanel,
   history: HistoryPanel,
+  mixer: MixerPanel,
+  scopes: ScopesPanel,
   markers: MarkersPanel,
   jobs: JobsPanel,
   assists: AssistsPanel,

@@ -1,5 +1,6 @@
 import { serveContract } from '../../../core/protocol/server.ts';
 import type { Transport } from '../../../core/protocol/wire.ts';
+import { captionCallHandlers } from './captions-handlers.ts';
 import { demoChannelHandlers } from './demo-handlers.ts';
 import { derivedChannelHandlers } from './derived-handlers.ts';
 import { effectCallHandlers } from './effect-handlers.ts';
@@ -11,6 +12,7 @@ import { machineCallHandlers } from './machine-handlers.ts';
 import { mediaCallHandlers, mediaChannelHandlers } from './media-handlers.ts';
 import { projectCallHandlers, projectChannelHandlers } from './project-handlers.ts';
 import { settingsCallHandlers } from './settings-handlers.ts';
+import { soundChannelHandlers } from './sound-handlers.ts';
 import { viewerCallHandlers, viewerChannelHandlers } from './viewer-handlers.ts';
 import { WindowContext } from './window-context.ts';
 
@@ -29,6 +31,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...settingsCallHandlers(window),
       ...viewerCallHandlers(window),
       ...effectCallHandlers(window),
+      ...captionCallHandlers(window),
     },
     channels: {
       ...projectChannelHandlers(window),
@@ -37,6 +40,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...exportChannelHandlers(window),
       ...jobChannelHandlers(window),
       ...mediaChannelHandlers(window),
+      ...soundChannelHandlers(window),
       ...viewerChannelHandlers(window),
     },
     onRefused: (reason) => engine.log(`refused a message: ${reason}`),

@@ -1,0 +1,35 @@
+import type { ChannelHandlers } from '../../../core/protocol/server.ts';
+import { measureProgramme } from '../../play/programme-loudness.ts';
+import { machineMedia } from '../film-media.ts';
+import type { WindowContext } from './window-context.ts';
+
+type SoundChannel = Extract<keyof ChannelHandlers, `sound.${string}`>;
+
+export const soundChannelHandlers = (window: WindowContext): Pick<ChannelHandlers, SoundChannel> => ({
+  'sound.measure': async ({ subject }, peer) => {
+    const held = window.project();
+    if (!held.ok) return peer.end(held.error);
+    const { project, path } = held.value.session;
+    const { locate, openPool } = machineMedia(path);
+    const pool = openPool();
+    try {
+      const measured = await measureProgramme({
+        media: { pool, locate },
+        project,
+        subject,
+        signal: peer.signal,
+        onProgress: (done, total) => {
+          if (peer.waiting === 0) peer.send({ kind: 'progress', share: total === 0 ? 1 : done / total });
+        },
+      });
+      if (!measured.ok) return peer.end(measured.error);
+      const { integratedLufs, truePeakDbtp } = measured.value;
+      peer.send({ kind: 'measured', integratedLufs, truePeakDbtp });
+      peer.end();
+    } catch (error) {
+      if (!peer.signal.aborted) throw error;
+    } finally {
+      pool.close();
+    }
+  },
+});
