@@ -184,6 +184,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
       returnTo = back ?? null;
       player.play({ ...wish, fromFrame: fromFrame ?? frame, loop: loop ?? transport[name].looping });
       setTransport({ rate: wish.rate, droppedFrames: 0 });
+      setFacts({ starvedMs: 0 });
     },
     stop: () => {
       if (!player.isPlaying) return;

@@ -29,6 +29,11 @@ export const viewerText = defineText({
     'Frames not shown since playing began. A lower quality or proxies help.',
     '재생을 시작한 뒤 표시되지 않은 프레임 수입니다. 화질을 낮추거나 프록시를 사용해 보세요.',
   ],
+  starved: ['Sound gaps: {{ms}} ms', '소리 끊김 {{ms}}ms'],
+  'starved.tooltip': [
+    'Silence in the last playing, because the machine could not make the sound in time.',
+    '컴퓨터가 소리를 제때 만들지 못해 마지막 재생에서 끊긴 시간입니다.',
+  ],
   timecode: ['Timecode', '타임코드'],
   duration: ['Duration', '길이'],
   'duration.marked': ['Marked {{duration}}', '표시 구간 {{duration}}'],

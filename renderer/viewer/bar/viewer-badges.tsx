@@ -9,6 +9,7 @@ export function ViewerBadges({ name }: { readonly name: ViewerName }) {
   const sources = useAppSelector((state) => state.viewer[name].facts.sources);
   const sound = useAppSelector((state) => state.viewer[name].facts.sound);
   const isPlaying = useAppSelector((state) => state.transport[name].rate !== 0);
+  const starvedMs = useAppSelector((state) => state.viewer[name].facts.starvedMs);
   const dropped = useAppSelector((state) => state.transport[name].droppedFrames);
   return (
     <>
@@ -18,8 +19,13 @@ export function ViewerBadges({ name }: { readonly name: ViewerName }) {
         </span>
       )}
       {dropped === 0 ? null : (
-        <span className={styles.badge} data-tone="warning" title={t('viewer:dropped.tooltip')}>
+        <span className={styles.badge} data-tone="warning" data-dropped={dropped} title={t('viewer:dropped.tooltip')}>
           {t('viewer:dropped', { count: dropped })}
+        </span>
+      )}
+      {starvedMs === 0 ? null : (
+        <span className={styles.badge} data-tone="warning" data-starved-ms={starvedMs} title={t('viewer:starved.tooltip')}>
+          {t('viewer:starved', { ms: starvedMs })}
         </span>
       )}
       {sound === 'sound' || !isPlaying ? null : (

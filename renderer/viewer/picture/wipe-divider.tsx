@@ -8,6 +8,8 @@ import { viewerOf } from '../viewers.ts';
 import styles from './picture.module.css';
 
 const KEY_STEP = 0.02;
+/** A side that is narrower has no room for its name. */
+const LABEL_PART = 0.2;
 
 /** The picture without effects left of a line that can be dragged, the picture as it is right of it. */
 export function WipeDivider({ name, at }: { readonly name: ViewerName; readonly at: number }) {
@@ -41,12 +43,16 @@ export function WipeDivider({ name, at }: { readonly name: ViewerName; readonly 
   return (
     <>
       <canvas ref={canvas} className={styles.picture} style={clip} aria-hidden />
-      <span className={styles.wipeBefore} style={clip} aria-hidden>
-        {t('viewer:wipe.before')}
-      </span>
-      <span className={styles.wipeAfter} aria-hidden>
-        {t('viewer:wipe.after')}
-      </span>
+      {at < LABEL_PART ? null : (
+        <span className={styles.wipeBefore} aria-hidden>
+          {t('viewer:wipe.before')}
+        </span>
+      )}
+      {at > 1 - LABEL_PART ? null : (
+        <span className={styles.wipeAfter} aria-hidden>
+          {t('viewer:wipe.after')}
+        </span>
+      )}
       <div
         ref={line}
         className={styles.wipeLine}
