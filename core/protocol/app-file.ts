@@ -3,7 +3,8 @@ const contentSecurityPolicy = (connect: string): string =>
   [
     "default-src 'none'",
     "script-src 'self'",
-    "style-src 'self'",
+    // The hash is of the one rule that the control library puts into the page itself: `touch-action` of what can be pressed.
+    "style-src 'self' 'sha256-38RhXrc7EdReTKsOm23ZPOCUgniTUUcjky8QOOrQx6o='",
     "img-src 'self' blob: data:",
     "font-src 'self'",
     "media-src 'self' blob:",

@@ -57,7 +57,7 @@ const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
 
 /** Lays out those of the panels that there are. The dock must be empty. */
 export function applyLayout(api: DockviewApi, name: LayoutName, isDrawn: (id: string) => boolean): void {
-  for (const { id, by, widthPx, heightPx } of LAYOUTS[name]) {
+  for (const { id, by } of LAYOUTS[name]) {
     if (!isDrawn(id)) continue;
     const reference = by === undefined ? undefined : api.getPanel(by.panel);
     const position: AddPanelPositionOptions | undefined =
@@ -68,8 +68,13 @@ export function applyLayout(api: DockviewApi, name: LayoutName, isDrawn: (id: st
       title: id,
       inactive: by?.direction === 'within',
       ...(position === undefined ? {} : { position }),
-      ...(widthPx === undefined ? {} : { initialWidth: widthPx }),
-      ...(heightPx === undefined ? {} : { initialHeight: heightPx }),
     });
+  }
+  // Each new panel takes room from those before it, so sizes hold only once all are there.
+  for (const { id, widthPx, heightPx } of LAYOUTS[name]) {
+    if (widthPx === undefined && heightPx === undefined) continue;
+    api
+      .getPanel(id)
+      ?.api.setSize({ ...(widthPx === undefined ? {} : { width: widthPx }), ...(heightPx === undefined ? {} : { height: heightPx }) });
   }
 }
