@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { Button, Tab, TabList, Tabs } from 'react-aria-components';
+import { Tab, TabList, Tabs } from 'react-aria-components';
 import { asId } from '../../core/base/id.ts';
 import { useText } from '../i18n/translate.ts';
 import { selectProject } from '../state/selectors.ts';
@@ -26,17 +26,28 @@ export function SequenceTabs() {
         {open.map(({ id, name }) => (
           <Tab key={id} id={id} className={styles.tab ?? ''}>
             <span className={styles.name}>{name}</span>
-            <Button
-              className={styles.close ?? ''}
-              aria-label={t('timeline:tab.close', { name })}
-              excludeFromTabOrder
-              onPress={() => dispatch(sequenceTabClosed(id))}
-            >
-              <X size={11} aria-hidden />
-            </Button>
+            <CloseMark title={t('timeline:tab.close', { name })} onClose={() => dispatch(sequenceTabClosed(id))} />
           </Tab>
         ))}
       </TabList>
     </Tabs>
+  );
+}
+
+/** For the pointer alone: a control may not lie inside a tab. The keyboard closes tabs by the action. */
+function CloseMark({ title, onClose }: { readonly title: string; readonly onClose: () => void }) {
+  return (
+    <span
+      className={styles.close}
+      title={title}
+      aria-hidden
+      onPointerDown={(event) => event.stopPropagation()}
+      onPointerUp={(event) => {
+        event.stopPropagation();
+        if (event.button === 0) onClose();
+      }}
+    >
+      <X size={11} />
+    </span>
   );
 }

@@ -30,8 +30,6 @@ export function TimelineCanvas() {
       overlay: new TimelineOverlay(),
       derived,
       translate: t,
-      missingAssets: ({ media }) => media.missing,
-      proxiedAssets: ({ media }) => media.proxied,
     });
     const redraw = () => painter.invalidate();
     const stops = [
@@ -39,6 +37,7 @@ export function TimelineCanvas() {
       listenToWheel(element.current, painter, store),
       followPlayhead(store),
       connectTools(painter, store),
+      connectDrops(painter, store, null),
       listenToFocus(element.current, redraw),
     ];
     return () => {

@@ -1,4 +1,4 @@
-import type { AssetId, ClipId } from '../../../core/base/id.ts';
+import type { ClipId } from '../../../core/base/id.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Translate } from '../../i18n/translate.ts';
 import { selectProject } from '../../state/selectors.ts';
@@ -27,8 +27,6 @@ export interface PainterParts {
   readonly overlay: TimelineOverlay;
   readonly derived: DerivedMedia;
   readonly translate: Translate;
-  readonly missingAssets: (state: State) => ReadonlySet<AssetId>;
-  readonly proxiedAssets: (state: State) => ReadonlySet<AssetId>;
 }
 
 /**
@@ -139,8 +137,8 @@ export class TimelinePainter implements TimelineStage {
       state.selection.timeline,
       state.timelineDisplay,
       state.preferences,
-      this.#parts.missingAssets(state),
-      this.#parts.proxiedAssets(state),
+      state.media.missing,
+      state.media.proxied,
     ];
   }
 
@@ -178,7 +176,7 @@ export class TimelinePainter implements TimelineStage {
   }
 
   #drawClips(state: State, layout: TimelineLayout, project: Project, pixelRatio: number): void {
-    const { derived, translate, missingAssets, proxiedAssets } = this.#parts;
+    const { derived, translate } = this.#parts;
     const selection = state.selection.timeline;
     if (this.#selection.of !== selection)
       this.#selection = { of: selection, ids: new Set(selection.kind === 'clips' ? selection.clipIds : []) };
@@ -192,8 +190,8 @@ export class TimelinePainter implements TimelineStage {
       selection,
       selectedClips: this.#selection.ids,
       focusedClip: document.activeElement === this.element ? (state.timelineDisplay.focus?.clipId ?? null) : null,
-      missing: missingAssets(state),
-      proxied: proxiedAssets(state),
+      missing: state.media.missing,
+      proxied: state.media.proxied,
       derived,
       waveforms: state.timelineDisplay.waveforms,
       thumbnails: state.timelineDisplay.thumbnails,

@@ -45,11 +45,29 @@ export function drawClipHeader(scene: DrawScene, row: TrackRow, placed: PlacedCl
     badge(scene.translate('timeline:badge.proxy'), colours.of.good, true);
   if (!clip.enabled) badge(scene.translate('timeline:badge.disabled'), colours.of.control, false);
 
+  if (clip.linkId !== null && right - left > 60) {
+    drawLink(context, right - 5, middle, colours.of.clipText);
+    right -= 13;
+  }
   const title = missing ? scene.translate('timeline:badge.missing', { name: clip.name }) : clipTitle(clip);
   context.font = font;
   context.fillStyle = colours.of.clipText;
   context.fillText(text.fit(title, font, right - left), left, middle + 0.5);
   drawClipMarkers(scene, placed, visible);
+}
+
+/** Two rings of a chain: the clip has others linked to it. */
+function drawLink(context: CanvasRenderingContext2D, x: number, y: number, colour: string): void {
+  const alpha = context.globalAlpha;
+  context.globalAlpha = alpha * 0.55;
+  context.strokeStyle = colour;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.ellipse(x - 3.5, y, 3, 2, 0, 0, Math.PI * 2);
+  context.moveTo(x + 3, y);
+  context.ellipse(x, y, 3, 2, 0, 0, Math.PI * 2);
+  context.stroke();
+  context.globalAlpha = alpha;
 }
 
 /** As editors write it: `+3` or `−12` frames, as timecode from a second on. */

@@ -30,8 +30,15 @@ const TWO_LINES_FROM_PX = 44;
 /** Lower heads keep the name and what silences the track. */
 const ALL_FROM_PX = 20;
 
+export interface TrackHeadProps {
+  readonly track: Track;
+  /** By kind and place: `V2` is the second picture track from the bottom. */
+  readonly code: string;
+  readonly clipHeightPx: number;
+}
+
 /** One track: its name, and what is heard, seen, locked and edited of it. */
-export const TrackHead = memo(function TrackHead({ track, clipHeightPx }: { readonly track: Track; readonly clipHeightPx: number }) {
+export const TrackHead = memo(function TrackHead({ track, code, clipHeightPx }: TrackHeadProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
@@ -48,7 +55,7 @@ export const TrackHead = memo(function TrackHead({ track, clipHeightPx }: { read
         isSelected={track.targeted}
         onChange={(on) => set('target', on)}
       >
-        {name.length <= 4 ? name : name.slice(0, 3)}
+        {code}
       </ToggleButton>
     </Hint>
   );
@@ -112,7 +119,7 @@ export const TrackHead = memo(function TrackHead({ track, clipHeightPx }: { read
         <div className={styles.kind} data-kind={kind} />
         <div className={styles.line}>
           {target}
-          <TrackName track={track} />
+          <TrackName track={track} isPlain={track.name === code} />
           {isHigh || clipHeightPx < ALL_FROM_PX ? null : switches}
         </div>
         {isHigh ? <div className={styles.line}>{switches}</div> : null}

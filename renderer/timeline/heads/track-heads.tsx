@@ -1,5 +1,7 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a fieldset cannot be laid out as a list
+import { AudioLines, Captions, Film } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { ActionButton } from '../../actions/action-button.tsx';
 import { useText } from '../../i18n/translate.ts';
 import { selectActiveView } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
@@ -40,12 +42,16 @@ export function TrackHeads() {
   const shown = [...rowsWithin(rows, from, from + heightPx + 3 * BEYOND_PX)];
   return (
     <div className={styles.column}>
-      <div className={styles.ruler} style={{ height: RULER_HEIGHT_PX }} />
+      <div className={styles.ruler} style={{ height: RULER_HEIGHT_PX }}>
+        <ActionButton id="timeline.add-picture-track" icon={Film} size="small" />
+        <ActionButton id="timeline.add-sound-track" icon={AudioLines} size="small" />
+        <ActionButton id="timeline.add-caption-track" icon={Captions} size="small" />
+      </div>
       <div ref={list} className={styles.list} role="group" aria-label={t('timeline:heads')}>
         <div className={styles.all} style={{ transform: `translateY(${-scrollTopPx}px)` }}>
           {shown.map((row) => (
             <div key={row.track.id} className={styles.place} style={{ top: row.topPx, height: row.heightPx }}>
-              <TrackHead track={row.track} clipHeightPx={row.clipHeightPx} />
+              <TrackHead track={row.track} code={row.code} clipHeightPx={row.clipHeightPx} />
             </div>
           ))}
         </div>

@@ -6,8 +6,8 @@ import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import styles from './track-heads.module.css';
 
-/** A track's name; a double click or Enter makes it a field. */
-export function TrackName({ track }: { readonly track: Track }) {
+/** A track's name, or its kind where the name says no more than its number does; a double click or Enter makes it a field. */
+export function TrackName({ track, isPlain }: { readonly track: Track; readonly isPlain: boolean }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
@@ -24,7 +24,7 @@ export function TrackName({ track }: { readonly track: Track }) {
         type="button"
         className={styles.name}
         aria-label={label}
-        data-muted={track.muted || undefined}
+        data-muted={track.muted || isPlain || undefined}
         onDoubleClick={begin}
         onKeyDown={(event) => {
           if (event.key === 'Enter' || event.key === 'F2') {
@@ -33,7 +33,7 @@ export function TrackName({ track }: { readonly track: Track }) {
           }
         }}
       >
-        {track.name}
+        {isPlain ? t(`timeline:kind.${track.kind}`) : track.name}
       </button>
     );
   const end = () => {

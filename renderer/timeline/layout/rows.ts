@@ -1,6 +1,6 @@
 import type { ClipId, SequenceId, TrackId } from '../../../core/base/id.ts';
 import { type Project, tracksOf } from '../../../core/model/project.ts';
-import type { Clip, Track } from '../../../core/model/records.ts';
+import type { Clip, Track, TrackKind } from '../../../core/model/records.ts';
 import { KEYFRAME_LANE_HEIGHT_PX, KIND_GAP_PX } from './measures.ts';
 
 /** One animated parameter of one clip, opened below its track. It covers the clip's own stretch of time alone. */
@@ -17,6 +17,8 @@ export interface KeyframeLane {
 /** Where one track lies. Distances count from the top of all rows, before scrolling. */
 export interface TrackRow {
   readonly track: Track;
+  /** By kind and place: `V2` is the second picture track from the bottom, `A1` the first sound track. */
+  readonly code: string;
   readonly topPx: number;
   /** Of the clips. */
   readonly clipHeightPx: number;
@@ -31,6 +33,8 @@ export interface Rows {
   readonly byTrack: ReadonlyMap<TrackId, TrackRow>;
   readonly heightPx: number;
 }
+
+const CODE_LETTERS: Readonly<Record<TrackKind, string>> = { picture: 'V', caption: 'C', sound: 'A' };
 
 /** Every track of a sequence with its place; `expanded` names the clips whose keyframe lanes are open. */
 export function layOutRows(project: Project, sequenceId: SequenceId, expanded: readonly ClipId[]): Rows {
@@ -49,7 +53,8 @@ export function layOutRows(project: Project, sequenceId: SequenceId, expanded: r
     const clipHeightPx = track.heightPx;
     const lanes = clips.filter((clip) => clip.trackId === track.id).flatMap((clip) => keyframeLanes(clip, clipHeightPx));
     const heightPx = lanes.reduce((most, lane) => Math.max(most, lane.topPx + lane.heightPx), clipHeightPx);
-    rows.push({ track, topPx, clipHeightPx, heightPx, lanes });
+    const code = `${CODE_LETTERS[track.kind]}${tracks.filter(({ kind }) => kind === track.kind).indexOf(track) + 1}`;
+    rows.push({ track, code, topPx, clipHeightPx, heightPx, lanes });
     topPx += heightPx;
   }
   return { rows, byTrack: new Map(rows.map((row) => [row.track.id, row])), heightPx: topPx };

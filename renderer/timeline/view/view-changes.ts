@@ -30,11 +30,15 @@ export function heldView(view: SequenceView, { widthPx, end, frame }: ViewLimits
   return ticksPerPixel === view.ticksPerPixel && scrollTime === view.scrollTime ? view : { ...view, ticksPerPixel, scrollTime };
 }
 
+/** The view itself where nothing came of a change, so that nothing is drawn for it. */
+const changed = (view: SequenceView, next: SequenceView): SequenceView =>
+  next.ticksPerPixel === view.ticksPerPixel && next.scrollTime === view.scrollTime ? view : next;
+
 /** Zooms by a factor, 2 for twice as near, with what lies at `xPx` staying there. */
 export function zoomedAt(view: SequenceView, limits: ViewLimits, factor: number, xPx: number): SequenceView {
   const time = view.scrollTime + xPx * view.ticksPerPixel;
   const { ticksPerPixel } = heldView({ ...view, ticksPerPixel: view.ticksPerPixel / factor }, limits);
-  return heldView({ ...view, ticksPerPixel, scrollTime: Math.round(time - xPx * ticksPerPixel) }, limits);
+  return changed(view, heldView({ ...view, ticksPerPixel, scrollTime: Math.round(time - xPx * ticksPerPixel) }, limits));
 }
 
 /** Shows a span as large as it fits, with a little room at both ends. */
@@ -44,11 +48,11 @@ export function zoomedTo(view: SequenceView, limits: ViewLimits, span: Span): Se
   const ticksPerPixel = (duration * (1 + 2 * room)) / Math.max(1, limits.widthPx);
   const held = heldView({ ...view, ticksPerPixel }, limits);
   const middle = (span.start + span.end) / 2;
-  return heldView({ ...held, scrollTime: Math.round(middle - (limits.widthPx * held.ticksPerPixel) / 2) }, limits);
+  return changed(view, heldView({ ...held, scrollTime: Math.round(middle - (limits.widthPx * held.ticksPerPixel) / 2) }, limits));
 }
 
 export const scrolledBy = (view: SequenceView, limits: ViewLimits, byPx: number): SequenceView =>
-  heldView({ ...view, scrollTime: view.scrollTime + byPx * view.ticksPerPixel }, limits);
+  changed(view, heldView({ ...view, scrollTime: view.scrollTime + byPx * view.ticksPerPixel }, limits));
 
 /** Scrolls as little as is needed to see a time, with a margin; unchanged where it is seen. */
 export function showingTime(view: SequenceView, limits: ViewLimits, time: Ticks, marginPx = 40): SequenceView {
@@ -56,14 +60,14 @@ export function showingTime(view: SequenceView, limits: ViewLimits, time: Ticks,
   const margin = Math.min(marginPx, limits.widthPx / 4);
   if (xPx >= 0 && xPx <= limits.widthPx - 1) return view;
   const to = xPx < 0 ? time - margin * view.ticksPerPixel : time - (limits.widthPx - margin) * view.ticksPerPixel;
-  return heldView({ ...view, scrollTime: Math.round(to) }, limits);
+  return changed(view, heldView({ ...view, scrollTime: Math.round(to) }, limits));
 }
 
 /** While it plays: a page further when the playhead leaves it, or the playhead kept in the middle. */
 export function followed(view: SequenceView, limits: ViewLimits, mode: 'page' | 'smooth'): SequenceView {
   const pageTicks = limits.widthPx * view.ticksPerPixel;
   const offset = view.playhead - view.scrollTime;
-  if (mode === 'smooth') return heldView({ ...view, scrollTime: Math.round(view.playhead - pageTicks / 2) }, limits);
+  if (mode === 'smooth') return changed(view, heldView({ ...view, scrollTime: Math.round(view.playhead - pageTicks / 2) }, limits));
   if (offset >= 0 && offset < pageTicks - view.ticksPerPixel * 8) return view;
   return heldView({ ...view, scrollTime: Math.round(view.playhead - pageTicks * (offset < 0 ? 0.9 : 0.06)) }, limits);
 }
