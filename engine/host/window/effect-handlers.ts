@@ -1,39 +1,13 @@
-import { constants, open } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
-import { fail, ok } from '../../../core/base/fault.ts';
-import { parseCube } from '../../../core/interchange/cube/parse-cube.ts';
+import { dirname } from 'node:path';
 import type { CallHandlers } from '../../../core/protocol/server.ts';
+import { inspectLut } from '../../library/inspect-lut.ts';
 import type { WindowContext } from './window-context.ts';
 
 type EffectCall = Extract<keyof CallHandlers, `effect.${string}`>;
 
-/** As much as an effect reads (see `engine/render/file-resources.ts`). */
-const MAX_LUT_BYTES = 64 << 20;
-
 export const effectCallHandlers = (window: WindowContext): Pick<CallHandlers, EffectCall> => ({
   'effect.inspect-lut': async ({ path }) => {
     const held = window.project();
-    if (!held.ok) return held;
-    const text = await readLut(resolve(dirname(held.value.session.path), path));
-    if (text === null) return fail('lut.unreadable', `"${path}" cannot be read; put the file back or choose another one.`, { path });
-    const parsed = parseCube(text);
-    if (!parsed.ok) return parsed;
-    const { title, cube, shaper } = parsed.value;
-    return ok({ title, cubeSize: cube?.size ?? null, shaperSize: shaper?.size ?? null });
+    return held.ok ? inspectLut(dirname(held.value.session.path), path) : held;
   },
 });
-
-/** Null for what is no file, or too large, or cannot be read. A pipe or a device is opened without waiting for it, and left again. */
-async function readLut(path: string): Promise<string | null> {
-  try {
-    const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
-    try {
-      const status = await file.stat();
-      return status.isFile() && status.size <= MAX_LUT_BYTES ? await file.readFile('utf8') : null;
-    } finally {
-      await file.close();
-    }
-  } catch {
-    return null;
-  }
-}
