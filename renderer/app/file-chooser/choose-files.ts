@@ -1,18 +1,5 @@
-import type { FileFilter } from '../../host/host.ts';
 import type { Thunk } from '../../state/store.ts';
-import { chooserClosed, chooserOpened } from './chooser-slice.ts';
-
-export interface ChooserWish {
-  readonly title: string;
-  readonly purpose:
-    | { readonly kind: 'open'; readonly many: boolean }
-    | { readonly kind: 'folder' }
-    /** `name` is proposed. */
-    | { readonly kind: 'save'; readonly name: string };
-  readonly filters: readonly FileFilter[];
-  /** Where to begin; home, without. */
-  readonly folder?: string;
-}
+import { type ChooserWish, chooserClosed, chooserOpened } from './chooser-slice.ts';
 
 let waiting: ((paths: readonly string[]) => void) | null = null;
 

@@ -1,5 +1,17 @@
 import { createAction, type UnknownAction } from '@reduxjs/toolkit';
-import type { ChooserWish } from './choose-files.ts';
+import type { FileFilter } from '../../host/host.ts';
+
+export interface ChooserWish {
+  readonly title: string;
+  readonly purpose:
+    | { readonly kind: 'open'; readonly many: boolean }
+    | { readonly kind: 'folder' }
+    /** `name` is proposed. */
+    | { readonly kind: 'save'; readonly name: string };
+  readonly filters: readonly FileFilter[];
+  /** Where to begin; home, without. */
+  readonly folder?: string;
+}
 
 export const chooserOpened = createAction<ChooserWish>('chooser/opened');
 export const chooserClosed = createAction('chooser/closed');

@@ -26,7 +26,8 @@ import { Button } from '../../ui/button.tsx';
 import { byteText } from '../../ui/byte-text.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
-import { answerChooser, type ChooserWish } from './choose-files.ts';
+import { answerChooser } from './choose-files.ts';
+import type { ChooserWish } from './chooser-slice.ts';
 import styles from './file-chooser.module.css';
 
 type Listing = CallValue<'folder.list'>;
