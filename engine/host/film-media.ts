@@ -30,4 +30,9 @@ export function machineMedia(projectPath: string): MachineMedia {
 export const assetPath = (asset: Asset, projectDirectory: string): string =>
   isAbsolute(asset.path) ? asset.path : resolve(projectDirectory, asset.path);
 
-const fontDirectory = (): string => dirname(createRequire(import.meta.url).resolve(`${SHIPPED_FONT.packageName}/package.json`));
+/** A packed app keeps fonts beside its archive, where native code can read them. */
+const fontDirectory = (): string =>
+  dirname(createRequire(import.meta.url).resolve(`${SHIPPED_FONT.packageName}/package.json`)).replace(
+    /([\\/]app\.asar)([\\/])/,
+    '$1.unpacked$2',
+  );

@@ -46,7 +46,7 @@ const forNode = (
 export const TARGETS: readonly Target[] = [
   {
     name: 'renderer',
-    sources: [...COMMON, 'renderer', 'vite.config.ts'],
+    sources: [...COMMON, 'renderer', 'assets', 'vite.config.ts'],
     configs: (root, folder) => [
       { root: `${root}/renderer`, configFile: `${root}/vite.config.ts`, logLevel: 'warn', build: { outDir: folder } },
     ],

@@ -11,10 +11,10 @@ export default defineConfig<HostOptions>({
   forbidOnly: true,
   timeout: 90_000,
   expect: { timeout: 15_000 },
-  reporter: [['list']],
+  reporter: [['list'], ['./support/skip-reasons.ts']],
   use: { trace: 'off', actionTimeout: 15_000 },
   projects: [
-    { name: 'chromium', use: { hostKind: 'chromium' } },
-    { name: 'electron', use: { hostKind: 'electron' } },
+    { name: 'chromium', grepInvert: /@electron-only/, use: { hostKind: 'chromium' } },
+    { name: 'electron', grepInvert: /@chromium-only/, use: { hostKind: 'electron' } },
   ],
 });

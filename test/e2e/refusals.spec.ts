@@ -28,9 +28,7 @@ const answerTo = (socket: WebSocket): Promise<number | 'open'> =>
 
 const closed = (socket: WebSocket): Promise<number> => new Promise((resolve) => socket.on('close', (code) => resolve(code)));
 
-test.describe('over the network', () => {
-  test.beforeEach(({ hostKind }) => test.skip(hostKind !== 'chromium', 'Electron has no network door'));
-
+test.describe('over the network', { tag: '@chromium-only' }, () => {
   test('a wrong token, another origin and another host name are refused and logged', async ({ launch }) => {
     const app = await launch();
     const place = placeOf(app);
@@ -95,9 +93,7 @@ test.describe('over the network', () => {
   });
 });
 
-test.describe('from a page in Electron', () => {
-  test.beforeEach(({ hostKind }) => test.skip(hostKind !== 'electron', 'a browser has its own walls'));
-
+test.describe('from a page in Electron', { tag: '@electron-only' }, () => {
   test('what does not fit its schema is refused and logged', async ({ launch }) => {
     const app = await launch();
     await app.page.getByRole('button', { name: 'New project' }).waitFor();

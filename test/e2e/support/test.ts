@@ -17,7 +17,7 @@ interface Fixtures {
   readonly folder: string;
   /** A fresh copy of the film in a folder of its own: two shots, three clips, a dissolve. */
   readonly film: string;
-  /** Opens the editor in the host of this run; all are closed afterwards. */
+  /** Opens the editor in the host of this run, with settings that last for the test; what is open at its end is closed. */
   readonly launch: (project?: string) => Promise<App>;
 }
 
@@ -50,7 +50,7 @@ export const test = base.extend<HostOptions & Fixtures, WorkerFixtures>({
     await use(join(place, FILM));
   },
   launch: async ({ folder, hostKind, display }, use, testInfo) => {
-    const running: App[] = [];
+    const running = new Set<App>();
     const chromium = chromiumBinary();
     testInfo.skip(hostKind === 'chromium' && chromium === null, 'there is no Chromium here: install it, or name one in CHROMIUM_PATH');
     testInfo.skip(
@@ -59,15 +59,21 @@ export const test = base.extend<HostOptions & Fixtures, WorkerFixtures>({
     );
     testInfo.skip(hostKind === 'electron' && display === null, 'there is no screen for Electron here: install Xvfb, or set DISPLAY');
     await use(async (project) => {
-      const options = { homeFolder: join(folder, `home-${running.length}`), ...(project === undefined ? {} : { project }) };
+      const options = { homeFolder: join(folder, 'home'), ...(project === undefined ? {} : { project }) };
       const app =
         hostKind === 'chromium'
           ? await launchChromium(chromium ?? '', options)
           : await launchElectron({ ...options, display: display?.name ?? null });
-      running.push(app);
-      return app;
+      const closing: App = {
+        ...app,
+        close: async () => {
+          if (running.delete(closing)) await app.close();
+        },
+      };
+      running.add(closing);
+      return closing;
     });
-    for (const app of running) await app.close();
+    for (const app of [...running]) await app.close();
   },
 });
 
