@@ -3,6 +3,7 @@ import { useText } from '../../i18n/translate.ts';
 import { useAppStore } from '../../state/store.ts';
 import { AccessibleTimeline, useTimelineGrid } from '../accessible-timeline.tsx';
 import { useDerivedMedia } from '../derived/use-derived-media.ts';
+import { connectDrops } from '../drop/connect-drops.ts';
 import { TimelineOverlay } from '../overlay/timeline-overlay.ts';
 import { connectTools } from '../tools/connect-tools.ts';
 import { followPlayhead } from '../view/follow-playhead.ts';

@@ -1,10 +1,13 @@
 import type { Action } from '../../actions/action.ts';
+import { trimViewActions } from '../trim-view/trim-view-actions.ts';
 import { clipActions } from './actions/clip-actions.ts';
+import { clipboardActions } from './actions/clipboard-actions.ts';
 import { cutActions, nudgeActions, trimActions } from './actions/cut-actions.ts';
 import { keyframeActions } from './actions/keyframe-actions.ts';
 import { markerActions } from './actions/marker-actions.ts';
 import { placeActions } from './actions/place-actions.ts';
 import { selectionActions } from './actions/selection-actions.ts';
+import { sequenceActions } from './actions/sequence-actions.ts';
 import { sourceActions } from './actions/source-actions.ts';
 import { toolActions } from './actions/tool-actions.ts';
 import { transitionActions } from './actions/transition-actions.ts';
@@ -18,8 +21,11 @@ export const editingActions: readonly Action[] = [
   ...trimActions,
   ...transitionActions,
   ...clipActions,
+  ...clipboardActions,
   ...selectionActions,
   ...placeActions,
   ...markerActions,
   ...keyframeActions,
+  ...trimViewActions,
+  ...sequenceActions,
 ];

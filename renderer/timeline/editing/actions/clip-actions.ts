@@ -4,6 +4,7 @@ import { dialogOpened } from '../../../state/dialogs-slice.ts';
 import { type MediaItem, mediaSelected } from '../../../state/selection-slice.ts';
 import type { Thunk } from '../../../state/store.ts';
 import { sequenceShown } from '../../../state/timeline-slice.ts';
+import { LABEL_NAMES, type LabelName } from '../../../ui/label-names.ts';
 import { type EditScene, sceneOf, selectedClips } from '../edit-scene.ts';
 import { loadMatchingSource } from '../match-frame.ts';
 import {
@@ -19,9 +20,7 @@ import { chosenClips, clipsUnderPlayhead } from '../plans/clips-at.ts';
 import { reverseSelection } from '../plans/trim-plans.ts';
 import { editAction, hasClips, whereEditable, whereShown } from './scene-action.ts';
 
-/** The colours of labels; tokens are named for them. */
-export const LABELS = ['red', 'orange', 'yellow', 'green', 'teal', 'blue', 'violet', 'pink'] as const;
-const LABEL_TITLES: Readonly<Record<(typeof LABELS)[number], Action['title']>> = {
+const LABEL_TITLES: Readonly<Record<LabelName, Action['title']>> = {
   red: 'edits:label.red',
   orange: 'edits:label.orange',
   yellow: 'edits:label.yellow',
@@ -73,7 +72,7 @@ export const clipActions: readonly Action[] = [
       return scene !== null && isAnyLinked(scene);
     },
   },
-  ...LABELS.map((label) =>
+  ...LABEL_NAMES.map((label) =>
     editAction({ id: `clip.label-${label}`, title: LABEL_TITLES[label], when: hasClips, plan: labelSelection(label) }),
   ),
   editAction({ id: 'clip.label-none', title: 'edits:label.none', when: hasClips, plan: labelSelection(null) }),

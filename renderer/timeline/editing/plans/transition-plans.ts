@@ -12,7 +12,7 @@ import { touches } from './trim-plans.ts';
 export const DEFAULT_TRANSITION = { picture: 'dissolve', sound: 'crossfade' } as const;
 const DEFAULT_SECONDS = 1;
 
-interface EdgeOf {
+export interface EdgeOf {
   readonly clip: Clip;
   readonly edge: 'in' | 'out';
 }
@@ -68,7 +68,8 @@ function leftNeighbour(scene: EditScene, clip: Clip, chosen: ReadonlySet<Clip['i
   return left !== undefined && chosen.has(left);
 }
 
-function nearestCut(scene: EditScene, domain: 'picture' | 'sound'): EdgeOf | null {
+/** The cut nearest to the playhead on a targeted track of this kind, as the end of the clip before it. */
+export function nearestCut(scene: EditScene, domain: 'picture' | 'sound'): EdgeOf | null {
   const { playhead } = scene.view;
   let best: (EdgeOf & { readonly away: Ticks }) | null = null;
   for (const track of targetedTracks(scene)) {

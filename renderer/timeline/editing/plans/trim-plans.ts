@@ -78,6 +78,14 @@ export function touches({ project }: Pick<EditScene, 'project'>, clip: Clip, edg
   return edge === 'in' ? index > 0 && lane.ends[index - 1] === lane.starts[index] : lane.starts[index + 1] === lane.ends[index];
 }
 
+/** The clip on the other side of a cut; null where none touches. */
+export function neighbourAt(scene: Pick<EditScene, 'project'>, clipId: ClipId, edge: 'in' | 'out'): ClipId | null {
+  const clip = scene.project.tables.clips.get(clipId);
+  if (clip === undefined || !touches(scene, clip, edge)) return null;
+  const { clipIds } = laneOf(scene.project, clip.trackId);
+  return clipIds[clipIds.indexOf(clipId) + (edge === 'in' ? -1 : 1)] ?? null;
+}
+
 /** Moves the chosen edge by whole frames. */
 export const trimEdgeBy =
   (frames: number, focus: TrimFocus | null): EditPlan =>
