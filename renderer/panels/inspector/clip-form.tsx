@@ -1,7 +1,7 @@
 import { Link2, Link2Off } from 'lucide-react';
 import { isSame } from '../../../core/base/is-same.ts';
 import { ratioToNumber } from '../../../core/base/ratio.ts';
-import { frameDuration, ticksToFramesCeil } from '../../../core/base/ticks.ts';
+import { ticksToFramesCeil } from '../../../core/base/ticks.ts';
 import { formatTimecode } from '../../../core/base/timecode.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Clip, Sequence } from '../../../core/model/records.ts';
@@ -190,5 +190,3 @@ function sourceName(project: Project, { content }: Clip, t: Translate): string {
       return t('inspector:caption.title');
   }
 }
-
-export const framesIn = (ticks: number, sequence: Sequence): number => Math.round((ticks / frameDuration(sequence.rate)) * 10) / 10;

@@ -51,16 +51,15 @@ export const moveEffects =
   (dispatch) =>
     dispatch(runCalls(dispatch(moveCalls(group, place)), label));
 
-/** Keeps the first owner's effect for pasting. */
-export const copyEffect = (group: EffectGroup): Thunk => copyAll([group]);
+/** The first owner's effects, apart from it. What was never set is left out. */
+export const copiesOf = (groups: readonly EffectGroup[]): readonly CopiedEffect[] =>
+  groups.flatMap(({ homes: [home] }) => (home === undefined || home.effect === null ? [] : [toCopy(home.effect, home.clock.anchor)]));
 
-export const copyAll =
+/** Keeps them for pasting. */
+export const copyEffects =
   (groups: readonly EffectGroup[]): Thunk =>
   (dispatch) => {
-    const copies = groups.flatMap(({ homes }) => {
-      const [home] = homes;
-      return home === undefined || home.effect === null ? [] : [toCopy(home.effect, home.clock.anchor)];
-    });
+    const copies = copiesOf(groups);
     if (copies.length > 0) dispatch(effectsCopied(copies));
   };
 

@@ -8,10 +8,11 @@ import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { followPointer } from '../../ui/pointer-drag.ts';
-import { copyAll, moveCalls, pasteEffects } from './effect-edits.ts';
+import { copyEffects, moveCalls, pasteEffects } from './effect-edits.ts';
 import styles from './effect-list.module.css';
 import { EffectSection } from './effect-section.tsx';
 import { type EffectGroup, type EffectOwnerView, effectStack } from './params/effect-groups.ts';
+import { PresetSaver } from './preset-saver.tsx';
 
 export interface EffectListProps {
   readonly title: string;
@@ -72,7 +73,7 @@ export function EffectList({ title, owners, domain, hasFixed, sequence }: Effect
           size="small"
           label={t('inspector:effects.copyAll')}
           isDisabled={all.every(({ homes }) => homes[0]?.effect === null)}
-          onPress={() => dispatch(copyAll(all))}
+          onPress={() => dispatch(copyEffects(all))}
         />
         <IconButton
           icon={ClipboardPaste}
@@ -81,6 +82,7 @@ export function EffectList({ title, owners, domain, hasFixed, sequence }: Effect
           isDisabled={!canPaste}
           onPress={() => dispatch(pasteEffects(owners, domain, copied, t('inspector:effects.pasted')))}
         />
+        <PresetSaver groups={all} />
       </div>
       {all.map((group) => (
         <EffectSection key={group.key} group={group} sequence={sequence} movable={stack.effects.length} onGrab={grab} />

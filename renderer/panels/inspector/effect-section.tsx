@@ -11,7 +11,7 @@ import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { CheckInput } from '../../ui/check-input.tsx';
 import popover from '../../ui/popover.module.css';
-import { copyEffect, enableEffects, moveEffects, removeEffects, resetEffects } from './effect-edits.ts';
+import { copyEffects, enableEffects, moveEffects, removeEffects, resetEffects } from './effect-edits.ts';
 import styles from './effect-section.module.css';
 import { CurvesBody } from './params/curves-body.tsx';
 import type { EffectGroup } from './params/effect-groups.ts';
@@ -57,7 +57,7 @@ export const EffectSection = memo(function EffectSection({ group, sequence, mova
       case 'down':
         return move(1);
       case 'copy':
-        return dispatch(copyEffect(group));
+        return dispatch(copyEffects([group]));
       case 'remove':
         return dispatch(removeEffects(group, t('inspector:effect.removed', { name })));
     }

@@ -12,8 +12,8 @@ import type { EffectGroup } from './effect-groups.ts';
 import { KeyframeButtons } from './keyframe-buttons.tsx';
 import { keyframesOf, shownValue } from './param-home.ts';
 import { pointsIn } from './param-points.ts';
-import { useParamEditing, useParamReading } from './param-row.tsx';
 import { ResetButton } from './reset-button.tsx';
+import { useParamEditing, useParamReading } from './use-param.ts';
 
 const TONES = ['master', 'red', 'green', 'blue'] as const satisfies readonly CurveTone[];
 const isTone = (key: string): key is CurveTone => TONES.some((tone) => tone === key);

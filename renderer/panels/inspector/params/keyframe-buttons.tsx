@@ -31,18 +31,16 @@ export function KeyframeButtons({ homes, definitions, reading, name, isDisabled 
   return (
     <>
       {isAnimated ? (
-        <>
-          <button
-            type="button"
-            className={styles.step}
-            aria-label={t('inspector:keyframe.previous', { name })}
-            title={t('inspector:keyframe.previous', { name })}
-            disabled={reading.previous === null}
-            onClick={() => goTo(reading.previous)}
-          >
-            <ChevronLeft size={12} aria-hidden />
-          </button>
-        </>
+        <button
+          type="button"
+          className={styles.step}
+          aria-label={t('inspector:keyframe.previous', { name })}
+          title={t('inspector:keyframe.previous', { name })}
+          disabled={reading.previous === null}
+          onClick={() => goTo(reading.previous)}
+        >
+          <ChevronLeft size={12} aria-hidden />
+        </button>
       ) : null}
       <button
         type="button"

@@ -11,10 +11,10 @@ import { CurveControl } from './curve-control.tsx';
 import { FileControl } from './file-control.tsx';
 import { numbersIn, pointsIn } from './param-points.ts';
 import styles from './param-row.module.css';
-import type { ParamEditing } from './param-row.tsx';
 import { PointControl } from './point-control.tsx';
 import { PolygonControl } from './polygon-control.tsx';
 import { TextControl } from './text-control.tsx';
+import type { ParamEditing } from './use-param.ts';
 import { rangeOf } from './usual-range.ts';
 
 export interface ParamControlProps {
