@@ -4,6 +4,7 @@ import { commandText } from './text/commands.ts';
 import { editText } from './text/edits.ts';
 import { effectText } from './text/effects.ts';
 import { exportText } from './text/export.ts';
+import { faultText } from './text/faults.ts';
 import { inspectorText } from './text/inspector.ts';
 import { jobText } from './text/jobs.ts';
 import { panelText } from './text/panels.ts';
@@ -15,6 +16,7 @@ import { viewerText } from './text/viewer.ts';
 export const CATALOGUE = {
   export: exportText,
   jobs: jobText,
+  faults: faultText,
   sound: soundText,
   commands: commandText,
   app: appText,

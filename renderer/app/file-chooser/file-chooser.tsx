@@ -18,6 +18,7 @@ import { GridList, GridListItem, type Selection } from 'react-aria-components';
 import type { Fault } from '../../../core/base/fault.ts';
 import type { CallValue } from '../../../core/protocol/contract.ts';
 import type { FolderEntry } from '../../../core/protocol/folder-contract.ts';
+import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { useText } from '../../i18n/translate.ts';
 import { callEngine } from '../../state/call-engine.ts';
 import { useAppDispatch } from '../../state/store.ts';
@@ -160,7 +161,7 @@ export function FileChooser({ wish }: { readonly wish: ChooserWish }) {
       )}
       {trouble === null ? null : (
         <p role="alert" className={styles.trouble}>
-          {trouble.message}
+          {faultSentence(trouble)}
         </p>
       )}
       <div className={styles.columns}>

@@ -5,6 +5,7 @@ import { ticksToFramesCeil } from '../../../core/base/ticks.ts';
 import { sequenceEnd } from '../../../core/model/project.ts';
 import type { OpenChannel } from '../../../core/protocol/client.ts';
 import type { ChannelItem } from '../../../core/protocol/contract.ts';
+import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { translateOr, useText } from '../../i18n/translate.ts';
 import { openChannel } from '../../state/open-channel.ts';
 import { selectActiveSequence, selectProject } from '../../state/selectors.ts';
@@ -103,7 +104,7 @@ export function CheckExportDialog({ onClose }: { readonly onClose: () => void })
       )}
       {trouble === null ? null : (
         <p role="alert" className={styles.differs}>
-          {trouble.message}
+          {faultSentence(trouble)}
         </p>
       )}
       {report === null ? null : (

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Fault } from '../../../core/base/fault.ts';
 import type { CallValue } from '../../../core/protocol/contract.ts';
+import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { useText } from '../../i18n/translate.ts';
 import { callEngine } from '../../state/call-engine.ts';
 import { useAppDispatch } from '../../state/store.ts';
@@ -53,7 +54,7 @@ export function EstimateLine({ wish }: { readonly wish: ExportWish }) {
     case 'refused':
       return (
         <span className={styles.refused} role="alert">
-          {estimate.fault.message}
+          {faultSentence(estimate.fault)}
         </span>
       );
     case 'known': {

@@ -1,0 +1,32 @@
+import { beforeAll, expect, test } from 'vitest';
+import { fault } from '../../core/base/fault.ts';
+import { faultSentence } from './fault-sentence.ts';
+import { faultText } from './text/faults.ts';
+import { changeLanguage, startTranslation } from './translate.ts';
+
+beforeAll(async () => {
+  // What translation sets on the page; there is none here.
+  Object.assign(globalThis, { document: { documentElement: { lang: '' } } });
+  await startTranslation('en');
+});
+
+test('a fault is told in the language of the window', async () => {
+  const locked = fault('track.locked', 'Track "V1" (track_7) is locked; unlock it with track.lock first.');
+  expect(faultSentence(locked)).toBe('This track is locked; unlock it first.');
+  await changeLanguage('ko');
+  expect(faultSentence(locked)).toBe('잠긴 트랙입니다. 먼저 잠금을 푸세요.');
+  await changeLanguage('en');
+});
+
+test('values come from the fault, and one that brings none keeps its own sentence', () => {
+  expect(faultSentence(fault('transition.no-handles', 'own words', { beforeFrames: 3, afterFrames: 5 }))).toContain(
+    '3 frames before and 5 after',
+  );
+  expect(faultSentence(fault('transition.no-handles', 'own words'))).toBe('own words');
+  expect(faultSentence(fault('media.damaged', '"a.mov" gives no picture here; copy it again from its source.'))).toContain('a.mov');
+});
+
+test('every sentence ends as a sentence, in both languages', () => {
+  const open = Object.entries(faultText).filter(([, sides]) => sides.some((sentence) => !/[.}]$/.test(sentence)));
+  expect(open).toEqual([]);
+});
