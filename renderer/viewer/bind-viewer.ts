@@ -54,6 +54,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
   let boxPx: ViewerSettings['boxPx'] = null;
   let returnTo: number | null = null;
   let isBroken = false;
+  let isBeforeBusy = false;
 
   const setFacts = (change: Parameters<typeof viewerFactsChanged>[0]['change']): void => {
     const really = changedFacts(store.getState().viewer[name].facts, change);
@@ -83,7 +84,10 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
     },
     onPlayingFrame: (at) => {
       stand(at);
-      before?.show(at);
+      // It is asked for one picture after the other, as fast as they come: a wish for every frame would drop them all.
+      if (before === null || isBeforeBusy) return;
+      isBeforeBusy = true;
+      before.show(at);
     },
     onPlayingEnded: (at) => {
       setTransport({ rate: 0 });
@@ -92,6 +96,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
       returnTo = null;
       stand(target ?? at);
       if (target !== null) player.show(target);
+      isBeforeBusy = false;
       before?.show(target ?? at);
     },
     onClockKind: (sound) => setFacts({ sound }),
@@ -109,7 +114,9 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
   };
   const silent: PlayerListener = {
     ...listener,
-    onPicture: none,
+    onPicture: () => {
+      isBeforeBusy = false;
+    },
     onStatus: none,
     onPlayingFrame: none,
     onScopes: none,
@@ -136,6 +143,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
       before = null;
     }
     if (!wipes || before !== null) return;
+    isBeforeBusy = false;
     before = new ViewerPlayer(engine, silent);
     before.setSettings({ ...settings, bypass: { kind: 'all' }, scopes: [] });
     before.attach(beforeCanvas);

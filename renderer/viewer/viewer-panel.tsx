@@ -1,13 +1,12 @@
-import type { ReactNode } from 'react';
 import { useAppDispatch, useAppSelector } from '../state/store.ts';
-import { type ViewerName, viewerActivated } from '../state/transport-slice.ts';
+import { viewerActivated } from '../state/transport-slice.ts';
 import { ViewerBar } from './bar/viewer-bar.tsx';
-import { PictureArea } from './picture/picture-area.tsx';
-import type { PictureBox } from './picture/picture-layout.ts';
+import { PictureArea, type PictureAreaProps } from './picture/picture-area.tsx';
 import styles from './viewer-panel.module.css';
 
 /** One viewer: its picture, and what stands under it. Touching it gives it the transport keys. */
-export function ViewerPanel({ name, overlay }: { readonly name: ViewerName; readonly overlay?: (box: PictureBox) => ReactNode }) {
+export function ViewerPanel(props: PictureAreaProps) {
+  const { name } = props;
   const dispatch = useAppDispatch();
   const isActive = useAppSelector((state) => state.transport.active === name);
   const activate = () => {
@@ -21,7 +20,7 @@ export function ViewerPanel({ name, overlay }: { readonly name: ViewerName; read
       onPointerDownCapture={activate}
       onFocusCapture={activate}
     >
-      <PictureArea name={name} {...(overlay === undefined ? {} : { overlay })} />
+      <PictureArea {...props} />
       <ViewerBar name={name} />
     </div>
   );

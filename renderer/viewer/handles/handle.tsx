@@ -29,6 +29,8 @@ export interface HandleProps {
   /** What the parameters become when the handle goes from `from` to `to`; worked out of what was when the drag began. */
   readonly drag: (from: Point, to: Point, shift: boolean) => HandleValues;
   readonly onDelete?: () => void;
+  /** A press without a drag, where on the page it was. */
+  readonly onPress?: (clientX: number, clientY: number) => void;
   /** Its shape, drawn about 0, 0 in overlay pixels. */
   readonly children: ReactNode;
 }
@@ -42,7 +44,7 @@ const ARROWS: Readonly<Record<string, Point>> = {
 const FAR = 10;
 
 /** Something on the picture that is dragged, or moved by a pixel of the sequence with the arrows (by ten with Shift). One undo step each. */
-export function Handle({ label, at, scale, home, step, cursor, className, drag, onDelete, children }: HandleProps) {
+export function Handle({ label, at, scale, home, step, cursor, className, drag, onDelete, onPress, children }: HandleProps) {
   const dispatch = useAppDispatch();
   const nudge = useRef<{
     readonly drag: ValueDrag<HandleValues>;
@@ -75,7 +77,10 @@ export function Handle({ label, at, scale, home, step, cursor, className, drag, 
         const values = change(at, { x: at.x + offsetXPx / scale.x, y: at.y + offsetYPx / scale.y }, isFine);
         if (Object.keys(values).length > 0) going.update(values);
       },
-      end: () => going?.commit(),
+      end: (moved) => {
+        going?.commit();
+        if (!moved) onPress?.(event.clientX, event.clientY);
+      },
       cancel: () => going?.cancel(),
     });
   };

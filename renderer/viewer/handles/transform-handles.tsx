@@ -10,7 +10,16 @@ const REACH_PX = 18;
 const STALK_PX = 26;
 
 /** The box of the clip's picture: drag it to move, its corners and sides to scale, the knob above it to turn, the cross for the anchor. */
-export function TransformHandles({ subject, scale }: { readonly subject: HandleSubject; readonly scale: FrameScale }) {
+export function TransformHandles({
+  subject,
+  scale,
+  onPick,
+}: {
+  readonly subject: HandleSubject;
+  readonly scale: FrameScale;
+  /** The box was pressed and not dragged: something else may lie there. */
+  readonly onPick: (clientX: number, clientY: number) => void;
+}) {
   const t = useText();
   const { geometry, sequence, transform: home, clip } = subject;
   const onScreen = ({ x, y }: Point): Point => ({ x: x * scale.x, y: y * scale.y });
@@ -33,6 +42,7 @@ export function TransformHandles({ subject, scale }: { readonly subject: HandleS
         at={middle}
         cursor="move"
         className={styles.moves ?? ''}
+        onPress={onPick}
         drag={(from, to, shift) => moveBy(geometry, sequence, from, to, shift)}
       >
         <path className={styles.body} d={outline(corners.map(relative))} />

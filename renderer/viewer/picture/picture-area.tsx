@@ -1,4 +1,4 @@
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type CSSProperties, type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../i18n/translate.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import type { ViewerName } from '../../state/transport-slice.ts';
@@ -17,8 +17,16 @@ const PIXELATED_FROM = 2;
 /** The engine hears of a new size once it has stood so long. */
 const SETTLE_MS = 120;
 
-/** The picture of a viewer and what lies over it. `overlay` is drawn in the picture's own box. */
-export function PictureArea({ name, overlay }: { readonly name: ViewerName; readonly overlay?: (box: PictureBox) => ReactNode }) {
+export interface PictureAreaProps {
+  readonly name: ViewerName;
+  /** Drawn in the picture's own box. */
+  readonly overlay?: (box: PictureBox) => ReactNode;
+  /** What dragging the fitted picture out of the viewer takes along. */
+  readonly drag?: { readonly start: (event: DragEvent) => void; readonly end: () => void };
+}
+
+/** The picture of a viewer and what lies over it. */
+export function PictureArea({ name, overlay, drag }: PictureAreaProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const area = useRef<HTMLDivElement>(null);
@@ -87,9 +95,11 @@ export function PictureArea({ name, overlay }: { readonly name: ViewerName; read
   const stage: CSSProperties =
     box === null ? { visibility: 'hidden' } : { left: box.xPx, top: box.yPx, width: box.widthPx, height: box.heightPx };
 
+  const dragging = drag === undefined || view.zoom !== 'fit' ? {} : { draggable: true, onDragStart: drag.start, onDragEnd: drag.end };
+
   return (
     <div ref={area} className={styles.area} data-pannable={view.zoom !== 'fit' || undefined} onPointerDown={pan}>
-      <div className={styles.stage} style={stage} data-stage={box?.zoom} data-near={!isExact || undefined}>
+      <div className={styles.stage} style={stage} data-stage={box?.zoom} data-near={!isExact || undefined} {...dragging}>
         <canvas
           ref={canvas}
           className={styles.picture}
