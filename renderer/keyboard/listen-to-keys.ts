@@ -24,7 +24,7 @@ export function listenToKeys(store: Store): () => void {
     if (document.documentElement.dataset.dragging !== undefined) return;
     const chord = chordOf(event);
     if (chord === null || needsKey(event.target, chord)) return;
-    for (const id of actionsOf(chord)) {
+    for (const id of inPanel(actionsOf(chord), panelOf(event.target))) {
       if (event.repeat && findAction(id)?.repeats !== true) {
         event.preventDefault();
         return;
@@ -51,17 +51,29 @@ export function listenToKeys(store: Store): () => void {
   };
 }
 
+const panelOf = (target: EventTarget | null): string | null =>
+  target instanceof Element ? (target.closest<HTMLElement>('[data-panel]')?.dataset.panel ?? null) : null;
+
+/** Actions of the panel that has the focus come first; those of other panels have no keys here. */
+function inPanel(ids: readonly string[], panel: string | null): readonly string[] {
+  const own = ids.filter((id) => panel !== null && findAction(id)?.panel === panel);
+  return [...own, ...ids.filter((id) => findAction(id)?.panel === undefined)];
+}
+
 const TEXT = 'input:not([type=range],[type=checkbox],[type=radio],[type=button]), textarea, select, [contenteditable=true]';
 const WIDGETS =
   '[role=slider], [role=listbox], [role=option], [role=menu], [role=menuitem], [role=tree], [role=treegrid], [role=grid], [role=row], [role=tab], [role=radio], [role=spinbutton], input[type=range]';
 const MOVES = /^(Shift\+)?(Left|Right|Up|Down|Home|End|PageUp|PageDown|Enter)$/;
+/** What moves and removes a point, a keyframe, an entry of an order. */
+const OWN_KEYS = /^(Mod\+|Shift\+)?(Left|Right|Up|Down|Home|Delete|Backspace)$/;
 const PRESSES = /^(Space|Enter)$/;
 
-/** Typing belongs to a text field; arrows to a list, slider or menu; Space and Enter to a button; everything to an open dialog or menu. */
+/** Typing belongs to a text field; arrows to a list, slider or menu, and to what has `data-own-keys`; Space and Enter to a button; everything to an open dialog or menu. */
 function needsKey(target: EventTarget | null, chord: Chord): boolean {
   if (!(target instanceof Element)) return false;
   if (target.closest('[role=dialog], [role=alertdialog], [role=menu], [role=listbox][data-popup]') !== null) return true;
   if (target.matches(TEXT)) return !/^Mod\+(?!([ACVXZ]|Shift\+Z|Left|Right|Up|Down|Backspace|Delete)$)/.test(chord);
+  if (target.closest('[data-own-keys]') !== null && OWN_KEYS.test(chord)) return true;
   if (target.closest('[data-timeline]') !== null) return false;
   if (target.closest(WIDGETS) !== null && MOVES.test(chord)) return true;
   return target.matches('button, a, [role=button], [role=checkbox], [role=switch], input') && PRESSES.test(chord);

@@ -51,6 +51,7 @@ export function ColourWheel({
     <div
       ref={wheel}
       role="slider"
+      data-own-keys
       tabIndex={isDisabled ? -1 : 0}
       aria-label={label}
       aria-disabled={isDisabled}

@@ -114,6 +114,7 @@ export function PointPad(props: PointPadProps) {
           // A slider of two ways: what it is at is said in its name.
           aria-label={props.pointLabel(index, point)}
           className={styles.point}
+          data-own-keys
           disabled={isDisabled}
           style={{ left: `${clampPart(point[0]) * 100}%`, top: `${(isFlipped ? clampPart(point[1]) : 1 - clampPart(point[1])) * 100}%` }}
           onFocus={() => setFocused(index)}

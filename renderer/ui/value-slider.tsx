@@ -50,6 +50,7 @@ export function ValueSlider({
       ref={track}
       className={styles.slider}
       role="slider"
+      data-own-keys
       tabIndex={isDisabled ? -1 : 0}
       aria-label={label}
       aria-disabled={isDisabled}

@@ -294,6 +294,7 @@ export function CurveEditor({ target, kind, definition, sequence, name }: CurveE
                 // biome-ignore lint/suspicious/noArrayIndexKey: a keyframe keeps its place among the others while it is dragged
                 key={`${index} ${COMPONENTS[component]}`}
                 type="button"
+                data-own-keys
                 tabIndex={component === 0 ? 0 : -1}
                 className={classNames(styles.key, COMPONENT_CLASSES[component], isChosen && styles.chosen)}
                 style={{ left: `${at.x - KEY_PX / 2}px`, top: `${at.y - KEY_PX / 2}px` }}
@@ -325,6 +326,7 @@ export function CurveEditor({ target, kind, definition, sequence, name }: CurveE
             <button
               key={side}
               type="button"
+              data-own-keys
               className={styles.handle}
               style={{ left: `${handle.x - KEY_PX / 2}px`, top: `${handle.y - KEY_PX / 2}px` }}
               aria-label={t(side === 'in' ? 'inspector:curves.handleIn' : 'inspector:curves.handleOut')}

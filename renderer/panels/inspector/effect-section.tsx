@@ -74,6 +74,7 @@ export const EffectSection = memo(function EffectSection({ group, sequence, mova
           <button
             type="button"
             className={styles.grip}
+            data-own-keys
             aria-label={t('inspector:effect.grip', { name })}
             title={t('inspector:effect.grip', { name })}
             onPointerDown={(event) => onGrab?.(event, group)}
