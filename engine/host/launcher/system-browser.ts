@@ -1,4 +1,6 @@
 import { spawn } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 /** Shows `url` in the user's own browser. False where the system has no way to, or no screen. */
 export function openSystemBrowser(url: string, platform: NodeJS.Platform = process.platform): Promise<boolean> {
@@ -17,6 +19,24 @@ export function openSystemBrowser(url: string, platform: NodeJS.Platform = proce
 /** Whether there is a screen to put a window on. */
 export const hasScreen = (platform: NodeJS.Platform, env: NodeJS.ProcessEnv = process.env): boolean =>
   platform === 'win32' || platform === 'darwin' || (env.DISPLAY ?? env.WAYLAND_DISPLAY ?? '') !== '';
+
+/** The program that opens the user's browser, or null where the system has none, or no screen to put it on. */
+export function browserOpener(platform: NodeJS.Platform = process.platform, env: NodeJS.ProcessEnv = process.env): string | null {
+  const [command] = openerOf(platform, '');
+  if (!hasScreen(platform, env)) return null;
+  // Part of the system there.
+  if (platform === 'win32' || platform === 'darwin') return command;
+  return (env.PATH ?? '').split(delimiter).some((folder) => isProgram(join(folder, command))) ? command : null;
+}
+
+function isProgram(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function openerOf(platform: NodeJS.Platform, url: string): readonly [string, ...string[]] {
   switch (platform) {

@@ -5,6 +5,8 @@ import type { Command } from 'commander';
 import { ok } from '../../../../core/base/fault.ts';
 import { type EncoderState, listEncoders } from '../../../export/encoders.ts';
 import { type FfmpegBuild, ffmpegBuild } from '../../../media/ffmpeg-build.ts';
+import { electronRelease, presentElectron } from '../../launcher/electron-release.ts';
+import { browserOpener } from '../../launcher/system-browser.ts';
 import type { CliOutcome } from '../action.ts';
 import type { RunAction } from '../run-action.ts';
 
@@ -25,11 +27,15 @@ interface Examination {
   readonly encoders: readonly EncoderState[];
   /** Version of the package where it is installed, else null. */
   readonly onnxruntime: string | null;
-  readonly electron: string | null;
+  /** `binary` is null where only npm's package is here: `npm start` fetches it. Null where not even that is. */
+  readonly electron: { readonly version: string; readonly binary: string | null } | null;
+  /** What opens the editor in a browser: null where there is no screen, or nothing to open one with. */
+  readonly browserOpener: string | null;
 }
 
 async function examine(): Promise<CliOutcome> {
   const disk = await statfs(process.cwd());
+  const release = await electronRelease();
   const found: Examination = {
     node: process.version,
     platform: `${process.platform} ${process.arch}`,
@@ -39,7 +45,8 @@ async function examine(): Promise<CliOutcome> {
     ffmpeg: ffmpegBuild(),
     encoders: await listEncoders(),
     onnxruntime: installedVersion('onnxruntime-node'),
-    electron: installedVersion('electron'),
+    electron: release === null ? null : { version: release.version, binary: presentElectron(release) },
+    browserOpener: browserOpener(),
   };
   return ok({ text: examinationText(found), data: found });
 }
@@ -51,6 +58,13 @@ function installedVersion(name: string): string | null {
   } catch {
     return null;
   }
+}
+
+function electronText(electron: Examination['electron']): string {
+  if (electron === null) return 'not installed; the editor opens in the browser';
+  return electron.binary === null
+    ? `package ${electron.version}; npm start fetches its binary`
+    : `package ${electron.version}, binary at ${electron.binary}`;
 }
 
 const gigabytes = (bytes: number): string => `${(bytes / 1e9).toFixed(1)} GB`;
@@ -70,7 +84,11 @@ function examinationText(found: Examination): string {
     ['Encoders', `${named('software', true)} (software)`],
     ['Hardware encoders', `${named('hardware', true)} open; ${named('hardware', false)} do not`],
     ['Inference', found.onnxruntime === null ? 'no runtime installed' : `onnxruntime ${found.onnxruntime}`],
-    ['Electron', found.electron ?? 'not installed'],
+    ['Electron', electronText(found.electron)],
+    [
+      'Browser',
+      found.browserOpener === null ? 'none can be opened from here; npm start prints the address' : `opens with ${found.browserOpener}`,
+    ],
   ];
   return rows.map(([name, value]) => `${name.padEnd(18)} ${value}`).join('\n');
 }
