@@ -51,9 +51,8 @@ export function AccessibleTimeline() {
   const playhead = useAppSelector((state) => (isPlaying ? null : selectActiveView(state).playhead));
   const selected = useMemo(() => new Set<string>(selection.kind === 'clips' ? selection.clipIds : []), [selection]);
   if (project === null || sequence === null) return null;
-  const focused = focus === null ? null : (rows.find(({ track }) => track.id === focus.trackId)?.track ?? null);
   return (
-    <div className="visually-hidden">
+    <div className="visually-hidden" role="rowgroup">
       {rows.map(({ track }, index) => {
         const lane = laneOf(project, track.id);
         const at =
@@ -82,17 +81,27 @@ export function AccessibleTimeline() {
           </div>
         );
       })}
-      <div aria-live="polite">
-        {focus === null || focused === null
-          ? ''
-          : t('timeline:focus.spoken', {
-              track: spokenTrack(t, focused),
-              clip:
-                focus.clipId === null
-                  ? t('timeline:clip.none', { track: focused.name })
-                  : spokenClip(t, project, sequence, laneOf(project, focused.id), placeInLane(laneOf(project, focused.id), focus.clipId)),
-            })}
-      </div>
+    </div>
+  );
+}
+
+/** Says which clip the keyboard came to. Stands beside the grid: a grid holds rows alone. */
+export function SpokenFocus() {
+  const t = useText();
+  const project = useAppSelector(selectProject);
+  const sequence = useAppSelector(selectActiveSequence);
+  const focus = useAppSelector((state) => state.timelineDisplay.focus);
+  const track = focus === null ? undefined : project?.tables.tracks.get(focus.trackId);
+  if (project === null || sequence === null || focus === null || track === undefined)
+    return <div className="visually-hidden" aria-live="polite" />;
+  const lane = laneOf(project, track.id);
+  const clip =
+    focus.clipId === null
+      ? t('timeline:clip.none', { track: track.name })
+      : spokenClip(t, project, sequence, lane, placeInLane(lane, focus.clipId));
+  return (
+    <div className="visually-hidden" aria-live="polite">
+      {t('timeline:focus.spoken', { track: spokenTrack(t, track), clip })}
     </div>
   );
 }

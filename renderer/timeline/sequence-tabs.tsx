@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
-import { Tab, TabList, Tabs } from 'react-aria-components';
+import type { ReactNode } from 'react';
+import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { asId } from '../../core/base/id.ts';
 import { useText } from '../i18n/translate.ts';
 import { selectProject } from '../state/selectors.ts';
@@ -7,8 +8,8 @@ import { useAppDispatch, useAppSelector } from '../state/store.ts';
 import { sequenceShown, sequenceTabClosed } from '../state/timeline-slice.ts';
 import styles from './sequence-tabs.module.css';
 
-/** The open sequences. The one that is shown is cut. */
-export function SequenceTabs() {
+/** The open sequences. The one that is shown is cut in `children`, which stay as they are when another is shown. */
+export function SequenceTabs({ children }: { readonly children: ReactNode }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const openIds = useAppSelector((state) => state.timeline.openIds);
@@ -30,6 +31,9 @@ export function SequenceTabs() {
           </Tab>
         ))}
       </TabList>
+      <TabPanel id={activeId} className={styles.panel ?? ''}>
+        {children}
+      </TabPanel>
     </Tabs>
   );
 }

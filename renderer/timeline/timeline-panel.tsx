@@ -14,11 +14,10 @@ export function TimelinePanel() {
   const sequenceId = useAppSelector((state) => selectActiveSequence(state)?.id ?? null);
   return (
     <div className={styles.panel}>
-      <SequenceTabs />
       {sequenceId === null ? (
         <p className={styles.empty}>{t('timeline:empty')}</p>
       ) : (
-        <>
+        <SequenceTabs>
           <TimelineToolbar />
           <div className={styles.desk}>
             <TrackHeads />
@@ -26,7 +25,7 @@ export function TimelinePanel() {
             <div className={styles.corner} />
             <ZoomScrollbar />
           </div>
-        </>
+        </SequenceTabs>
       )}
     </div>
   );

@@ -1,9 +1,10 @@
 import { useEffect, useRef } from 'react';
 import { useText } from '../../i18n/translate.ts';
 import { useAppStore } from '../../state/store.ts';
-import { AccessibleTimeline, useTimelineGrid } from '../accessible-timeline.tsx';
+import { AccessibleTimeline, SpokenFocus, useTimelineGrid } from '../accessible-timeline.tsx';
 import { useDerivedMedia } from '../derived/use-derived-media.ts';
 import { connectDrops } from '../drop/connect-drops.ts';
+import { importForTimeline } from '../drop/import-files.ts';
 import { TimelineOverlay } from '../overlay/timeline-overlay.ts';
 import { connectTools } from '../tools/connect-tools.ts';
 import { followPlayhead } from '../view/follow-playhead.ts';
@@ -38,7 +39,7 @@ export function TimelineCanvas() {
       listenToWheel(element.current, painter, store),
       followPlayhead(store),
       connectTools(painter, store),
-      connectDrops(painter, store, null),
+      connectDrops(painter, store, importForTimeline(store)),
       listenToFocus(element.current, redraw),
     ];
     return () => {
@@ -48,11 +49,14 @@ export function TimelineCanvas() {
   }, [store, derived, t]);
 
   return (
-    <div {...grid} ref={element} className={styles.stage} data-timeline>
-      <canvas ref={clips} className={styles.layer} aria-hidden />
-      <canvas ref={over} className={styles.layer} aria-hidden />
-      <AccessibleTimeline />
-    </div>
+    <>
+      <div {...grid} ref={element} className={styles.stage} data-timeline>
+        <canvas ref={clips} className={styles.layer} aria-hidden />
+        <canvas ref={over} className={styles.layer} aria-hidden />
+        <AccessibleTimeline />
+      </div>
+      <SpokenFocus />
+    </>
   );
 }
 

@@ -5,6 +5,7 @@ import type { PlacedClip } from '../layout/placed-clip.ts';
 import type { TrackRow } from '../layout/rows.ts';
 import { clipBody, type Rectangle, xOf } from '../layout/timeline-layout.ts';
 import { clipTitle, effectsBadge, speedBadge, syncOffset } from './clip-look.ts';
+import type { ColourName } from './colours.ts';
 import { markerShape } from './draw-ruler.ts';
 import type { DrawScene } from './draw-scene.ts';
 
@@ -25,26 +26,27 @@ export function drawClipHeader(scene: DrawScene, row: TrackRow, placed: PlacedCl
   const small = `600 9px ${colours.fontUi}`;
   context.textBaseline = 'middle';
 
-  const badge = (words: string, colour: string, dark: boolean) => {
+  const badge = (words: string, fill: ColourName, ink: ColourName) => {
     const widthPx = Math.ceil(text.width(words, small)) + 6;
     if (right - left - widthPx < 24) return;
-    context.fillStyle = colour;
+    context.fillStyle = colours.of[fill];
     context.fillRect(right - widthPx, middle - 5.5, widthPx, 11);
-    context.fillStyle = dark ? colours.of.textOnAccent : colours.of.textStrong;
+    context.fillStyle = colours.of[ink];
     context.font = small;
     context.fillText(words, right - widthPx + 3, middle + 0.5);
     right -= widthPx + 3;
   };
+  // What is wrong stands nearest to the edge, where a narrow clip still shows it.
   const offset = syncOffset(project, clip, placed.start);
-  if (offset !== 0) badge(offsetText(scene, offset), colours.of.danger, true);
+  if (offset !== 0) badge(offsetText(scene, offset), 'danger', 'textOnAccent');
   const speed = speedBadge(clip.timeMap.speed);
-  if (speed !== null) badge(speed.kind === 'freeze' ? scene.translate('timeline:badge.freeze') : speed.text, colours.of.warning, true);
+  if (speed !== null) badge(speed.kind === 'freeze' ? scene.translate('timeline:badge.freeze') : speed.text, 'warning', 'textOnAccent');
   const effects = effectsBadge(clip);
-  if (effects !== 'none') badge('fx', effects === 'animated' ? colours.of.accent : colours.of.control, effects === 'animated');
+  if (effects === 'animated') badge('fx', 'accent', 'textOnAccent');
+  else if (effects === 'effects') badge('fx', 'control', 'textStrong');
   if (clip.content.kind === 'asset' && row.track.kind === 'picture' && scene.proxied.has(clip.content.assetId))
-    badge(scene.translate('timeline:badge.proxy'), colours.of.good, true);
-  if (!clip.enabled) badge(scene.translate('timeline:badge.disabled'), colours.of.control, false);
-
+    badge(scene.translate('timeline:badge.proxy'), 'well', 'good');
+  if (!clip.enabled) badge(scene.translate('timeline:badge.disabled'), 'control', 'textStrong');
   if (clip.linkId !== null && right - left > 60) {
     drawLink(context, right - 5, middle, colours.of.clipText);
     right -= 13;

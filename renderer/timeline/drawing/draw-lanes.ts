@@ -2,7 +2,7 @@ import { valueBetween } from '../../../core/effects/interpolate.ts';
 import { EFFECTS } from '../../../core/effects/registry.ts';
 import type { Keyframe, ParamValue } from '../../../core/model/animation.ts';
 import type { Lane } from '../../../core/model/lane.ts';
-import { translateOr } from '../../i18n/translate.ts';
+import { effectName, paramName } from '../../i18n/effect-names.ts';
 import type { KeyframeLane, TrackRow } from '../layout/rows.ts';
 import { type Rectangle, rowTop, xOf } from '../layout/timeline-layout.ts';
 import { placeInLane } from './clip-look.ts';
@@ -79,7 +79,7 @@ function curveOf(keyframes: readonly Keyframe[]): { yOf(value: ParamValue, area:
 function laneTitle({ effectKind, paramKey }: KeyframeLane): string {
   const definition = EFFECTS.get(effectKind);
   const param = definition?.params.find(({ key }) => key === paramKey);
-  const effectLabel = translateOr(`effects:effect.${effectKind}`, definition?.label ?? effectKind);
-  const paramLabel = translateOr(`effects:effect.${effectKind}.${paramKey}`, param?.label ?? paramKey);
-  return effectLabel === paramLabel ? paramLabel : `${effectLabel}: ${paramLabel}`;
+  const effect = effectName(effectKind, definition?.label ?? effectKind);
+  const name = param === undefined ? paramKey : paramName(effectKind, param);
+  return effect === name ? name : `${effect}: ${name}`;
 }

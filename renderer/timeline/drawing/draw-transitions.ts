@@ -3,7 +3,7 @@ import type { Span } from '../../../core/base/span.ts';
 import { TRANSITION_KINDS } from '../../../core/effects/registry.ts';
 import { firstEndingAfter, type Lane } from '../../../core/model/lane.ts';
 import type { Transition } from '../../../core/model/records.ts';
-import { translateOr } from '../../i18n/translate.ts';
+import { effectName } from '../../i18n/effect-names.ts';
 import type { TrackRow } from '../layout/rows.ts';
 import { clipBody, rowTop, xOf } from '../layout/timeline-layout.ts';
 import { transitionSpan } from '../layout/transition-shape.ts';
@@ -60,7 +60,7 @@ function drawTransition({ context, layout, colours, selection, text }: DrawScene
   context.stroke();
   const font = `10px ${colours.fontUi}`;
   const label = TRANSITION_KINDS.get(transition.kind)?.label ?? transition.kind;
-  const words = text.fit(translateOr(`effects:transition.${transition.kind}`, label), font, right - left - 8);
+  const words = text.fit(effectName(transition.kind, label), font, right - left - 8);
   if (words === '' || heightPx < 20) return;
   const wordsPx = text.width(words, font) + 6;
   const middle = y + heightPx - 8;
