@@ -1,0 +1,34 @@
+import { describe, expect, test } from 'vitest';
+import { ACTIONS } from '../../actions/action-table.ts';
+import { KEYMAPS } from './index.ts';
+
+const IDS = new Set(ACTIONS.map(({ id }) => id));
+const CHORD =
+  /^(Mod\+)?(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z]|[0-9]|F[0-9]{1,2}|Left|Right|Up|Down|Home|End|PageUp|PageDown|Space|Enter|Escape|Tab|Delete|Backspace|Insert|[,./;'[\]\\=`-])$/;
+
+/** The trim view has the transport's keys while it is open. */
+const isOfAnotherPlace = (id: string): boolean => id.startsWith('trim-view.') || id.startsWith('captions.');
+
+test('no two actions have one id', () => {
+  expect(IDS.size).toBe(ACTIONS.length);
+});
+
+describe.each(Object.entries(KEYMAPS))('the keymap %s', (_name, keymap) => {
+  test('names only actions that there are', () => {
+    expect(Object.keys(keymap).filter((id) => !IDS.has(id))).toEqual([]);
+  });
+
+  test('has only chords that can be pressed', () => {
+    const odd = Object.entries(keymap).flatMap(([id, chords]) =>
+      chords.filter((chord) => !CHORD.test(chord)).map((chord) => `${id} ${chord}`),
+    );
+    expect(odd).toEqual([]);
+  });
+
+  test('gives no chord to two actions of one place', () => {
+    const byChord = new Map<string, string[]>();
+    for (const [id, chords] of Object.entries(keymap))
+      if (!isOfAnotherPlace(id)) for (const chord of chords) byChord.set(chord, [...(byChord.get(chord) ?? []), id]);
+    expect([...byChord].filter(([, ids]) => ids.length > 1)).toEqual([]);
+  });
+});
