@@ -7,9 +7,10 @@ import { laneOf, type Project } from '../../core/model/project.ts';
 import type { Sequence, Track } from '../../core/model/records.ts';
 import { type Translate, useText } from '../i18n/translate.ts';
 import { selectActiveSequence, selectActiveView, selectProject } from '../state/selectors.ts';
-import { useAppSelector } from '../state/store.ts';
+import { type State, useAppSelector } from '../state/store.ts';
 import { clipTitle, placeInLane } from './drawing/clip-look.ts';
 import { selectRows } from './layout/rows-in-view.ts';
+import { useRested } from './use-rested.ts';
 
 const cellId = (clipId: string): string => `timeline-clip-${clipId}`;
 const emptyId = (trackId: string): string => `timeline-track-${trackId}`;
@@ -38,17 +39,19 @@ export function useTimelineGrid() {
   };
 }
 
+const QUIET_MS = 250;
+const selectPlayhead = (state: State) => selectActiveView(state).playhead;
+
 /** The grid's rows: each track with the clips around the keyboard, or around the playhead. Seen by assistive technology alone. */
 export function AccessibleTimeline() {
   const t = useText();
-  const project = useAppSelector(selectProject);
-  const sequence = useAppSelector(selectActiveSequence);
-  const rows = useAppSelector((state) => selectRows(state).rows);
   const focus = useAppSelector((state) => state.timelineDisplay.focus);
   const selection = useAppSelector((state) => state.selection.timeline);
-  // While it plays nothing is read, so the playhead counts only where it rests.
-  const isPlaying = useAppSelector((state) => state.transport.program.rate !== 0);
-  const playhead = useAppSelector((state) => (isPlaying ? null : selectActiveView(state).playhead));
+  // Hundreds of cells: while something is dragged or plays they would cost a frame each time, and nobody reads them.
+  const project = useRested(selectProject, QUIET_MS);
+  const sequence = useRested(selectActiveSequence, QUIET_MS);
+  const { rows } = useRested(selectRows, QUIET_MS);
+  const playhead = useRested(selectPlayhead, QUIET_MS);
   const selected = useMemo(() => new Set<string>(selection.kind === 'clips' ? selection.clipIds : []), [selection]);
   if (project === null || sequence === null) return null;
   return (
@@ -56,9 +59,7 @@ export function AccessibleTimeline() {
       {rows.map(({ track }, index) => {
         const lane = laneOf(project, track.id);
         const at =
-          focus !== null && focus.trackId === track.id && focus.clipId !== null
-            ? placeInLane(lane, focus.clipId)
-            : indexAt(lane, playhead ?? 0);
+          focus !== null && focus.trackId === track.id && focus.clipId !== null ? placeInLane(lane, focus.clipId) : indexAt(lane, playhead);
         return (
           <div key={track.id} role="row" tabIndex={-1} aria-rowindex={index + 1}>
             <span role="rowheader" tabIndex={-1}>

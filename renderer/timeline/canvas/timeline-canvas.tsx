@@ -8,6 +8,7 @@ import { importForTimeline } from '../drop/import-files.ts';
 import { TimelineOverlay } from '../overlay/timeline-overlay.ts';
 import { connectTools } from '../tools/connect-tools.ts';
 import { followPlayhead } from '../view/follow-playhead.ts';
+import { RowsScrollbar } from '../view/rows-scrollbar.tsx';
 import { listenToWheel } from '../view/wheel.ts';
 import styles from './timeline-canvas.module.css';
 import { TimelinePainter } from './timeline-painter.ts';
@@ -49,14 +50,15 @@ export function TimelineCanvas() {
   }, [store, derived, t]);
 
   return (
-    <>
+    <div className={styles.place}>
       <div {...grid} ref={element} className={styles.stage} data-timeline>
         <canvas ref={clips} className={styles.layer} aria-hidden />
         <canvas ref={over} className={styles.layer} aria-hidden />
         <AccessibleTimeline />
       </div>
+      <RowsScrollbar />
       <SpokenFocus />
-    </>
+    </div>
   );
 }
 

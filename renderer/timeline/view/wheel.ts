@@ -1,4 +1,6 @@
 import type { Store } from '../../state/store.ts';
+import { selectRows } from '../layout/rows-in-view.ts';
+import { maxScrollTopPx } from '../layout/timeline-layout.ts';
 import type { TimelineStage } from '../timeline-stage.ts';
 import { changeView, scrollRowsBy } from './change-view.ts';
 import { scrolledBy, zoomedAt } from './view-changes.ts';
@@ -26,7 +28,10 @@ export function listenToWheel(element: HTMLElement, stage: TimelineStage, store:
     }
     if (event.shiftKey) return void store.dispatch(changeView((view, limits) => scrolledBy(view, limits, downPx + alongPx)));
     if (alongPx !== 0) store.dispatch(changeView((view, limits) => scrolledBy(view, limits, alongPx)));
-    if (downPx !== 0) store.dispatch(scrollRowsBy(downPx));
+    if (downPx === 0) return;
+    const { timelineDisplay } = store.getState();
+    if (maxScrollTopPx(selectRows(store.getState()), timelineDisplay.canvas.heightPx) > 0) store.dispatch(scrollRowsBy(downPx));
+    else store.dispatch(changeView((view, limits) => scrolledBy(view, limits, downPx)));
   };
   element.addEventListener('wheel', wheel, { passive: false });
   return () => element.removeEventListener('wheel', wheel);
