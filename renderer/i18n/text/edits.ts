@@ -176,4 +176,10 @@ export const editText = defineText({
   'sequence.bits': ['{{bits}} bit', '{{bits}}비트'],
   'sequence.sampleRate': ['Sound rate', '샘플 레이트'],
   'sequence.badStart': ['Write the first timecode as 01:00:00:00.', '시작 타임코드를 01:00:00:00 형식으로 입력하세요.'],
+  'focus.left': ['Go to the clip before', '이전 클립으로 이동'],
+  'focus.right': ['Go to the clip after', '다음 클립으로 이동'],
+  'focus.up': ['Go to the track above', '위 트랙으로 이동'],
+  'focus.down': ['Go to the track below', '아래 트랙으로 이동'],
+  'focus.select': ['Select the clip the keyboard is on', '키보드 위치의 클립 선택'],
+  'focus.add': ['Add the clip the keyboard is on to the selection', '키보드 위치의 클립을 선택에 추가'],
 });

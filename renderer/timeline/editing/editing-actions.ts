@@ -3,6 +3,7 @@ import { trimViewActions } from '../trim-view/trim-view-actions.ts';
 import { clipActions } from './actions/clip-actions.ts';
 import { clipboardActions } from './actions/clipboard-actions.ts';
 import { cutActions, nudgeActions, trimActions } from './actions/cut-actions.ts';
+import { focusActions } from './actions/focus-actions.ts';
 import { keyframeActions } from './actions/keyframe-actions.ts';
 import { markerActions } from './actions/marker-actions.ts';
 import { placeActions } from './actions/place-actions.ts';
@@ -28,4 +29,5 @@ export const editingActions: readonly Action[] = [
   ...keyframeActions,
   ...trimViewActions,
   ...sequenceActions,
+  ...focusActions,
 ];

@@ -1,6 +1,7 @@
 import { isMac } from '../../keyboard/chord.ts';
 import type { Store } from '../../state/store.ts';
 import { viewChanged } from '../../state/timeline-slice.ts';
+import { viewerActivated } from '../../state/transport-slice.ts';
 import { sceneOf } from '../editing/edit-scene.ts';
 import type { TimelineStage } from '../timeline-stage.ts';
 import type { ModifierKeys, ToolPointer, ToolScene } from './drag.ts';
@@ -81,6 +82,7 @@ export function connectTools(stage: TimelineStage, store: Store): () => void {
     if ((event.button !== 0 && event.button !== 1) || state.kind !== 'idle') return;
     event.preventDefault();
     element.focus({ preventScroll: true });
+    if (store.getState().transport.active !== 'program') store.dispatch(viewerActivated('program'));
     moved = null;
     tool = event.button === 1 ? TOOLS.hand : TOOLS[store.getState().timeline.tool];
     const pointer = at(event);

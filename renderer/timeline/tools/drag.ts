@@ -62,6 +62,8 @@ export type ToolEffect =
   | { readonly kind: 'cancel' }
   | { readonly kind: 'view'; readonly change: Partial<SequenceView> }
   | { readonly kind: 'open-sequence'; readonly sequenceId: SequenceId }
+  /** Opens its words. */
+  | { readonly kind: 'edit-caption'; readonly clipId: ClipId }
   | { readonly kind: 'edit-marker'; readonly markerId: MarkerId }
   /** While a drag lasts; null ends it. */
   | { readonly kind: 'trim-focus'; readonly focus: TrimFocus | null }

@@ -1,4 +1,6 @@
 import { unreachable } from '../../../core/base/fault.ts';
+import { showPanel } from '../../app/layout-keeper.ts';
+import { beginEditing } from '../../panels/captions/caption-thunks.ts';
 import { dialogOpened } from '../../state/dialogs-slice.ts';
 import { beginGesture, type EditGesture, edit } from '../../state/edit.ts';
 import { faultShown } from '../../state/notices-slice.ts';
@@ -41,6 +43,10 @@ export function createEffectRunner(store: Store): (effects: readonly ToolEffect[
       }
       case 'open-sequence':
         dispatch(sequenceShown(effect.sequenceId));
+        return;
+      case 'edit-caption':
+        dispatch(showPanel('captions'));
+        dispatch(beginEditing(effect.clipId));
         return;
       case 'edit-marker':
         dispatch(timelineSelected({ kind: 'marker', markerId: effect.markerId }));

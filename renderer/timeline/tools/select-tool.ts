@@ -160,7 +160,9 @@ function doublePress(scene: ToolScene, target: HitTarget): readonly ToolEffect[]
     ? [{ kind: 'open-sequence', sequenceId: clip.content.sequenceId }]
     : clip.content.kind === 'asset'
       ? [{ kind: 'load-source', clipId: clip.id }]
-      : [];
+      : clip.content.kind === 'caption'
+        ? [{ kind: 'edit-caption', clipId: clip.id }]
+        : [];
 }
 
 function hover(_scene: ToolScene, target: HitTarget, pointer: ToolPointer): Hover {

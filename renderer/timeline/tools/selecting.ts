@@ -1,6 +1,6 @@
 import type { ClipId } from '../../../core/base/id.ts';
 import type { TimelineSelection } from '../../state/selection-slice.ts';
-import { linkedTo, withLinkedClips } from '../editing/edit-scene.ts';
+import { withLinkedClips } from '../editing/edit-scene.ts';
 import type { ModifierKeys, ToolScene } from './drag.ts';
 
 export const NOTHING: TimelineSelection = { kind: 'none' };
@@ -19,14 +19,12 @@ export const groupOf = (
 ): readonly ClipId[] => (scene.linkedSelection && !keys.alt ? withLinkedClips(scene.project, [clipId]) : [clipId]);
 
 /** The selection with a clip's group added to it, or taken out where the clip was in it. */
-export function toggled(scene: ToolScene, clipId: ClipId, keys: Pick<ModifierKeys, 'alt'>): TimelineSelection {
+export function toggled(
+  scene: Pick<ToolScene, 'project' | 'linkedSelection' | 'selection'>,
+  clipId: ClipId,
+  keys: Pick<ModifierKeys, 'alt'>,
+): TimelineSelection {
   const group = groupOf(scene, clipId, keys);
   const before = scene.selection.kind === 'clips' ? scene.selection.clipIds : [];
   return clipsSelected(before.includes(clipId) ? before.filter((id) => !group.includes(id)) : [...new Set([...before, ...group])]);
 }
-
-/** Whether a clip is selected without all that is linked to it: the user has picked one of them. */
-export const isPickedAlone = ({ project, selection }: ToolScene, clipId: ClipId): boolean =>
-  selection.kind === 'clips' &&
-  selection.clipIds.includes(clipId) &&
-  !linkedTo(project, clipId).every((id) => selection.clipIds.includes(id));

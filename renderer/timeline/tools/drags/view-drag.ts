@@ -1,12 +1,10 @@
+import { sequenceEnd } from '../../../../core/model/project.ts';
 import { RULER_HEIGHT_PX } from '../../layout/measures.ts';
-import { maxScrollTopPx, timeAt } from '../../layout/timeline-layout.ts';
+import { maxScrollTopPx } from '../../layout/timeline-layout.ts';
+import { type ViewLimits, zoomedTo } from '../../view/view-changes.ts';
 import { type Drag, type DragStep, NO_DRAWING, type ToolPointer, type ToolScene } from '../drag.ts';
 import { pointerTime } from '../drag-time.ts';
 import { rectangleBetween } from './marquee-drag.ts';
-
-/** The closest zoom: one frame over this many pixels. */
-const WIDEST_FRAME_PX = 240;
-const LONGEST_VIEW_TICKS = 24 * 3600 * 705_600_000;
 
 /** The timeline moved by hand, along and up and down. */
 export function panDrag(scene: ToolScene, from: ToolPointer): Drag {
@@ -36,15 +34,12 @@ export function panDrag(scene: ToolScene, from: ToolPointer): Drag {
   };
 }
 
-/** A zoom by `factor` (below 1 is closer) that keeps what lies at `xPx` where it is. */
-export function zoomedAt(scene: ToolScene, xPx: number, factor: number) {
-  const { layout } = scene;
-  const ticksPerPixel = heldZoom(scene, layout.scale.ticksPerPixel * factor);
-  return { ticksPerPixel, scrollTime: Math.max(0, Math.round(timeAt(layout, xPx) - xPx * ticksPerPixel)) };
-}
-
-const heldZoom = ({ layout }: ToolScene, ticksPerPixel: number): number =>
-  Math.min(LONGEST_VIEW_TICKS / Math.max(1, layout.widthPx), Math.max(layout.frame / WIDEST_FRAME_PX, ticksPerPixel));
+/** What zooming keeps within. */
+export const limitsOf = ({ layout, project, sequence }: ToolScene): ViewLimits => ({
+  widthPx: layout.widthPx,
+  end: sequenceEnd(project, sequence),
+  frame: layout.frame,
+});
 
 /** The stretch that is drawn fills the view when the button comes up; Escape leaves it. */
 export function zoomDrag(scene: ToolScene, from: ToolPointer): Drag {
@@ -59,9 +54,6 @@ export function zoomDrag(scene: ToolScene, from: ToolPointer): Drag {
       const area = rectangleBetween(from.xPx, RULER_HEIGHT_PX, pointer.xPx, now.layout.heightPx);
       return { planned: null, drawing: { ...NO_DRAWING, items: [{ kind: 'marquee', rectangle: area }] } };
     },
-    finish: () => {
-      const ticksPerPixel = heldZoom(scene, (stretch.end - stretch.start) / Math.max(1, scene.layout.widthPx));
-      return [{ kind: 'view', change: { ticksPerPixel, scrollTime: Math.max(0, stretch.start) } }];
-    },
+    finish: () => [{ kind: 'view', change: zoomedTo(scene.view, limitsOf(scene), stretch) }],
   };
 }
