@@ -126,7 +126,10 @@ export class AppWindow {
       return;
     }
     this.#isReady = false;
-    this.browserWindow.webContents.reload();
+    // Not within the event that told of the crash, which Electron does not survive.
+    setImmediate(() => {
+      if (!this.browserWindow.isDestroyed()) this.browserWindow.webContents.reload();
+    });
   }
 
   #keepPlacement(): void {

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import type { Complaints } from './complaints.ts';
 
 /** A running editor, in whichever host. What scripts do in it they do through its pages. */
 export interface App {
@@ -10,6 +11,8 @@ export interface App {
   killEngine(): Promise<void>;
   /** What the engine has logged, for what was refused. */
   log(): Promise<string>;
+  /** What its pages complained about so far. */
+  readonly complaints: Complaints;
   /** Address of the page with its token, where there is one. */
   readonly address: string | null;
   close(): Promise<void>;

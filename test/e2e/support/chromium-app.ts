@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { type App, isRoot, type LaunchOptions, ownEnvironment, PICTURE_FLAGS } from './app.ts';
+import { Complaints } from './complaints.ts';
 import { ROOT } from './places.ts';
 
 const KNOWN = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -34,6 +35,7 @@ export async function launchChromium(binary: string, options: LaunchOptions): Pr
       args: [...PICTURE_FLAGS, '--autoplay-policy=no-user-gesture-required', '--lang=en-US', ...(isRoot ? ['--no-sandbox'] : [])],
     });
     const context = await browser.newContext({ viewport: { width: 1600, height: 1000 }, locale: 'en-US' });
+    const complaints = new Complaints(context);
     const show = async (url: string): Promise<Page> => {
       const page = await context.newPage();
       await page.goto(url);
@@ -43,6 +45,7 @@ export async function launchChromium(binary: string, options: LaunchOptions): Pr
     return {
       kind: 'chromium',
       page: await show(address),
+      complaints,
       address,
       openAnother: (project) => show(withProject(address, project)),
       killEngine: async () => {

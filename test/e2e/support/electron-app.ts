@@ -4,6 +4,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import { CHANNELS } from '../../../core/protocol/desktop/channels.ts';
 import { electronRelease, presentElectron } from '../../../engine/host/launcher/electron-release.ts';
 import { type App, isRoot, type LaunchOptions, ownEnvironment, PICTURE_FLAGS } from './app.ts';
+import { Complaints } from './complaints.ts';
 import { ROOT } from './places.ts';
 
 /** Electron to drive, or null where there is none. */
@@ -15,8 +16,14 @@ export interface ElectronLaunch extends LaunchOptions {
   readonly display: string | null;
 }
 
+export interface ElectronApp extends App {
+  readonly electron: ElectronApplication;
+  /** What it was started with, for a second start that meets the first. */
+  readonly flags: readonly string[];
+}
+
 /** The editor in its own window. */
-export async function launchElectron(options: ElectronLaunch): Promise<App & { readonly electron: ElectronApplication }> {
+export async function launchElectron(options: ElectronLaunch): Promise<ElectronApp> {
   const flags = [
     ...PICTURE_FLAGS,
     '--lang=en-US',
@@ -37,12 +44,16 @@ export async function launchElectron(options: ElectronLaunch): Promise<App & { r
     cwd: ROOT,
     env,
   });
+  const complaints = new Complaints(electron.context());
   const page = await electron.firstWindow();
+  await complaints.addEarlier(page);
   const logFile = join(options.homeFolder, 'window', 'logs', 'engine.log');
   return {
     kind: 'electron',
     electron,
+    flags,
     page,
+    complaints,
     address: null,
     openAnother: (project) => openAnother(electron, project),
     killEngine: async () => {
@@ -69,13 +80,19 @@ async function openAnother(electron: ElectronApplication, project: string | unde
   return page;
 }
 
-/** Chooses an item of the system's menu by its label. */
+/** Chooses an item of the system's menus by its label, however deep it lies. */
 export async function chooseMenuItem(electron: ElectronApplication, label: string): Promise<void> {
   const isFound = await electron.evaluate(({ Menu }, wanted) => {
-    const items = Menu.getApplicationMenu()?.items.flatMap((menu) => menu.submenu?.items ?? []) ?? [];
-    const item = items.find((candidate) => candidate.label === wanted);
+    const within = (menu: Electron.Menu | null | undefined): Electron.MenuItem | null => {
+      for (const item of menu?.items ?? []) {
+        const found = item.label === wanted && item.submenu === undefined ? item : within(item.submenu);
+        if (found !== null) return found;
+      }
+      return null;
+    };
+    const item = within(Menu.getApplicationMenu());
     item?.click();
-    return item !== undefined;
+    return item !== null;
   }, label);
   if (!isFound) throw new Error(`no menu has "${label}"`);
 }

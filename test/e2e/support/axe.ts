@@ -1,0 +1,16 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+/** Levels of axe that keep somebody from working. */
+const GRAVE: ReadonlySet<string> = new Set(['serious', 'critical']);
+
+/** Checks the page, or what lies under `scope`, and names each grave finding with the elements it is about. */
+export async function expectAccessible(page: Page, scope?: string): Promise<void> {
+  const builder = new AxeBuilder({ page });
+  // Its own pages in frames cannot be opened under the policy of the app, and there are none here.
+  const found = await (scope === undefined ? builder : builder.include(scope)).setLegacyMode(true).analyze();
+  const grave = found.violations
+    .filter(({ impact }) => GRAVE.has(impact ?? ''))
+    .flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html.slice(0, 300)}\n  ${failureSummary ?? ''}`));
+  expect(grave, `nothing keeps anybody from using ${scope ?? 'the window'}`).toEqual([]);
+}
