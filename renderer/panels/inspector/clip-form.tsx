@@ -1,4 +1,5 @@
 import { Link2, Link2Off } from 'lucide-react';
+import { memo } from 'react';
 import { isSame } from '../../../core/base/is-same.ts';
 import { ratioToNumber } from '../../../core/base/ratio.ts';
 import { ticksToFramesCeil } from '../../../core/base/ticks.ts';
@@ -24,15 +25,7 @@ import { TextControl } from './params/text-control.tsx';
 const SPEED_RANGE = { min: 1, max: 10_000, step: 0.1, unit: '%', usual: [10, 400], scale: 'log' } as const;
 
 /** What clips are besides their effects: name, label, source, speed, fades, links. */
-export function ClipForm({
-  project,
-  sequence,
-  clips,
-}: {
-  readonly project: Project;
-  readonly sequence: Sequence;
-  readonly clips: readonly SelectedClip[];
-}) {
+export const ClipForm = memo(function ClipForm({ project, sequence, clips }: ClipFormProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
@@ -165,7 +158,29 @@ export function ClipForm({
       </FormRow>
     </FoldSection>
   );
+}, isAlike);
+
+interface ClipFormProps {
+  readonly project: Project;
+  readonly sequence: Sequence;
+  readonly clips: readonly SelectedClip[];
 }
+
+/** Effects are drawn elsewhere: while one is dragged the form stands still. */
+function isAlike(a: ClipFormProps, b: ClipFormProps): boolean {
+  return (
+    a.sequence === b.sequence &&
+    a.project.tables.assets === b.project.tables.assets &&
+    a.project.tables.sequences === b.project.tables.sequences &&
+    a.clips.length === b.clips.length &&
+    a.clips.every(({ clip, track }, index) => {
+      const other = b.clips[index];
+      return other !== undefined && track.kind === other.track.kind && withoutEffects(clip, other.clip);
+    })
+  );
+}
+
+const withoutEffects = (a: Clip, b: Clip): boolean => a === b || isSame({ ...a, effects: null }, { ...b, effects: null });
 
 function reverseCalls(clips: readonly Clip[]) {
   const seen = new Set<string>();

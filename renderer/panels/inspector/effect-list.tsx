@@ -1,5 +1,5 @@
 import { ClipboardCopy, ClipboardPaste } from 'lucide-react';
-import { type PointerEvent, useCallback, useMemo, useRef } from 'react';
+import { memo, type PointerEvent, useCallback, useMemo, useRef } from 'react';
 import type { Sequence } from '../../../core/model/records.ts';
 import { effectName } from '../../i18n/effect-names.ts';
 import { useText } from '../../i18n/translate.ts';
@@ -64,26 +64,19 @@ export function EffectList({ title, owners, domain, hasFixed, sequence }: Effect
 
   const all = [...stack.fixed, ...stack.effects];
   const canPaste = canEdit && copied.length > 0;
+  const now = useRef({ all, owners, copied });
+  now.current = { all, owners, copied };
+  const doing = useMemo(
+    () => ({
+      groups: () => now.current.all,
+      copy: () => dispatch(copyEffects(now.current.all)),
+      paste: () => dispatch(pasteEffects(now.current.owners, domain, now.current.copied, t('inspector:effects.pasted'))),
+    }),
+    [dispatch, domain, t],
+  );
   return (
     <div className={styles.list} ref={list}>
-      <div className={styles.title}>
-        <h3 className={styles.name}>{title}</h3>
-        <IconButton
-          icon={ClipboardCopy}
-          size="small"
-          label={t('inspector:effects.copyAll')}
-          isDisabled={all.every(({ homes }) => homes[0]?.effect === null)}
-          onPress={() => dispatch(copyEffects(all))}
-        />
-        <IconButton
-          icon={ClipboardPaste}
-          size="small"
-          label={t('inspector:effects.paste')}
-          isDisabled={!canPaste}
-          onPress={() => dispatch(pasteEffects(owners, domain, copied, t('inspector:effects.pasted')))}
-        />
-        <PresetSaver groups={all} />
-      </div>
+      <ListHead title={title} isEmpty={all.every(({ homes }) => homes[0]?.effect === null)} canPaste={canPaste} doing={doing} />
       {all.map((group) => (
         <EffectSection key={group.key} group={group} sequence={sequence} movable={stack.effects.length} onGrab={grab} />
       ))}
@@ -91,6 +84,35 @@ export function EffectList({ title, owners, domain, hasFixed, sequence }: Effect
     </div>
   );
 }
+
+interface Doing {
+  readonly groups: () => readonly EffectGroup[];
+  readonly copy: () => void;
+  readonly paste: () => void;
+}
+
+/** The title of a list, and what can be done with all of it. */
+const ListHead = memo(function ListHead({
+  title,
+  isEmpty,
+  canPaste,
+  doing,
+}: {
+  readonly title: string;
+  readonly isEmpty: boolean;
+  readonly canPaste: boolean;
+  readonly doing: Doing;
+}) {
+  const t = useText();
+  return (
+    <div className={styles.title}>
+      <h3 className={styles.name}>{title}</h3>
+      <IconButton icon={ClipboardCopy} size="small" label={t('inspector:effects.copyAll')} isDisabled={isEmpty} onPress={doing.copy} />
+      <IconButton icon={ClipboardPaste} size="small" label={t('inspector:effects.paste')} isDisabled={!canPaste} onPress={doing.paste} />
+      <PresetSaver groups={doing.groups} isDisabled={isEmpty} />
+    </div>
+  );
+});
 
 const NO_GROUPS: readonly EffectGroup[] = [];
 

@@ -13,7 +13,7 @@ import styles from './effect-list.module.css';
 import type { EffectGroup } from './params/effect-groups.ts';
 
 /** Keeps the effects that stand here under a name; the effects panel then offers them. The same name again replaces what it stood for. */
-export function PresetSaver({ groups }: { readonly groups: readonly EffectGroup[] }) {
+export function PresetSaver({ groups, isDisabled }: { readonly groups: () => readonly EffectGroup[]; readonly isDisabled: boolean }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const presets = useAppSelector((state) => state.preferences.effectPresets);
@@ -21,7 +21,7 @@ export function PresetSaver({ groups }: { readonly groups: readonly EffectGroup[
   const [isOpen, setIsOpen] = useState(false);
   const wanted = name.trim();
   const save = () => {
-    const effects = copiesOf(groups);
+    const effects = copiesOf(groups());
     if (wanted === '' || effects.length === 0) return;
     dispatch(preferencesChanged({ effectPresets: [...presets.filter((preset) => preset.name !== wanted), { name: wanted, effects }] }));
     setName('');
@@ -29,12 +29,7 @@ export function PresetSaver({ groups }: { readonly groups: readonly EffectGroup[
   };
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setIsOpen}>
-      <IconButton
-        icon={BookmarkPlus}
-        size="small"
-        label={t('inspector:preset.save')}
-        isDisabled={groups.every(({ homes }) => homes[0]?.effect === null)}
-      />
+      <IconButton icon={BookmarkPlus} size="small" label={t('inspector:preset.save')} isDisabled={isDisabled} />
       <Popover className={popover.popover ?? ''} placement="bottom end">
         <Dialog aria-label={t('inspector:preset.save')} className={styles.preset ?? ''}>
           <form

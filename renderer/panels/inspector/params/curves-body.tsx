@@ -7,13 +7,12 @@ import { selectActiveView, selectCanEdit } from '../../../state/selectors.ts';
 import { useAppSelector } from '../../../state/store.ts';
 import { CurveControl, type CurveTone } from './curve-control.tsx';
 import styles from './curves-body.module.css';
-import { editLabel } from './edit-label.ts';
 import type { EffectGroup } from './effect-groups.ts';
 import { KeyframeButtons } from './keyframe-buttons.tsx';
 import { keyframesOf, shownValue } from './param-home.ts';
 import { pointsIn } from './param-points.ts';
 import { ResetButton } from './reset-button.tsx';
-import { useParamEditing, useParamReading } from './use-param.ts';
+import { useKeyframeToggle, useParamEditing, useParamReading } from './use-param.ts';
 
 const TONES = ['master', 'red', 'green', 'blue'] as const satisfies readonly CurveTone[];
 const isTone = (key: string): key is CurveTone => TONES.some((tone) => tone === key);
@@ -60,7 +59,8 @@ function OneCurve({
   const isAnimated = definitions.some(({ key }) => homes.some((home) => keyframesOf(home, key).length > 0));
   const playhead = useAppSelector((state) => (isAnimated ? selectActiveView(state).playhead : 0));
   const reading = useParamReading(homes, definition);
-  const editing = useParamEditing(homes, definition, editLabel(kind, definition));
+  const editing = useParamEditing(homes, kind, definition);
+  const toggle = useKeyframeToggle(homes, [definition]);
   const name = paramName(kind, definition);
   const [first] = homes;
   const others = definitions.flatMap((other) =>
@@ -82,7 +82,7 @@ function OneCurve({
       <div className={styles.foot}>
         <span className={styles.hint}>{t(reading.isMixed ? 'inspector:mixed' : 'inspector:curve.hint')}</span>
         {reading.isDefault || !canEdit ? null : <ResetButton label={t('inspector:param.reset', { name })} onPress={editing.reset} />}
-        <KeyframeButtons homes={homes} definitions={[definition]} reading={reading} name={name} isDisabled={!canEdit} />
+        <KeyframeButtons reading={reading} name={name} isDisabled={!canEdit} onToggle={toggle} />
       </div>
     </>
   );

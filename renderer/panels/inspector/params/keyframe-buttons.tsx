@@ -1,25 +1,22 @@
 import { ChevronLeft, ChevronRight, Diamond } from 'lucide-react';
+import { memo } from 'react';
 import type { Ticks } from '../../../../core/base/ticks.ts';
-import type { ParamDefinition } from '../../../../core/effects/definition.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { viewChanged } from '../../../state/timeline-slice.ts';
-import { toggleKeyframe } from './edit-params.ts';
-import type { ParamHome } from './param-home.ts';
 import type { ParamReading } from './param-reading.ts';
 import styles from './param-row.module.css';
 
 export interface KeyframeButtonsProps {
-  readonly homes: readonly ParamHome[];
-  /** Those that get and lose their keyframes together; the first stands for them. */
-  readonly definitions: readonly [ParamDefinition, ...ParamDefinition[]];
   readonly reading: ParamReading;
   readonly name: string;
   readonly isDisabled: boolean;
+  /** Given what the history is to call it. */
+  readonly onToggle: (label: string) => void;
 }
 
 /** To the keyframe before, one here or none, to the next. */
-export function KeyframeButtons({ homes, definitions, reading, name, isDisabled }: KeyframeButtonsProps) {
+export const KeyframeButtons = memo(function KeyframeButtons({ reading, name, isDisabled, onToggle }: KeyframeButtonsProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const sequenceId = useAppSelector((state) => state.timeline.activeId);
@@ -50,7 +47,7 @@ export function KeyframeButtons({ homes, definitions, reading, name, isDisabled 
         aria-pressed={reading.isOnKeyframe}
         disabled={isDisabled}
         data-animated={isAnimated || undefined}
-        onClick={() => dispatch(toggleKeyframe(homes, definitions, toggleText))}
+        onClick={() => onToggle(toggleText)}
       >
         <Diamond size={11} aria-hidden fill={reading.isOnKeyframe ? 'currentColor' : 'none'} />
       </button>
@@ -68,4 +65,4 @@ export function KeyframeButtons({ homes, definitions, reading, name, isDisabled 
       ) : null}
     </>
   );
-}
+});

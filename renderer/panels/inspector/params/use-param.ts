@@ -1,11 +1,12 @@
-import { useMemo, useRef } from 'react';
+import { useCallback, useMemo, useRef } from 'react';
 import { isSame } from '../../../../core/base/is-same.ts';
 import type { ParamDefinition } from '../../../../core/effects/definition.ts';
 import type { ParamValue } from '../../../../core/model/animation.ts';
 import { selectActiveView } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import type { ValueDrag } from '../../../ui/value-drag.ts';
-import { dragParams, resetParams, setParams } from './edit-params.ts';
+import { editLabel } from './edit-label.ts';
+import { dragParams, resetParams, setParams, toggleKeyframe } from './edit-params.ts';
 import { keyframesOf, type ParamHome } from './param-home.ts';
 import { type ParamReading, readParam } from './param-reading.ts';
 
@@ -26,19 +27,27 @@ export interface ParamEditing {
 }
 
 /** Edits of one parameter of all the homes, the same functions for as long as the row lives. */
-export function useParamEditing(homes: readonly ParamHome[], definition: ParamDefinition, label: string): ParamEditing {
+export function useParamEditing(homes: readonly ParamHome[], kind: string, definition: ParamDefinition): ParamEditing {
   const dispatch = useAppDispatch();
-  const now = useRef({ homes, label });
-  now.current = { homes, label };
+  const now = useRef(homes);
+  now.current = homes;
   return useMemo(() => {
     const { key } = definition;
     return {
-      set: (value) => dispatch(setParams(now.current.homes, { [key]: value }, now.current.label)),
-      reset: () => dispatch(resetParams(now.current.homes, [definition], now.current.label)),
+      set: (value) => dispatch(setParams(now.current, { [key]: value }, editLabel(kind, definition))),
+      reset: () => dispatch(resetParams(now.current, [definition], editLabel(kind, definition))),
       drag: () => {
-        const drag = dispatch(dragParams(now.current.homes, now.current.label));
+        const drag = dispatch(dragParams(now.current, editLabel(kind, definition)));
         return { update: (value) => drag.update({ [key]: value }), commit: drag.commit, cancel: drag.cancel };
       },
     };
-  }, [dispatch, definition]);
+  }, [dispatch, kind, definition]);
+}
+
+/** The diamond of parameters that get and lose their keyframes together; the same function for as long as the row lives. */
+export function useKeyframeToggle(homes: readonly ParamHome[], definitions: readonly ParamDefinition[]): (label: string) => void {
+  const dispatch = useAppDispatch();
+  const now = useRef({ homes, definitions });
+  now.current = { homes, definitions };
+  return useCallback((label) => dispatch(toggleKeyframe(now.current.homes, now.current.definitions, label)), [dispatch]);
 }

@@ -15,7 +15,7 @@ import { KeyframeButtons } from './keyframe-buttons.tsx';
 import { keyframesOf, shownValue } from './param-home.ts';
 import { ParamRow } from './param-row.tsx';
 import { ResetButton } from './reset-button.tsx';
-import { useParamEditing, useParamReading } from './use-param.ts';
+import { useKeyframeToggle, useParamEditing, useParamReading } from './use-param.ts';
 import { rangeOf } from './usual-range.ts';
 import { channelsAt, placeOf, WHEEL_SCALES } from './wheel-place.ts';
 import styles from './wheels-body.module.css';
@@ -106,7 +106,8 @@ function WheelControls({
   const channels = [numberOf(homes[0], red, playhead), numberOf(homes[0], green, playhead), numberOf(homes[0], blue, playhead)] as const;
   const place = placeOf(scale, channels);
   const reading = useParamReading(homes, master);
-  const editing = useParamEditing(homes, master, editLabel(kind, master));
+  const editing = useParamEditing(homes, kind, master);
+  const toggle = useKeyframeToggle(homes, all);
   const isDefault = reading.isDefault && !isAnimated && channels.every((channel, index) => channel === [red, green, blue][index]?.default);
   const label = t('inspector:wheels.balance', { name });
   const valuesAt = (to: WheelPlace) => {
@@ -155,7 +156,7 @@ function WheelControls({
       <ValueSlider {...masterControl} origin={master.default} onReset={editing.reset} />
       <NumberScrubber {...masterControl} mixedText={t('inspector:mixed')} />
       <div className={styles.keys}>
-        <KeyframeButtons homes={homes} definitions={all} reading={reading} name={name} isDisabled={!canEdit} />
+        <KeyframeButtons reading={reading} name={name} isDisabled={!canEdit} onToggle={toggle} />
       </div>
     </div>
   );
