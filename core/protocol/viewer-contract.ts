@@ -15,11 +15,11 @@ export const viewerSubjectSchema = z.discriminatedUnion('kind', [
 ]);
 export type ViewerSubject = z.output<typeof viewerSubjectSchema>;
 
-export const VIEWER_QUALITIES = ['full', 'half', 'quarter', 'auto'] as const;
+const VIEWER_QUALITIES = ['full', 'half', 'quarter', 'auto'] as const;
 export const SCOPE_KINDS = ['waveform', 'parade', 'vectorscope', 'histogram'] as const;
 
 /** What may be set of a viewer; what is left out stays. */
-export const viewerSettingsSchema = z.strictObject({
+const viewerSettingsSchema = z.strictObject({
   quality: z.enum(VIEWER_QUALITIES).exactOptional(),
   /** Of the JPEGs, 1 to 100. */
   jpegQuality: z.int().min(1).max(100).exactOptional(),
@@ -42,7 +42,7 @@ const dueSchema = z.object({ playback: z.int(), sample: z.int() }).nullable();
 const pictureQualitySchema = z.enum(['full', 'half', 'quarter']);
 
 /** Says what the JPEG beside it shows. Fields as in the engine's `PictureHeader`. */
-export const pictureHeaderSchema = z.object({
+const pictureHeaderSchema = z.object({
   frame: z.int(),
   askedFrame: z.int(),
   isExact: z.boolean(),
@@ -68,7 +68,7 @@ const loudnessSchema = z.object({
 });
 
 /** Says what the samples beside it are: 32-bit floats, little-endian, one channel after the other. */
-export const soundHeaderSchema = z.object({
+const soundHeaderSchema = z.object({
   playback: z.int(),
   firstSample: z.int(),
   sampleRate: z.int(),
@@ -86,7 +86,7 @@ export const soundHeaderSchema = z.object({
 export type SoundHeader = z.output<typeof soundHeaderSchema>;
 
 /** Says what the counts beside it are: the images' bytes one after the other, `widthBins` × `heightBins` each. */
-export const scopeHeaderSchema = z.object({
+const scopeHeaderSchema = z.object({
   frame: z.int(),
   due: dueSchema,
   sampledPx: z.object({ widthPx: z.int(), heightPx: z.int() }),
@@ -99,7 +99,7 @@ export const scopeHeaderSchema = z.object({
 export type ScopeHeader = z.output<typeof scopeHeaderSchema>;
 
 const droppedSchema = z.object({ late: z.int(), untaken: z.int(), failed: z.int(), unshown: z.int() });
-export const viewerStatusSchema = z.object({
+const viewerStatusSchema = z.object({
   state: z.discriminatedUnion('kind', [
     z.object({ kind: z.literal('idle') }),
     z.object({ kind: z.literal('showing'), frame: z.int() }),

@@ -7,18 +7,17 @@ import type { ViewerName } from './transport-slice.ts';
 export const GUIDES = ['actionSafe', 'titleSafe', 'centre', 'thirds'] as const;
 export type Guide = (typeof GUIDES)[number];
 
-export const HANDLE_MODES = ['transform', 'crop', 'mask', 'off'] as const;
-export type HandleMode = (typeof HANDLE_MODES)[number];
+export type HandleMode = 'transform' | 'crop' | 'mask' | 'off';
 
 /** Before and after: the picture without its effects beside, or in place of, the picture as it is. */
-export type Comparison =
+type Comparison =
   | { readonly kind: 'off' }
   | { readonly kind: 'before' }
   /** Without effects left of `at`, a part of the picture's width. */
   | { readonly kind: 'wipe'; readonly at: number };
 
 /** A part of the view's middle that the picture is moved by, in CSS pixels. */
-export interface Pan {
+interface Pan {
   readonly xPx: number;
   readonly yPx: number;
 }
@@ -49,7 +48,7 @@ export interface ViewerFacts {
   readonly starvedMs: number;
 }
 
-export type ViewerState = Readonly<Record<ViewerName, { readonly view: ViewerView; readonly facts: ViewerFacts }>>;
+type ViewerState = Readonly<Record<ViewerName, { readonly view: ViewerView; readonly facts: ViewerFacts }>>;
 
 const FIRST_VIEW: ViewerView = {
   zoom: 'fit',

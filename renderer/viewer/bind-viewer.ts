@@ -10,7 +10,7 @@ import { changedFacts, droppedCount, factsOfPicture, settingsOf, subjectKey } fr
 import { type PlayerListener, ViewerPlayer } from './viewer-player.ts';
 import type { ViewerPosition } from './viewer-position.ts';
 
-export interface BoundPlay extends Omit<PlayWish, 'fromFrame' | 'loop'> {
+interface BoundPlay extends Omit<PlayWish, 'fromFrame' | 'loop'> {
   readonly fromFrame?: number;
   readonly loop?: boolean;
   /** Where to stand when it has ended by itself. */
@@ -41,7 +41,7 @@ export interface BoundViewer {
   /** The playback that is heard and how far on its clock, or null while nothing plays. */
   readonly heard: { readonly playback: number; readonly sample: number } | null;
 }
-export type ScopeListener = (reading: ScopeHeader, counts: Uint8Array) => void;
+type ScopeListener = (reading: ScopeHeader, counts: Uint8Array) => void;
 
 export function bindViewer(name: ViewerName, position: ViewerPosition, engine: EngineConnection, store: Store): BoundViewer {
   const scopeListeners = new Map<ScopeListener, readonly ScopeHeader['images'][number]['kind'][]>();

@@ -100,7 +100,7 @@ export const SHOW_ACTIONS: readonly Action[] = [
     (state) => viewOf(state).useProxies,
   ),
 ];
-export const COMPARE_ACTIONS: readonly Action[] = [
+const COMPARE_ACTIONS: readonly Action[] = [
   action(
     'viewer.before',
     'viewer:action.before',

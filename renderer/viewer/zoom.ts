@@ -2,8 +2,8 @@ import type { Thunk } from '../state/store.ts';
 import { type ViewerView, viewerViewChanged } from '../state/viewer-slice.ts';
 import { activeViewer } from './transport/transport.ts';
 
-export const SMALLEST_ZOOM = 0.1;
-export const LARGEST_ZOOM = 16;
+const SMALLEST_ZOOM = 0.1;
+const LARGEST_ZOOM = 16;
 const STEP = Math.SQRT2;
 
 const CENTRED = { xPx: 0, yPx: 0 };
