@@ -37,7 +37,8 @@ export const showPanel =
     panel.api.setActive();
     requestAnimationFrame(() => {
       const section = document.querySelector(`[data-panel="${id}"]`);
-      section?.querySelector<HTMLElement>('[tabindex="0"], button, input, [role=listbox], [role=grid], [role=tree]')?.focus();
+      const first = section?.querySelector<HTMLElement>('[data-first-focus]');
+      (first ?? section?.querySelector<HTMLElement>('[tabindex="0"], button, input, [role=listbox], [role=grid], [role=tree]'))?.focus();
     });
   };
 
@@ -56,6 +57,9 @@ export const toggleMaximised = (): Thunk => () => {
   if (dock.hasMaximizedGroup()) dock.exitMaximizedGroup();
   else if (dock.activePanel !== undefined) dock.maximizeGroup(dock.activePanel);
 };
+
+/** Takes the active panel away; showing it brings it back. */
+export const closePanel = (): Thunk => () => dock?.activePanel?.api.close();
 
 /** The next panel, or the one before, becomes the active one. */
 export const cyclePanel =

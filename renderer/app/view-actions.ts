@@ -1,7 +1,7 @@
 import type { Action } from '../actions/action.ts';
 import { PANEL_NAMES } from '../panels/panel-names.ts';
 import type { State } from '../state/store.ts';
-import { chooseLayout, cyclePanel, LAYOUT_NAMES, showPanel, toggleMaximised } from './layout-keeper.ts';
+import { chooseLayout, closePanel, cyclePanel, LAYOUT_NAMES, showPanel, toggleMaximised } from './layout-keeper.ts';
 
 const isOpen = (state: State): boolean => state.project.kind === 'open';
 
@@ -20,6 +20,7 @@ export const viewActions: readonly Action[] = [
   { id: 'view.next-panel', title: 'app:action.nextPanel', group: 'view', run: () => cyclePanel(1), isEnabled: isOpen },
   { id: 'view.previous-panel', title: 'app:action.previousPanel', group: 'view', run: () => cyclePanel(-1), isEnabled: isOpen },
   { id: 'view.maximise', title: 'app:action.maximise', group: 'view', run: toggleMaximised, isEnabled: isOpen },
+  { id: 'view.close-panel', title: 'app:action.closePanel', group: 'view', run: closePanel, isEnabled: isOpen },
   ...LAYOUT_NAMES.map(
     (name): Action => ({
       id: `layout.${name}`,
