@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 import { CHANNELS } from '../../core/protocol/desktop/channels.ts';
-import type { MenuBar, NativeMenu } from '../../core/protocol/desktop/requests.ts';
+import type { MenuBar, NativeMenu, NativeMenuItem } from '../../core/protocol/desktop/requests.ts';
 import { acceleratorOf } from './accelerator.ts';
 import { textOf } from './texts.ts';
 
@@ -32,18 +32,24 @@ const developer = (bar: MenuBar): MenuItemConstructorOptions[] =>
   app.isPackaged ? [] : [{ label: textOf('developerTools', bar.language), role: 'toggleDevTools' }];
 
 const itemsOf = (menu: NativeMenu, window: BrowserWindow): MenuItemConstructorOptions[] =>
-  menu.items.map((item) => {
-    if (item.kind === 'line') return { type: 'separator' };
-    const accelerator = item.chord === null ? null : acceleratorOf(item.chord, IS_MAC);
-    return {
-      id: item.id,
-      label: item.label.replaceAll('&', '&&'),
-      enabled: item.isEnabled,
-      ...(item.isChecked === null ? {} : { type: 'checkbox' as const, checked: item.isChecked }),
-      // The window listens to its keys itself, by their place on the keyboard; the menu only names them.
-      ...(accelerator === null ? {} : { accelerator, registerAccelerator: false }),
-      click: () => {
-        if (!window.isDestroyed()) window.webContents.send(CHANNELS.action, item.id);
-      },
-    };
-  });
+  menu.items.map((item) =>
+    item.kind === 'submenu'
+      ? { label: item.label.replaceAll('&', '&&'), submenu: item.items.map((inner) => itemOf(inner, window)) }
+      : itemOf(item, window),
+  );
+
+const itemOf = (item: NativeMenuItem, window: BrowserWindow): MenuItemConstructorOptions => {
+  if (item.kind === 'line') return { type: 'separator' };
+  const accelerator = item.chord === null ? null : acceleratorOf(item.chord, IS_MAC);
+  return {
+    id: item.id,
+    label: item.label.replaceAll('&', '&&'),
+    enabled: item.isEnabled,
+    ...(item.isChecked === null ? {} : { type: 'checkbox' as const, checked: item.isChecked }),
+    // The window listens to its keys itself, by their place on the keyboard; the menu only names them.
+    ...(accelerator === null ? {} : { accelerator, registerAccelerator: false }),
+    click: () => {
+      if (!window.isDestroyed()) window.webContents.send(CHANNELS.action, item.id);
+    },
+  };
+};

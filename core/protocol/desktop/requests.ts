@@ -28,7 +28,7 @@ export const connectSchema = z.int().min(1);
 export const showInFolderSchema = pathSchema;
 export const projectShownSchema = pathSchema.nullable();
 
-const menuItemSchema = z.discriminatedUnion('kind', [
+const plainItemSchema = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('action'),
     /** Sent back when the item is chosen. */
@@ -42,9 +42,13 @@ const menuItemSchema = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('line') }),
 ]);
-const menuSchema = z.strictObject({ label: labelSchema, items: z.array(menuItemSchema).max(300) });
+/** A menu within a menu; no deeper. */
+const submenuSchema = z.strictObject({ kind: z.literal('submenu'), label: labelSchema, items: z.array(plainItemSchema).max(100) });
+const menuSchema = z.strictObject({ label: labelSchema, items: z.array(z.union([plainItemSchema, submenuSchema])).max(300) });
 
 /** The menus as they are now, in the user's language; main draws them and knows nothing else of actions. */
 export const menuBarSchema = z.strictObject({ language: z.enum(['en', 'ko']), menus: z.array(menuSchema).max(30) });
 export type MenuBar = z.infer<typeof menuBarSchema>;
+/** One line of a menu that leads no further. */
+export type NativeMenuItem = z.infer<typeof plainItemSchema>;
 export type NativeMenu = z.infer<typeof menuSchema>;

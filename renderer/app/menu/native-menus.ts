@@ -1,8 +1,9 @@
-import type { MenuBar } from '../../../core/protocol/desktop/requests.ts';
+import type { MenuBar, NativeMenuItem } from '../../../core/protocol/desktop/requests.ts';
+import type { Action } from '../../actions/action.ts';
 import { runAction } from '../../actions/run-action.ts';
 import type { Host } from '../../host/host.ts';
 import { translate } from '../../i18n/translate.ts';
-import { activeKeymap } from '../../keyboard/keymap.ts';
+import { activeKeymap, type Keymap } from '../../keyboard/keymap.ts';
 import { languageOf } from '../../state/preference-sync.ts';
 import type { State, Store } from '../../state/store.ts';
 import { MENUS } from './menus.ts';
@@ -36,17 +37,20 @@ function menuBarOf(state: State): MenuBar {
     language: languageOf(state),
     menus: MENUS.map(({ group, sections }) => ({
       label: translate(`app:group.${group}`),
-      items: sections.flatMap((actions, index) => [
-        ...(index === 0 ? [] : [{ kind: 'line' } as const]),
-        ...actions.map((action) => ({
-          kind: 'action' as const,
-          id: action.id,
-          label: translate(action.title),
-          chord: keymap[action.id]?.[0] ?? null,
-          isEnabled: action.isEnabled?.(state) !== false,
-          isChecked: action.isChecked?.(state) ?? null,
-        })),
-      ]),
+      items: sections.flatMap(({ title, actions }, index): MenuBar['menus'][number]['items'] => {
+        const items = actions.map((action) => itemOf(action, state, keymap));
+        if (title !== null) return [{ kind: 'submenu' as const, label: translate(title), items }];
+        return index === 0 ? items : [{ kind: 'line' as const }, ...items];
+      }),
     })),
   };
 }
+
+const itemOf = (action: Action, state: State, keymap: Keymap): NativeMenuItem => ({
+  kind: 'action',
+  id: action.id,
+  label: translate(action.title),
+  chord: keymap[action.id]?.[0] ?? null,
+  isEnabled: action.isEnabled?.(state) !== false,
+  isChecked: action.isChecked?.(state) ?? null,
+});

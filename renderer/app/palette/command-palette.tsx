@@ -1,4 +1,5 @@
 import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
+import type { Action } from '../../actions/action.ts';
 import { ACTIONS } from '../../actions/action-table.ts';
 import { runAction } from '../../actions/run-action.ts';
 import { useText } from '../../i18n/translate.ts';
@@ -8,6 +9,7 @@ import { useAppDispatch, useAppStore } from '../../state/store.ts';
 import dialog from '../../ui/dialog.module.css';
 import field from '../../ui/field.module.css';
 import popover from '../../ui/popover.module.css';
+import { submenuOf } from '../menu/menus.ts';
 import styles from './command-palette.module.css';
 
 /** Every action by name: type a part of it, Enter runs it. What is not possible now is left out. */
@@ -17,9 +19,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
   const state = useAppStore().getState();
   const keymap = activeKeymap(state.preferences);
   const { contains } = useFilter({ sensitivity: 'base' });
+  const titleOf = (action: Action) => {
+    const submenu = submenuOf(action);
+    return submenu === null ? t(action.title) : `${t(submenu)}: ${t(action.title)}`;
+  };
   const possible = ACTIONS.filter((action) => action.isEnabled?.(state) !== false).map((action) => ({
     id: action.id,
-    title: t(action.title),
+    title: titleOf(action),
     group: t(`app:group.${action.group}`),
     chord: keymap[action.id]?.[0],
   }));
