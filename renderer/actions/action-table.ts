@@ -1,7 +1,9 @@
 import { appActions } from '../app/app-actions.ts';
 import { projectActions } from '../app/project-actions.ts';
 import { viewActions } from '../app/view-actions.ts';
+import { captionActions } from '../panels/captions/captions-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
+import { mediaActions } from '../panels/media/media-actions.ts';
 import { editingActions } from '../timeline/editing/editing-actions.ts';
 import { trackActions } from '../timeline/heads/track-actions.ts';
 import { timelineViewActions } from '../timeline/view/view-actions.ts';
@@ -13,6 +15,7 @@ import { historyActions } from './history-actions.ts';
 /** Every action of the window, one list an area. */
 export const ACTIONS: readonly Action[] = [
   ...projectActions,
+  ...mediaActions,
   ...exportActions,
   ...historyActions,
   ...appActions,
@@ -22,6 +25,7 @@ export const ACTIONS: readonly Action[] = [
   ...viewerActions,
   ...timelineViewActions,
   ...trackActions,
+  ...captionActions,
 ];
 
 const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));

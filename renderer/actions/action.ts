@@ -18,6 +18,8 @@ export interface Action {
   isEnabled?(state: State): boolean;
   /** For what is on or off. */
   isChecked?(state: State): boolean;
+  /** Its keys count only while the focus is in this panel, and come before all others there. */
+  readonly panel?: string;
   /** Runs again while its key is held down. */
   readonly repeats?: boolean;
   /** Runs when its key comes up, for what lasts as long as a key is held. */

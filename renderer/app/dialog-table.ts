@@ -1,6 +1,14 @@
 import type { FunctionComponent } from 'react';
+import { ExportCaptionsDialog } from '../panels/captions/files/export-captions-dialog.tsx';
+import { ImportCaptionsDialog } from '../panels/captions/files/import-captions-dialog.tsx';
+import { ShiftCaptionsDialog } from '../panels/captions/find/shift-dialog.tsx';
 import { CheckExportDialog } from '../panels/export/check-export-dialog.tsx';
 import { ExportDialog } from '../panels/export/export-dialog.tsx';
+import { MoveDialog } from '../panels/media/dialogs/move-dialog.tsx';
+import { PropertiesDialog } from '../panels/media/dialogs/properties-dialog.tsx';
+import { RemoveDialog } from '../panels/media/dialogs/remove-dialog.tsx';
+import { ImportDialog } from '../panels/media/import/import-dialog.tsx';
+import { MissingDialog } from '../panels/missing-media/missing-dialog.tsx';
 import { editingDialogs } from '../timeline/editing/dialogs/editing-dialogs.ts';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
 import { CommandPalette } from './palette/command-palette.tsx';
@@ -17,5 +25,13 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   'new-project': NewProjectDialog,
   demo: DemoDialog,
   export: ExportDialog,
+  'media-import': ImportDialog,
+  'media-remove': RemoveDialog,
+  'media-move': MoveDialog,
+  'media-properties': PropertiesDialog,
+  'missing-media': MissingDialog,
   'check-export': CheckExportDialog,
+  'captions-import': ImportCaptionsDialog,
+  'captions-export': ExportCaptionsDialog,
+  'captions-shift': ShiftCaptionsDialog,
 };

@@ -1,5 +1,6 @@
 import { connectWebSocket } from '../engine-client/web-socket-transport.ts';
 import type { Host } from './host.ts';
+import { uploadFile } from './upload-file.ts';
 
 // Kept for this tab alone, so that a reload works; another tab needs the address again.
 const TOKEN_KEY = 'cutaway.token';
@@ -22,6 +23,7 @@ export function browserHost(): Host {
     dialogs: null,
     menus: null,
     pathOf: () => null,
+    upload: (wish) => uploadFile(wish, token),
     showInFolder: null,
   };
 }

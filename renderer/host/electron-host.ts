@@ -34,6 +34,7 @@ export function electronHost(bridge: DesktopBridge): Host {
       onAction: (listener) => bridge.onAction(listener),
     },
     pathOf: (file) => bridge.pathOf(file) || null,
+    upload: null,
     showInFolder: (path) => bridge.showInFolder(path),
   };
 }

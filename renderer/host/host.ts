@@ -1,3 +1,4 @@
+import type { Result } from '../../core/base/fault.ts';
 import type { MenuBar } from '../../core/protocol/desktop/requests.ts';
 import type { Transport } from '../../core/protocol/wire.ts';
 
@@ -10,6 +11,17 @@ export interface ChooseOptions {
   readonly title: string;
   readonly filters: readonly FileFilter[];
   readonly folder?: string;
+}
+
+/** A file on its way to the engine. */
+export interface UploadWish {
+  readonly file: File;
+  /** Its name, with the folders that it was dropped in, separated by `/`. */
+  readonly name: string;
+  /** The open project, beside which it is kept. */
+  readonly projectPath: string;
+  readonly signal: AbortSignal;
+  onProgress(sentBytes: number): void;
 }
 
 /** What surrounds the window: Electron, or a browser. The only place where the two differ. */
@@ -34,6 +46,8 @@ export interface Host {
   } | null;
   /** The path of a dropped file, or null where the host hides it (a browser). */
   pathOf(file: File): string | null;
+  /** Copies a file to the engine and answers where it lies then; null where `pathOf` tells. Codes: `upload.*`, `disk.*`, `call.cancelled`. */
+  readonly upload: ((wish: UploadWish) => Promise<Result<string>>) | null;
   /** Shows a finished file in the system's file manager; null where that cannot be done. */
   readonly showInFolder: ((path: string) => void) | null;
 }

@@ -1,5 +1,6 @@
 import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
+import { captionText } from './text/captions.ts';
 import { commandText } from './text/commands.ts';
 import { editText } from './text/edits.ts';
 import { effectText } from './text/effects.ts';
@@ -7,6 +8,7 @@ import { exportText } from './text/export.ts';
 import { faultText } from './text/faults.ts';
 import { inspectorText } from './text/inspector.ts';
 import { jobText } from './text/jobs.ts';
+import { mediaText } from './text/media.ts';
 import { panelText } from './text/panels.ts';
 import { soundText } from './text/sound.ts';
 import { timelineText } from './text/timeline.ts';
@@ -16,8 +18,10 @@ import { viewerText } from './text/viewer.ts';
 export const CATALOGUE = {
   export: exportText,
   jobs: jobText,
+  media: mediaText,
   faults: faultText,
   sound: soundText,
+  captions: captionText,
   commands: commandText,
   app: appText,
   panels: panelText,

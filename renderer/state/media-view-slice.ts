@@ -2,18 +2,7 @@ import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { BinId } from '../../core/base/id.ts';
 import { projectClosed } from './project-slice.ts';
 
-export const MEDIA_COLUMNS = [
-  'name',
-  'duration',
-  'size',
-  'rate',
-  'codec',
-  'colour',
-  'channels',
-  'used',
-  'proxy',
-  'state',
-] as const;
+export const MEDIA_COLUMNS = ['name', 'duration', 'size', 'rate', 'codec', 'colour', 'channels', 'used', 'proxy', 'state'] as const;
 export type MediaColumn = (typeof MEDIA_COLUMNS)[number];
 
 export const MEDIA_FILTERS = ['all', 'movie', 'sound', 'still', 'sequence', 'unused', 'missing'] as const;

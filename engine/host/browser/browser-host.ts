@@ -1,11 +1,12 @@
-import { timingSafeEqual } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import { MAX_MESSAGE_BYTES, PROTOCOL } from '../../../core/protocol/wire.ts';
 import type { Engine } from '../window/engine.ts';
 import { serveWindow } from '../window/serve-window.ts';
+import { isSameSecret } from './same-secret.ts';
 import { serveStaticFile } from './static-files.ts';
+import { receiveUpload, UPLOAD_PATH } from './uploads.ts';
 import { webSocketTransport } from './web-socket-transport.ts';
 
 export interface BrowserHostOptions {
@@ -38,11 +39,19 @@ export async function startBrowserHost({ engine, folder, port, token }: BrowserH
       response.writeHead(403).end();
       return;
     }
-    serveStaticFile(folder, `ws://${own}`, request, response).catch((error: unknown) => {
+    const failed = (error: unknown) => {
       engine.log(`could not answer a request: ${String(error)}`);
       response.destroy();
-    });
+    };
+    if ((request.url ?? '').split('?')[0] === UPLOAD_PATH) {
+      const uploads = { host: own, token, writableProject: (path: string) => engine.shelf.writablePath(path), log: engine.log };
+      receiveUpload(request, response, uploads).catch(failed);
+      return;
+    }
+    serveStaticFile(folder, `ws://${own}`, request, response).catch(failed);
   });
+  // A long film takes longer than Node's five minutes to copy.
+  server.requestTimeout = 0;
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: Math.min(LONGEST_FROM_WINDOW_BYTES, MAX_MESSAGE_BYTES),
@@ -91,10 +100,4 @@ function refusalOf(request: IncomingMessage, host: string, token: string): strin
   if (!protocols.includes(PROTOCOL)) return 'another version of the contract';
   const shown = protocols.find((name) => name.startsWith('token.'))?.slice('token.'.length) ?? '';
   return isSameSecret(shown, token) ? null : 'a wrong token';
-}
-
-function isSameSecret(shown: string, token: string): boolean {
-  const a = Buffer.from(shown);
-  const b = Buffer.from(token);
-  return a.length === b.length && timingSafeEqual(a, b);
 }

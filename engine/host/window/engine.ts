@@ -31,6 +31,8 @@ export interface Engine {
   workshop(): Promise<Result<Workshop>>;
   /** Begins what is done for media in the background, as the preferences say. */
   prepareMedia(held: HeldProject, assetIds: readonly AssetId[]): Promise<void>;
+  /** The same for all media of a project that was opened: once, however many windows open it. */
+  prepareOpened(held: HeldProject): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,9 @@ export function createEngine({ version, engineId, configFolder, log }: EngineOpt
   };
   const shelf = new ProjectShelf(recents, workshop, log);
   const preferences = new SettingsFile(join(configFolder, 'settings.json'), preferencesSchema);
+  const prepare = async (held: HeldProject, assetIds: readonly AssetId[]) =>
+    prepareMedia(held, assetIds, { makeProxies: (await preferences.read()).makeProxies, log });
+  const prepared = new WeakSet<HeldProject>();
   return {
     version,
     engineId,
@@ -53,7 +58,14 @@ export function createEngine({ version, engineId, configFolder, log }: EngineOpt
     preferences,
     recents,
     workshop,
-    prepareMedia: async (held, assetIds) => prepareMedia(held, assetIds, { makeProxies: (await preferences.read()).makeProxies, log }),
+    prepareMedia: prepare,
+    prepareOpened: (held) => {
+      if (held.session.mode !== 'write' || prepared.has(held)) return;
+      prepared.add(held);
+      prepare(held, [...held.session.project.tables.assets.keys()]).catch((error: unknown) =>
+        log(`could not prepare media: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
+      );
+    },
     close: async () => {
       await shelf.close();
       const opened = await opening;

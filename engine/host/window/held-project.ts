@@ -25,6 +25,7 @@ export class HeldProject {
   readonly #library: Promise<Result<ProjectLibrary>>;
   /** Not there before the workshop is. */
   #foreground: Foreground | null = null;
+  readonly #ending = new AbortController();
   #writer: object | null = null;
   #revision = 0;
 
@@ -53,6 +54,11 @@ export class HeldProject {
   /** What is known and made of the project's media. Codes: `disk.*`. */
   library(): Promise<Result<ProjectLibrary>> {
     return this.#library;
+  }
+
+  /** Aborted when the project closes: work in the background stops. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
   }
 
   get revision(): number {
@@ -117,6 +123,7 @@ export class HeldProject {
   }
 
   async close(): Promise<void> {
+    this.#ending.abort();
     this.#stopListening();
     this.#listeners.clear();
     await Promise.allSettled(this.#viewersClosing);

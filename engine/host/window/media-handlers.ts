@@ -31,6 +31,9 @@ export function mediaCallHandlers(window: WindowContext): Pick<CallHandlers, Med
       if (!held.ok) return held;
       const done = await relinkMedia(held.value.session, rows, signal);
       if (!done.ok) return done;
+      // What is there again shows at once, and not at the next look.
+      const library = await held.value.library();
+      if (library.ok) await library.value.watch.look(held.value.session.project.tables.assets.values());
       return ok({
         relinked: [...done.value.relinked],
         refused: done.value.refused.map(({ assetId, fault }) => ({ assetId, fault: plain(fault) })),

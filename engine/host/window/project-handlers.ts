@@ -25,6 +25,7 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
       const opened = await shelf.open(path, window, recovery ?? 'replay');
       if (!opened.ok) return opened;
       await window.show(opened.value);
+      window.engine.prepareOpened(opened.value);
       return ok(opened.value.view(window));
     },
     'project.create': async ({ path, name, ...settings }) => {

@@ -39,6 +39,13 @@ export class ProjectShelf {
     });
   }
 
+  /** The file of a project that is open here and may be written; null for any other path. */
+  async writablePath(path: string): Promise<string | null> {
+    if (path === '') return null;
+    const session = this.#held.get(await keyOf(path))?.session;
+    return session?.mode === 'write' ? session.path : null;
+  }
+
   create(path: string, project: Project, window: object): Promise<Result<HeldProject>> {
     return this.#serially(async () => {
       const created = await createProject(path, project);

@@ -65,9 +65,15 @@ export function viewerChannelHandlers(window: WindowContext): Pick<ChannelHandle
       const dropEvents = held.onEvent((event) => {
         if (event.kind === 'changed') viewer.setProject(held.session.project);
       });
+      let dropMedia: () => void = () => undefined;
+      void held.library().then((library) => {
+        // Files that came back, went or changed: what was decoded of them is not theirs any more.
+        if (library.ok && closing === null) dropMedia = library.value.watch.onChange(() => viewer.mediaChanged());
+      });
       let closing: Promise<void> | null = null;
       const close = (): Promise<void> => {
         dropEvents();
+        dropMedia();
         dropClosing();
         if (viewers.get(number) === viewer) viewers.delete(number);
         closing ??= viewer.close();

@@ -1,0 +1,90 @@
+import { ChevronRight, FolderPlus, Grid2x2, House, List, Search, SquarePlus, X } from 'lucide-react';
+import { Button, Input, SearchField } from 'react-aria-components';
+import { ActionButton } from '../../actions/action-button.tsx';
+import { useText } from '../../i18n/translate.ts';
+import { MEDIA_FILTERS, mediaViewChanged } from '../../state/media-view-slice.ts';
+import { selectOpenProject } from '../../state/selectors.ts';
+import { useAppDispatch, useAppSelector } from '../../state/store.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { SelectInput } from '../../ui/select-input.tsx';
+import { enterBin } from './media-edits.ts';
+import styles from './media-panel.module.css';
+import { binPath } from './media-rows.ts';
+
+/** Bringing in, finding and choosing how to look. */
+export function MediaToolbar({ count }: { readonly count: number }) {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  const { view, search, filter } = useAppSelector((state) => state.mediaView);
+  return (
+    <>
+      <div className={styles.bar}>
+        <ActionButton id="media.import" icon={SquarePlus} />
+        <ActionButton id="media.new-bin" icon={FolderPlus} />
+        <SearchField
+          className={styles.search ?? ''}
+          aria-label={t('media:search')}
+          value={search}
+          onChange={(text) => dispatch(mediaViewChanged({ search: text }))}
+        >
+          <Search size={13} aria-hidden />
+          <Input className={styles.searchInput ?? ''} placeholder={t('media:search')} />
+          <Button className={styles.clear ?? ''} aria-label={t('media:search.clear')}>
+            <X size={12} aria-hidden />
+          </Button>
+        </SearchField>
+        <IconButton
+          icon={List}
+          label={t('media:view.list')}
+          isSelected={view === 'list'}
+          onPress={() => dispatch(mediaViewChanged({ view: 'list' }))}
+        />
+        <IconButton
+          icon={Grid2x2}
+          label={t('media:view.grid')}
+          isSelected={view === 'grid'}
+          onPress={() => dispatch(mediaViewChanged({ view: 'grid' }))}
+        />
+      </div>
+      <div className={styles.bar}>
+        <Breadcrumbs />
+        <span className={styles.count} role="status">
+          {t('media:count', { count })}
+        </span>
+        <SelectInput
+          label={t('media:filter')}
+          isLabelHidden
+          isSmall
+          value={filter}
+          choices={MEDIA_FILTERS.map((id) => ({ id, label: t(`media:filter.${id}`) }))}
+          onChange={(id) => dispatch(mediaViewChanged({ filter: id }))}
+        />
+      </div>
+    </>
+  );
+}
+
+/** Where the grid is; in a list all bins are there to be seen. */
+function Breadcrumbs() {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  const project = useAppSelector((state) => selectOpenProject(state)?.project ?? null);
+  const { view, openBinId } = useAppSelector((state) => state.mediaView);
+  if (project === null || view === 'list') return <span className={styles.path} />;
+  const path = binPath(project, openBinId);
+  return (
+    <nav className={styles.path} aria-label={t('media:path')}>
+      <button type="button" className={styles.crumb} onClick={() => dispatch(enterBin(null))} aria-label={t('media:path.top')}>
+        <House size={12} aria-hidden />
+      </button>
+      {path.map((bin) => (
+        <span key={bin.id} className={styles.step}>
+          <ChevronRight size={11} aria-hidden />
+          <button type="button" className={styles.crumb} onClick={() => dispatch(enterBin(bin.id))}>
+            {bin.name}
+          </button>
+        </span>
+      ))}
+    </nav>
+  );
+}
