@@ -5,6 +5,7 @@ import workletUrl from './sound-worklet.ts?worker&url';
 
 /** A context that has not begun to run by then is refused by the browser, or has no device. */
 const START_TIMEOUT_MS = 700;
+const REST_AFTER_MS = 10_000;
 
 /**
  * Sound through the sound thread, at the subject's own rate so that nothing is resampled here. Answers why not where it cannot be had:
@@ -53,6 +54,12 @@ function soundClock(context: AudioContext): PlayClock {
   let base = Atomics.load(words, RING_WORDS.written);
   let starvedBefore = 0;
   let furthest = 0;
+  let idle: ReturnType<typeof setTimeout> | undefined;
+  /** A device that runs costs the machine something though nothing is heard. */
+  const restSoon = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => void context.suspend(), REST_AFTER_MS);
+  };
 
   /** The frame of the context that leaves the loudspeaker now, by the device's own account of its delay. */
   const frameOut = (): number => {
@@ -73,6 +80,7 @@ function soundClock(context: AudioContext): PlayClock {
       send({ running: false, flush: true });
       starvedBefore = Atomics.load(words, RING_WORDS.starved);
       furthest = 0;
+      restSoon();
     },
     write: (planes, from) => {
       const count = writeRing(ring, planes, from);
@@ -80,6 +88,7 @@ function soundClock(context: AudioContext): PlayClock {
       return count;
     },
     start: () => {
+      clearTimeout(idle);
       if (context.state === 'suspended') void context.resume();
       Atomics.store(words, RING_WORDS.running, 1);
       send({ running: true });
@@ -87,6 +96,7 @@ function soundClock(context: AudioContext): PlayClock {
     stop: () => {
       Atomics.store(words, RING_WORDS.running, 0);
       send({ running: false });
+      restSoon();
     },
     heard: () => {
       const anchor = readAnchor(ring);
@@ -99,6 +109,7 @@ function soundClock(context: AudioContext): PlayClock {
     },
     starved: () => (Atomics.load(words, RING_WORDS.starved) - starvedBefore) | 0,
     close: () => {
+      clearTimeout(idle);
       player.disconnect();
       void context.close();
     },
