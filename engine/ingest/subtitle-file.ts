@@ -14,6 +14,8 @@ const SNIFF_BYTES = 4096;
 export interface SubtitleFile extends ReadSubtitles {
   /** As the WHATWG Encoding Standard calls it, or `cp949`. */
   readonly encoding: string;
+  /** Nothing in the file proves the encoding: another one may be meant. */
+  readonly isGuessed: boolean;
 }
 
 /**
@@ -22,11 +24,16 @@ export interface SubtitleFile extends ReadSubtitles {
  */
 export async function readSubtitleFile(path: string, encoding?: string): Promise<Result<SubtitleFile>> {
   const bytes = await readBounded(path);
-  if (!bytes.ok) return bytes;
-  const decoded = encoding === undefined ? decodeByLook(bytes.value) : decodeAs(bytes.value, encoding);
+  return bytes.ok ? readSubtitleBytes(bytes.value, encoding) : bytes;
+}
+
+/** The same for the content of a file. Codes: `subtitle.*`. */
+export function readSubtitleBytes(bytes: Buffer, encoding?: string): Result<SubtitleFile> {
+  const decoded = encoding === undefined ? decodeByLook(bytes) : decodeAs(bytes, encoding);
   if (!decoded.ok) return decoded;
   const read = readSubtitles(decoded.value.text);
-  return read.ok ? ok({ ...read.value, encoding: decoded.value.encoding }) : read;
+  const isGuessed = encoding === undefined && !decoded.value.encoding.startsWith('utf-');
+  return read.ok ? ok({ ...read.value, encoding: decoded.value.encoding, isGuessed }) : read;
 }
 
 async function readBounded(path: string): Promise<Result<Buffer>> {

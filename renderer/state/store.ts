@@ -3,6 +3,7 @@ import { useDispatch, useSelector, useStore } from 'react-redux';
 import { chooserReducer } from '../app/file-chooser/chooser-slice.ts';
 import type { EngineConnection } from '../engine-client/connection.ts';
 import type { Host } from '../host/host.ts';
+import { captionsReducer } from './captions-slice.ts';
 import { clipboardReducer } from './clipboard-slice.ts';
 import { connectionReducer } from './connection-slice.ts';
 import { dialogsReducer } from './dialogs-slice.ts';
@@ -36,6 +37,7 @@ const reducer = {
   transport: transportReducer,
   viewer: viewerReducer,
   notices: noticesReducer,
+  captions: captionsReducer,
   clipboard: clipboardReducer,
   connection: connectionReducer,
   preferences: preferencesReducer,

@@ -12,10 +12,10 @@ import type { Sequence, Track } from '../../../../core/model/records.ts';
 import { writeSubtitleFile } from '../../../export/captions/subtitle-file.ts';
 import { readSubtitleFile } from '../../../ingest/subtitle-file.ts';
 import type { ProjectSession } from '../../../project/session.ts';
+import { outputPlaceFault } from '../../output-place.ts';
 import type { CliOutcome } from '../action.ts';
 import { parseChoice, parseRange } from '../arguments.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
-import { outputPlaceFault } from '../output-place.ts';
 import { printableLine } from '../printable.ts';
 import type { RunAction } from '../run-action.ts';
 

@@ -7,10 +7,10 @@ import { writePicture } from '../../../media/still-writer.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import { createPreview, previewProfile } from '../../../render/preview.ts';
 import { machineMedia } from '../../film-media.ts';
+import { outputPlaceFault } from '../../output-place.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { parseFrame } from '../arguments.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
-import { outputPlaceFault } from '../output-place.ts';
 import type { RunAction } from '../run-action.ts';
 
 interface FrameOptions {

@@ -7,11 +7,11 @@ import { exportMovie } from '../../../export/export-movie.ts';
 import type { ExportProgress, ExportReport } from '../../../export/export-report.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import { machineMedia } from '../../film-media.ts';
+import { outputPlaceFault } from '../../output-place.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { parseChoice, parseRange, parseSize } from '../arguments.ts';
 import { mediaAtHand } from '../media-at-hand.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
-import { outputPlaceFault } from '../output-place.ts';
 import type { RunAction } from '../run-action.ts';
 import type { ProgressEvent } from '../terminal.ts';
 

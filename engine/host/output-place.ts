@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { type Fault, fault } from '../../../core/base/fault.ts';
-import type { Project } from '../../../core/model/project.ts';
-import { filesOf } from '../../project/project-files.ts';
-import { assetPath } from '../film-media.ts';
+import { type Fault, fault } from '../../core/base/fault.ts';
+import type { Project } from '../../core/model/project.ts';
+import { filesOf } from '../project/project-files.ts';
+import { assetPath } from './film-media.ts';
 
 /** Bytes that common file systems give a name. */
 const MAX_NAME_BYTES = 255;

@@ -1,0 +1,54 @@
+import type { SubtitleSource } from '../../../../core/protocol/captions-contract.ts';
+import { chooseFiles } from '../../../app/file-chooser/choose-files.ts';
+import type { Host } from '../../../host/host.ts';
+import { translate } from '../../../i18n/translate.ts';
+import { subtitlesOffered } from '../../../state/captions-slice.ts';
+import { dialogOpened } from '../../../state/dialogs-slice.ts';
+import type { Thunk } from '../../../state/store.ts';
+
+export const SUBTITLE_ENDINGS = ['srt', 'vtt', 'ass', 'ssa'] as const;
+
+export const isSubtitleName = (name: string): boolean => SUBTITLE_ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+
+const offer =
+  (source: SubtitleSource): Thunk =>
+  (dispatch) => {
+    dispatch(subtitlesOffered(source));
+    dispatch(dialogOpened('captions-import'));
+  };
+
+/** Asks for a subtitle file and opens the import dialog on it. */
+export const chooseSubtitles = (): Thunk<Promise<void>> => async (dispatch) => {
+  const [path] = await dispatch(
+    chooseFiles({
+      title: translate('captions:import.choose'),
+      purpose: { kind: 'open', many: false },
+      filters: [{ name: translate('captions:import.files'), extensions: SUBTITLE_ENDINGS }],
+    }),
+  );
+  if (path !== undefined) dispatch(offer({ kind: 'path', path }));
+};
+
+/** Opens the import dialog on the first subtitle file among what was dropped. Answers whether there is one. */
+export const offerDropped =
+  (files: readonly File[]): Thunk<boolean> =>
+  (dispatch, _getState, { host }) => {
+    const file = files.find(({ name }) => isSubtitleName(name));
+    if (file === undefined) return false;
+    void sourceOf(file, host).then((source) => dispatch(offer(source)));
+    return true;
+  };
+
+async function sourceOf(file: File, host: Pick<Host, 'pathOf'>): Promise<SubtitleSource> {
+  const path = host.pathOf(file);
+  if (path !== null) return { kind: 'path', path };
+  return { kind: 'content', name: file.name, base64: await base64Of(file) };
+}
+
+const base64Of = (file: File): Promise<string> =>
+  new Promise((resolve, reject) => {
+    const reader = new FileReader();
+    reader.onerror = () => reject(reader.error ?? new Error(`could not read ${file.name}`));
+    reader.onload = () => resolve(typeof reader.result === 'string' ? reader.result.slice(reader.result.indexOf(',') + 1) : '');
+    reader.readAsDataURL(file);
+  });
