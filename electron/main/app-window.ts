@@ -59,8 +59,8 @@ export class AppWindow {
     window.once('ready-to-show', () => {
       if (isMaximised) window.maximize();
       window.show();
-      // Tells the launcher that there is a window.
-      process.send?.({ kind: 'shown' });
+      // Tells the launcher, where there still is one, that there is a window.
+      if (process.connected) process.send?.({ kind: 'shown' }, undefined, {}, () => undefined);
     });
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('close', () => this.#keepPlacement());
