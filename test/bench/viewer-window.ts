@@ -78,6 +78,9 @@ async function play(page: Page): Promise<void> {
     .last()
     .click();
   await page.getByRole('menuitem', { name: '1/4' }).click();
+  await page.getByRole('menuitem', { name: '1/4' }).waitFor({ state: 'detached' });
+  // The menu's button has the focus again and would take the key for itself.
+  await page.getByRole('slider', { name: 'Position' }).last().focus();
   await page.evaluate('viewerWatch.forget()');
   await page.keyboard.press('Home');
   await page.keyboard.press('Space');
