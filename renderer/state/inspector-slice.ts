@@ -3,7 +3,7 @@ import type { TrackId } from '../../core/base/id.ts';
 import type { CopiedEffect } from '../../core/protocol/settings-contract.ts';
 import { projectClosed } from './project-slice.ts';
 
-export interface InspectorState {
+interface InspectorState {
   /** Whose effects are shown where nothing is selected; null for the sequence's own. */
   readonly trackId: TrackId | null;
   /** Sections that are folded, by name. */

@@ -11,7 +11,7 @@ const STEP = 0.02;
 /** The rim of the ring is not part of the plane. */
 const RADIUS = 0.42;
 
-export const withinWheel = ([x, y]: WheelPlace): WheelPlace => {
+const withinWheel = ([x, y]: WheelPlace): WheelPlace => {
   const distance = Math.hypot(x, y);
   return distance <= 1 ? [x, y] : [x / distance, y / distance];
 };

@@ -13,7 +13,7 @@ export interface NumberRange {
 /** A drag over this many pixels goes through the usual range. */
 const SCRUB_PX = 300;
 
-export const clampTo = (range: Pick<NumberRange, 'min' | 'max'>, value: number): number => Math.min(range.max, Math.max(range.min, value));
+const clampTo = (range: Pick<NumberRange, 'min' | 'max'>, value: number): number => Math.min(range.max, Math.max(range.min, value));
 
 /** The nearest whole step within the range, free of the dust of binary fractions. */
 export function toStep(range: Pick<NumberRange, 'min' | 'max' | 'step'>, value: number): number {

@@ -1,10 +1,9 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
+import type { PadPoint } from './pad-point.ts';
 import styles from './point-pad.module.css';
 import { followPointer } from './pointer-drag.ts';
 import { useNudge } from './use-nudge.ts';
 import type { ValueDrag } from './value-drag.ts';
-
-export type PadPoint = readonly [x: number, y: number];
 
 export interface PointPadProps {
   readonly label: string;

@@ -1,6 +1,6 @@
 import type { PointerEvent as ReactPointerEvent } from 'react';
 
-export interface PointerMove {
+interface PointerMove {
   /** From where the pointer went down. */
   readonly offsetXPx: number;
   readonly offsetYPx: number;

@@ -50,6 +50,7 @@ export const inspectorText = defineText({
   'effects.sound': ['Sound', '사운드'],
   'effects.master': ['Effects over everything', '전체에 적용되는 효과'],
   'effects.track': ['Effects on the track', '트랙 효과'],
+  'effects.add': ['Add effect', '효과 추가'],
   'effects.copyAll': ['Copy all effects', '모든 효과 복사'],
   'effects.paste': ['Paste effects', '효과 붙여넣기'],
   'effects.pasted': ['Paste effects', '효과 붙여넣기'],

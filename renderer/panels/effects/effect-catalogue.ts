@@ -13,7 +13,7 @@ export interface CatalogueItem {
   readonly label: string;
 }
 
-export type CatalogueGroupId = 'picture' | 'sound' | 'transition.picture' | 'transition.sound' | 'generator';
+type CatalogueGroupId = 'picture' | 'sound' | 'transition.picture' | 'transition.sound' | 'generator';
 export interface CatalogueGroup {
   readonly id: CatalogueGroupId;
   readonly items: readonly CatalogueItem[];

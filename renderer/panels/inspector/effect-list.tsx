@@ -1,5 +1,6 @@
 import { ClipboardCopy, ClipboardPaste } from 'lucide-react';
 import { memo, type PointerEvent, useCallback, useMemo, useRef } from 'react';
+import { SINGLE_EFFECTS } from '../../../core/model/effect-violations.ts';
 import type { Sequence } from '../../../core/model/records.ts';
 import { effectName } from '../../i18n/effect-names.ts';
 import { useText } from '../../i18n/translate.ts';
@@ -8,9 +9,11 @@ import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { followPointer } from '../../ui/pointer-drag.ts';
+import { AddEffectMenu } from './add-effect-menu.tsx';
 import { copyEffects, moveCalls, pasteEffects } from './effect-edits.ts';
 import styles from './effect-list.module.css';
 import { EffectSection } from './effect-section.tsx';
+import { runCalls } from './params/edit-params.ts';
 import { type EffectGroup, type EffectOwnerView, effectStack } from './params/effect-groups.ts';
 import { PresetSaver } from './preset-saver.tsx';
 
@@ -69,6 +72,15 @@ export function EffectList({ title, owners, domain, hasFixed, sequence }: Effect
   const doing = useMemo(
     () => ({
       groups: () => now.current.all,
+      add: (kind: string) =>
+        dispatch(
+          runCalls(
+            now.current.owners
+              .filter(({ effects }) => !SINGLE_EFFECTS.has(kind) || effects.every((effect) => effect.kind !== kind))
+              .map(({ owner }) => ({ command: 'effect.add', args: { ...owner, kind } })),
+            t('inspector:panel.applied', { name: effectName(kind) }),
+          ),
+        ),
       copy: () => dispatch(copyEffects(now.current.all)),
       paste: () => dispatch(pasteEffects(now.current.owners, domain, now.current.copied, t('inspector:effects.pasted'))),
     }),
@@ -76,7 +88,14 @@ export function EffectList({ title, owners, domain, hasFixed, sequence }: Effect
   );
   return (
     <div className={styles.list} ref={list}>
-      <ListHead title={title} isEmpty={all.every(({ homes }) => homes[0]?.effect === null)} canPaste={canPaste} doing={doing} />
+      <ListHead
+        title={title}
+        isEmpty={all.every(({ homes }) => homes[0]?.effect === null)}
+        canPaste={canPaste}
+        canEdit={canEdit}
+        domain={domain}
+        doing={doing}
+      />
       {all.map((group) => (
         <EffectSection key={group.key} group={group} sequence={sequence} movable={stack.effects.length} onGrab={grab} />
       ))}
@@ -87,6 +106,7 @@ export function EffectList({ title, owners, domain, hasFixed, sequence }: Effect
 
 interface Doing {
   readonly groups: () => readonly EffectGroup[];
+  readonly add: (kind: string) => void;
   readonly copy: () => void;
   readonly paste: () => void;
 }
@@ -96,17 +116,22 @@ const ListHead = memo(function ListHead({
   title,
   isEmpty,
   canPaste,
+  canEdit,
+  domain,
   doing,
 }: {
   readonly title: string;
   readonly isEmpty: boolean;
   readonly canPaste: boolean;
+  readonly canEdit: boolean;
+  readonly domain: EffectListProps['domain'];
   readonly doing: Doing;
 }) {
   const t = useText();
   return (
     <div className={styles.title}>
       <h3 className={styles.name}>{title}</h3>
+      <AddEffectMenu domain={domain} isDisabled={!canEdit} onAdd={doing.add} />
       <IconButton icon={ClipboardCopy} size="small" label={t('inspector:effects.copyAll')} isDisabled={isEmpty} onPress={doing.copy} />
       <IconButton icon={ClipboardPaste} size="small" label={t('inspector:effects.paste')} isDisabled={!canPaste} onPress={doing.paste} />
       <PresetSaver groups={doing.groups} isDisabled={isEmpty} />

@@ -1,6 +1,7 @@
 import { useText } from '../../../i18n/translate.ts';
 import { classNames } from '../../../ui/class-names.ts';
-import { type PadPoint, PointPad } from '../../../ui/point-pad.tsx';
+import type { PadPoint } from '../../../ui/pad-point.ts';
+import { PointPad } from '../../../ui/point-pad.tsx';
 import type { ValueControl } from '../../../ui/value-drag.ts';
 import styles from './curve-control.module.css';
 import { addCurvePoint, moveCurvePoint, removeCurvePoint, toneCurveAt, toPadPoints } from './tone-curve.ts';

@@ -76,7 +76,7 @@ function hasKeyframe(home: ParamHome, key: string, playhead: Ticks): boolean {
 }
 
 /** Takes all keyframes away; the first one's value stays. */
-export const clearKeyframesCalls = (homes: readonly ParamHome[], keys: readonly string[]): readonly CommandCall[] =>
+const clearKeyframesCalls = (homes: readonly ParamHome[], keys: readonly string[]): readonly CommandCall[] =>
   homes.flatMap((home) =>
     home.kind !== 'effect' || home.effect === null
       ? []

@@ -1,5 +1,6 @@
 import { useText } from '../../../i18n/translate.ts';
-import { type PadPoint, PointPad } from '../../../ui/point-pad.tsx';
+import type { PadPoint } from '../../../ui/pad-point.ts';
+import { PointPad } from '../../../ui/point-pad.tsx';
 import type { ValueControl } from '../../../ui/value-drag.ts';
 import styles from './curve-control.module.css';
 import { addCorner, moveCorner, removeCorner } from './polygon-points.ts';

@@ -1,4 +1,4 @@
-import type { PadPoint } from '../../../ui/point-pad.tsx';
+import type { PadPoint } from '../../../ui/pad-point.ts';
 
 /** Corners lie on the frame; those outside it are moved by the handles on the picture. */
 export function moveCorner(points: readonly PadPoint[], index: number, to: PadPoint): readonly PadPoint[] {

@@ -1,4 +1,4 @@
-import type { PadPoint } from '../../../ui/point-pad.tsx';
+import type { PadPoint } from '../../../ui/pad-point.ts';
 
 /** Points closer than this along x could change places by rounding. */
 const LEAST_STEP = 0.005;
