@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
@@ -9,11 +9,12 @@ import { createProject } from '../../engine/project/open-project.ts';
 import { isRoot } from '../e2e/support/app.ts';
 import { chromiumBinary } from '../e2e/support/chromium-app.ts';
 import { ROOT } from '../e2e/support/places.ts';
+import { makeMovie } from '../fixtures/media.ts';
 import { Random } from '../fixtures/random.ts';
 import { largeProject } from './large-project.ts';
 
 /**
- * The timeline of ten thousand clips in a headless Chromium: scrolled, zoomed and dragged on through the window's own listeners, one event a frame.
+ * The timeline of ten thousand clips with their waveforms and pictures in a headless Chromium: scrolled, zoomed and dragged on through the window's own listeners, one event a frame.
  * Usage: `node --import tsx test/bench/timeline-window.ts [--clips N] [--tracks N] [--seconds N]`. Exit code 1 where a bar is missed.
  */
 const option = (name: string, otherwise: number): number => {
@@ -30,6 +31,8 @@ const BAR_FRAMES_A_SECOND = 50;
 const BAR_PROCESSOR_MS = 1000 / BAR_FRAMES_A_SECOND;
 const BAR_DRAG_MS = 16;
 const BAR_MEMORY_MB = 600;
+const SETTLE_MS = 8000;
+const DRAG_MOVES = 60;
 
 type Motion = 'scroll' | 'jump' | 'zoom' | 'rows';
 interface Frames {
@@ -38,6 +41,8 @@ interface Frames {
   readonly worstMs: number;
   readonly count: number;
 }
+
+const isBusy = (): boolean => (loadavg()[0] ?? 0) > availableParallelism();
 
 function framesOf(gapsMs: readonly number[]): Frames {
   const sorted = [...gapsMs].sort((a, b) => a - b);
@@ -77,8 +82,7 @@ async function measureMotion(page: Page, pid: number, motion: Motion, where: str
   const frames = framesOf(await page.evaluate<number[]>(`timelineMotions.move(${JSON.stringify({ motion, seconds: SECONDS })})`));
   const after = await processorMs(pid);
   const cost = before === null || after === null ? null : (after - before) / frames.count;
-  const isBusy = (loadavg()[0] ?? 0) > availableParallelism();
-  const held = frames.framesASecond >= BAR_FRAMES_A_SECOND || (isBusy && cost !== null && cost <= BAR_PROCESSOR_MS);
+  const held = frames.framesASecond >= BAR_FRAMES_A_SECOND || (isBusy() && cost !== null && cost <= BAR_PROCESSOR_MS);
   say(
     `${`${motion}, ${where}`.padEnd(20)} ${frames.framesASecond.toFixed(1).padStart(5)} frames/s  p95 ${frames.p95Ms.toFixed(1).padStart(5)} ms  worst ${frames.worstMs
       .toFixed(0)
@@ -88,25 +92,28 @@ async function measureMotion(page: Page, pid: number, motion: Motion, where: str
 }
 
 /** Drags the first clip in view to and fro: how long the window works on each move. */
-async function measureDrag(page: Page): Promise<boolean> {
+async function measureDrag(page: Page, pid: number): Promise<boolean> {
   const box = await page.locator('[data-timeline]').boundingBox();
   if (box === null) throw new Error('no timeline');
   await page.evaluate('timelineMotions.watchFrames()');
   const [x, y] = [box.x + box.width / 2, box.y + 130];
   await page.mouse.move(x, y);
   await page.mouse.down();
-  for (let step = 0; step < 60; step++) {
-    await page.mouse.move(x + 6 * (step < 30 ? step : 60 - step) + 8, y);
+  const before = await processorMs(pid);
+  for (let step = 0; step < DRAG_MOVES; step++) {
+    await page.mouse.move(x + 6 * (step < DRAG_MOVES / 2 ? step : DRAG_MOVES - step) + 8, y);
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => done(null)))');
   }
+  const after = await processorMs(pid);
   await page.keyboard.press('Escape');
   await page.mouse.up();
   // Between two moves most frames have nothing to do: the slowest are those of the moves.
-  const spent = (await page.evaluate<number[]>('timelineMotions.spent()')).sort((a, b) => b - a).slice(0, 60);
+  const spent = (await page.evaluate<number[]>('timelineMotions.spent()')).sort((a, b) => b - a).slice(0, DRAG_MOVES);
   const p95 = spent[Math.floor(spent.length * 0.05)] ?? Number.NaN;
-  const held = p95 <= BAR_DRAG_MS;
+  const cost = before === null || after === null ? null : (after - before) / DRAG_MOVES;
+  const held = p95 <= BAR_DRAG_MS || (isBusy() && cost !== null && cost <= BAR_DRAG_MS);
   say(
-    `drag of a clip: p95 ${p95.toFixed(1)} ms, worst ${(spent[0] ?? Number.NaN).toFixed(1)} ms of work in a frame (bar ${BAR_DRAG_MS} ms)${held ? '' : '  over the bar'}`,
+    `drag of a clip: p95 ${p95.toFixed(1)} ms, worst ${(spent[0] ?? Number.NaN).toFixed(1)} ms of work in a frame, main thread ${cost === null ? '?' : cost.toFixed(1)} ms a move (bar ${BAR_DRAG_MS} ms)${held ? '' : '  over the bar'}`,
   );
   return held;
 }
@@ -125,6 +132,22 @@ function addressOf(launcher: ChildProcess): Promise<string> {
   });
 }
 
+/** What the large project's clips show: a minute of pictures and sound, under the names that it gives its media. */
+async function makeFootage(folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const rate = { num: 25, den: 1 };
+  const path = await makeMovie({
+    path: join(folder, 'minute.mp4'),
+    width: 320,
+    height: 180,
+    rate,
+    frames: 1500,
+    gop: 25,
+    sound: [{ signal: 'chirp' }],
+  });
+  for (const seconds of [600, 60.37]) await copyFile(path, join(folder, `movie-${seconds}.bin`));
+}
+
 async function measure(project: string, folder: string, binary: string): Promise<boolean> {
   const launcher = spawn(process.execPath, [join(ROOT, 'bin/cutaway.mjs'), 'open', '--no-open', project], {
     cwd: ROOT,
@@ -139,10 +162,12 @@ async function measure(project: string, folder: string, binary: string): Promise
     await page.goto(address);
     await page.locator('[data-timeline]').waitFor({ timeout: 60_000 });
     await page.evaluate(await readFile(new URL('./timeline-motions.js', import.meta.url), 'utf8'));
+    // The first waveforms and pictures come.
+    await page.waitForTimeout(SETTLE_MS);
     const pid = await rendererOf(browser);
     let held = true;
     for (const motion of ['scroll', 'jump', 'zoom', 'rows'] as const) held = (await measureMotion(page, pid, motion, 'first view')) && held;
-    held = (await measureDrag(page)) && held;
+    held = (await measureDrag(page, pid)) && held;
     await page.locator('[data-timeline]').focus();
     await page.keyboard.press('\\');
     for (const motion of ['scroll', 'zoom', 'rows'] as const) held = (await measureMotion(page, pid, motion, 'whole film')) && held;
@@ -162,7 +187,7 @@ else {
   const folder = await mkdtemp(join(tmpdir(), 'cutaway-timeline-'));
   try {
     const project = largeProject(new Random(1), { newId: countingIds(1_000_000) }, CLIPS, TRACKS);
-    await mkdir(join(folder, 'film'));
+    await makeFootage(join(folder, 'film/media'));
     const path = join(folder, 'film', 'large.cutaway');
     const session = unwrap(await createProject(path, project));
     await session.close();
