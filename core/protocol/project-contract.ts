@@ -51,6 +51,8 @@ export const projectCalls = {
     }),
     value: openedProjectSchema,
   }),
+  /** Writes the project as it stands to another file, and goes on with that one; the old file stays. Its history begins anew. Code also `project.exists`. */
+  'project.save-as': defineCall({ args: z.strictObject({ path: pathSchema }), value: openedProjectSchema }),
   'project.close': defineCall({ args: z.strictObject({}), value: z.null() }),
   'project.save': defineCall({ args: z.strictObject({ replaceChanged: z.boolean().optional() }), value: z.null() }),
   'project.execute': defineCall({

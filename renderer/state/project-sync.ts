@@ -26,6 +26,16 @@ export const createProject =
     return dispatch(take(await engine.call('project.create', args)));
   };
 
+/** Writes the project to another file and goes on with that one. */
+export const saveProjectAs =
+  (path: string): Thunk<Promise<Result<OpenedProject>>> =>
+  async (dispatch, _getState, { engine }) => {
+    const saved = await engine.call('project.save-as', { path });
+    if (saved.ok) return dispatch(take(saved));
+    dispatch(faultShown(saved.error));
+    return saved;
+  };
+
 export const closeProject =
   (): Thunk<Promise<void>> =>
   async (dispatch, _getState, { engine }) => {

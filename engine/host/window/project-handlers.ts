@@ -1,3 +1,4 @@
+import { dirname, resolve } from 'node:path';
 import { ok, type Result } from '../../../core/base/fault.ts';
 import { compactPatch } from '../../../core/edit/compact-patch.ts';
 import type { Executed } from '../../../core/edit/gesture.ts';
@@ -5,7 +6,9 @@ import { planAll } from '../../../core/edit/plan.ts';
 import { emptyProject } from '../../../core/model/project.ts';
 import type { ExecutedView } from '../../../core/protocol/project-contract.ts';
 import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import { fromAssetPath, toAssetPath } from '../../ingest/asset-path.ts';
 import { randomIds } from '../../project/random-ids.ts';
+import { withPaths } from '../../project/rebase-paths.ts';
 import type { HeldProject } from './held-project.ts';
 import type { WindowContext } from './window-context.ts';
 
@@ -37,6 +40,17 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
       );
       if (!planned.ok) return planned;
       const created = await shelf.create(path, planned.value.project, window);
+      if (!created.ok) return created;
+      await window.show(created.value);
+      return ok(created.value.view(window));
+    },
+    'project.save-as': async ({ path }) => {
+      const held = window.project();
+      if (!held.ok) return held;
+      const { session } = held.value;
+      const [from, to] = [dirname(resolve(session.path)), dirname(resolve(path))];
+      const copy = withPaths(session.project, (named) => toAssetPath(fromAssetPath(named, from), to));
+      const created = await shelf.create(path, copy, window);
       if (!created.ok) return created;
       await window.show(created.value);
       return ok(created.value.view(window));

@@ -25,6 +25,8 @@ export const appText = defineText({
   ],
   'demo.beginning': ['Beginning…', '시작하는 중…'],
   'action.newProject': ['New project…', '새 프로젝트…'],
+  'action.saveAs': ['Save as…', '다른 이름으로 저장…'],
+  'action.openAsSaved': ['Open without recovery…', '복구하지 않고 열기…'],
   'action.demo': ['Open the demo project', '데모 프로젝트 열기'],
   'new.untitled': ['Untitled', '제목 없음'],
   'new.name': ['Name', '이름'],

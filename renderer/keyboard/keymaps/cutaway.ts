@@ -36,6 +36,7 @@ export const cutawayKeymap: Readonly<Record<string, readonly Chord[]>> = {
   'layout.colour': ['Alt+Shift+2'],
   'layout.sound': ['Alt+Shift+3'],
   'layout.small': ['Alt+Shift+4'],
+  'project.save-as': ['Mod+Shift+S'],
   'project.save': ['Mod+S'],
   'app.palette': ['Mod+Shift+P', 'Mod+K'],
   'app.cheat-sheet': ['Mod+/'],

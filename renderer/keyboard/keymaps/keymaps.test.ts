@@ -6,8 +6,9 @@ const IDS = new Set(ACTIONS.map(({ id }) => id));
 const CHORD =
   /^(Mod\+)?(Ctrl\+)?(Alt\+)?(Shift\+)?([A-Z]|[0-9]|F[0-9]{1,2}|Left|Right|Up|Down|Home|End|PageUp|PageDown|Space|Enter|Escape|Tab|Delete|Backspace|Insert|[,./;'[\]\\=`-])$/;
 
-/** The trim view has the transport's keys while it is open. */
-const isOfAnotherPlace = (id: string): boolean => id.startsWith('trim-view.') || id.startsWith('captions.');
+/** Where an action's keys count: a panel's own while the focus is in it, the trim view's while that is open. */
+const placeOf = (id: string): string =>
+  id.startsWith('trim-view.') ? 'trim-view' : (ACTIONS.find((action) => action.id === id)?.panel ?? '');
 
 test('no two actions have one id', () => {
   expect(IDS.size).toBe(ACTIONS.length);
@@ -28,7 +29,10 @@ describe.each(Object.entries(KEYMAPS))('the keymap %s', (_name, keymap) => {
   test('gives no chord to two actions of one place', () => {
     const byChord = new Map<string, string[]>();
     for (const [id, chords] of Object.entries(keymap))
-      if (!isOfAnotherPlace(id)) for (const chord of chords) byChord.set(chord, [...(byChord.get(chord) ?? []), id]);
+      for (const chord of chords) {
+        const key = `${chord} ${placeOf(id)}`;
+        byChord.set(key, [...(byChord.get(key) ?? []), id]);
+      }
     expect([...byChord].filter(([, ids]) => ids.length > 1)).toEqual([]);
   });
 });
