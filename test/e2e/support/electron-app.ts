@@ -85,7 +85,7 @@ export async function chooseMenuItem(electron: ElectronApplication, label: strin
   const isFound = await electron.evaluate(({ Menu }, wanted) => {
     const within = (menu: Electron.Menu | null | undefined): Electron.MenuItem | null => {
       for (const item of menu?.items ?? []) {
-        const found = item.label === wanted && item.submenu === undefined ? item : within(item.submenu);
+        const found = item.submenu ? within(item.submenu) : item.label === wanted ? item : null;
         if (found !== null) return found;
       }
       return null;
