@@ -10,6 +10,7 @@ import styles from './media-panel.module.css';
 import { itemOf, type MediaRow, nameOf } from './media-rows.ts';
 import type { MediaUsage } from './media-usage.ts';
 import { RenameField } from './rename-field.tsx';
+import { StateBadge } from './row-badges.tsx';
 import { RowIcon } from './row-icon.tsx';
 import { useMediaCollection } from './use-media-collection.ts';
 import type { ShownMedia } from './use-media-rows.ts';
@@ -69,6 +70,8 @@ export function MediaList({ media, openMenu }: CollectionProps) {
   }, [renaming]);
   const { from, to } = shownRange(view, ROW_HEIGHT_PX, rows.length);
   const active = rows[focused];
+  // The rows of a wide panel reach to its edge.
+  const widthCss = `max(100%, ${totalPx}px)`;
   const grid = MEDIA_COLUMNS.map((column) => `${widthOf(column)}px`).join(' ');
   return (
     <div
@@ -84,12 +87,12 @@ export function MediaList({ media, openMenu }: CollectionProps) {
       {...handlers}
     >
       {/* biome-ignore lint/a11y/useSemanticElements: rows are drawn in a window, which a table cannot do */}
-      <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: grid, width: totalPx }} tabIndex={-1}>
+      <div role="row" aria-rowindex={1} className={styles.head} style={{ gridTemplateColumns: grid, width: widthCss }} tabIndex={-1}>
         {MEDIA_COLUMNS.map((column) => (
           <HeadCell key={column} column={column} widthPx={widthOf(column)} />
         ))}
       </div>
-      <div role="presentation" className={styles.canvas} style={{ height: rows.length * ROW_HEIGHT_PX, width: totalPx }}>
+      <div role="presentation" className={styles.canvas} style={{ height: rows.length * ROW_HEIGHT_PX, width: widthCss }}>
         {rows.slice(from, to).map((row, index) => (
           <ListRow
             key={row.key}
@@ -194,6 +197,7 @@ function ListRow({ row, index, columns, usage, isSelected, isFocused, isDropped,
                 {nameOf(row)}
               </span>
             )}
+            {row.kind === 'asset' ? <StateBadge assetId={row.asset.id} hasWords={false} /> : null}
           </span>
         ) : (
           // biome-ignore lint/a11y/useSemanticElements: rows are drawn in a window, which a table cannot do
