@@ -3,8 +3,7 @@ import type { ClipId, TrackId } from '../../core/base/id.ts';
 import { projectClosed } from './project-slice.ts';
 
 /** How the view follows the playhead while it plays. */
-export const FOLLOW_MODES = ['page', 'smooth', 'off'] as const;
-export type FollowMode = (typeof FOLLOW_MODES)[number];
+export type FollowMode = 'page' | 'smooth' | 'off';
 
 /** Where the keyboard is on the timeline: a track, and the clip on it where there is one. */
 export interface TimelineFocus {
@@ -13,7 +12,7 @@ export interface TimelineFocus {
 }
 
 /** What the timeline shows of its clips, for every sequence alike. */
-export interface TimelineDisplayState {
+interface TimelineDisplayState {
   /** Clips whose keyframe lanes are open. May name clips that are gone. */
   readonly expandedClipIds: readonly ClipId[];
   readonly waveforms: boolean;

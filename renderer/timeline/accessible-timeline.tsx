@@ -125,7 +125,7 @@ function spokenTrack(t: Translate, track: Track): string {
 }
 
 /** A clip as it is read out: its name, where it starts and how long it is. Empty where the lane has none there. */
-export function spokenClip(t: Translate, project: Project, sequence: Sequence, lane: Lane, place: number): string {
+function spokenClip(t: Translate, project: Project, sequence: Sequence, lane: Lane, place: number): string {
   const [id, start, end] = [lane.clipIds[place], lane.starts[place], lane.ends[place]];
   const clip = id === undefined ? undefined : project.tables.clips.get(id);
   if (clip === undefined || start === undefined || end === undefined) return '';

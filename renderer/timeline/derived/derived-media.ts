@@ -23,11 +23,3 @@ export interface DerivedMedia {
   /** Call after a drawing: fetches what it lacked. */
   end(): void;
 }
-
-/** Draws without waveforms and pictures. */
-export const NO_DERIVED_MEDIA: DerivedMedia = {
-  begin: () => undefined,
-  waveform: () => null,
-  thumbnail: () => null,
-  end: () => undefined,
-};

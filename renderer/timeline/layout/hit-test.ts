@@ -88,7 +88,7 @@ function hitLane(layout: TimelineLayout, project: Project, row: TrackRow, lane: 
 }
 
 /** Anchored time of the keyframe under the pointer. `anchor` is where anchored time 0 lies on the timeline. */
-export function nearestKeyframe(
+function nearestKeyframe(
   layout: TimelineLayout,
   keyframes: readonly { readonly time: Ticks }[],
   anchor: Ticks,

@@ -66,7 +66,3 @@ const DECIBEL_SPREAD = 2.2;
 /** From the top of a body of this height; a pixel stays free at both ends so that the line is seen whole. */
 export const levelToY = (level: LevelKind, value: number, bodyHeightPx: number): number =>
   1.5 + (1 - levelToHeight(level, value)) * (bodyHeightPx - 3);
-
-/** Undoes {@link levelToY}. */
-export const yToLevel = (level: LevelKind, yPx: number, bodyHeightPx: number): number =>
-  heightToLevel(level, 1 - (yPx - 1.5) / Math.max(1, bodyHeightPx - 3));

@@ -17,6 +17,3 @@ export const timeToX = (scale: TimeScale, time: Ticks): number => time / scale.t
 
 /** Whole ticks; before the sequence's start it is negative. */
 export const xToTime = (scale: TimeScale, xPx: number): Ticks => Math.round((xPx + scale.originPx) * scale.ticksPerPixel);
-
-export const ticksToPx = (scale: TimeScale, duration: Ticks): number => duration / scale.ticksPerPixel;
-export const pxToTicks = (scale: TimeScale, widthPx: number): Ticks => Math.round(widthPx * scale.ticksPerPixel);
