@@ -5,14 +5,14 @@ import { firstEndingAfter, type Lane } from '../../../core/model/lane.ts';
 import { showPanel } from '../../app/layout-keeper.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 import { translate } from '../../i18n/translate.ts';
-import { type CaptionEditing, captionEditingChanged } from '../../state/captions-slice.ts';
+import { type CaptionEditing, captionEditingChanged, captionTrackChosen } from '../../state/captions-slice.ts';
 import { edit } from '../../state/edit.ts';
 import { noticeShown } from '../../state/notices-slice.ts';
 import { timelineSelected } from '../../state/selection-slice.ts';
-import { selectActiveView, selectProject } from '../../state/selectors.ts';
+import { selectActiveSequence, selectActiveView, selectProject } from '../../state/selectors.ts';
 import type { State, Thunk } from '../../state/store.ts';
 import { viewChanged } from '../../state/timeline-slice.ts';
-import { meantCaptions, selectCaptionScene, selectCurrentIndex } from './caption-scene.ts';
+import { meantCaptions, selectCaptionScene, selectCaptionTracks, selectCurrentIndex } from './caption-scene.ts';
 import { captionLine, captionLineOf } from './plans/caption-line.ts';
 import type { CaptionPlan } from './plans/caption-plan.ts';
 import { mergePlan, splitPlan, textPlan } from './plans/text-plans.ts';
@@ -66,7 +66,23 @@ export const beginNew =
     dispatch(captionEditingChanged({ kind: 'new', trackId: scene.track.id, ...room }));
   };
 
-export const addAtPlayhead = (): Thunk => (dispatch, getState) => {
+/** Adds a caption track, which the panel then shows. Answers whether there is one. */
+export const addCaptionTrack = (): Thunk<Promise<boolean>> => async (dispatch, getState) => {
+  const sequence = selectActiveSequence(getState());
+  if (sequence === null) return false;
+  const before = new Set(selectCaptionTracks(getState()).map(({ id }) => id));
+  const call = { command: 'track.add', args: { sequenceId: sequence.id, kind: 'caption' } };
+  const { ok } = await dispatch(edit([call], translate('captions:edit.addTrack')));
+  const added = selectCaptionTracks(getState()).find(({ id }) => !before.has(id));
+  if (!ok || added === undefined) return false;
+  dispatch(timelineSelected({ kind: 'none' }));
+  dispatch(captionTrackChosen({ sequenceId: sequence.id, trackId: added.id }));
+  return true;
+};
+
+/** Opens a new caption at the playhead, on a new track where there is none. */
+export const addAtPlayhead = (): Thunk<Promise<void>> => async (dispatch, getState) => {
+  if (selectCaptionScene(getState()) === null && !(await dispatch(addCaptionTrack()))) return;
   dispatch(showPanel('captions'));
   dispatch(beginNew(selectActiveView(getState()).playhead));
 };
@@ -109,7 +125,8 @@ export const editNext =
       dispatch(beginEditing(next));
       return;
     }
-    const end = lane.ends[index] ?? (editing.kind === 'new' ? editing.start : 0);
+    // A new one may not be on its track yet.
+    const end = editing.kind === 'new' ? editing.end : (lane.ends[index] ?? 0);
     dispatch(beginNew(Math.max(end, selectActiveView(getState()).playhead)));
   };
 

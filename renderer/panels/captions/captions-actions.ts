@@ -1,14 +1,21 @@
 import type { Action } from '../../actions/action.ts';
 import { showPanel } from '../../app/layout-keeper.ts';
-import { translate } from '../../i18n/translate.ts';
-import { captionTrackChosen, captionViewChanged } from '../../state/captions-slice.ts';
+import { captionViewChanged } from '../../state/captions-slice.ts';
 import { dialogOpened } from '../../state/dialogs-slice.ts';
-import { edit } from '../../state/edit.ts';
-import { timelineSelected } from '../../state/selection-slice.ts';
 import { selectActiveSequence, selectCanEdit } from '../../state/selectors.ts';
 import type { State, Thunk } from '../../state/store.ts';
-import { meantCaptions, selectCanCaption, selectCaptionScene, selectCaptionTrack, selectCaptionTracks } from './caption-scene.ts';
-import { addAtPlayhead, editMeant, hasMeant, mergeMeant, removeMeant, setToPlayhead, splitMeant, stepCaption } from './caption-thunks.ts';
+import { meantCaptions, selectCanCaption, selectCaptionScene, selectCaptionTrack } from './caption-scene.ts';
+import {
+  addAtPlayhead,
+  addCaptionTrack,
+  editMeant,
+  hasMeant,
+  mergeMeant,
+  removeMeant,
+  setToPlayhead,
+  splitMeant,
+  stepCaption,
+} from './caption-thunks.ts';
 import { chooseSubtitles } from './files/subtitle-files.ts';
 
 const hasTrack = (state: State): boolean => selectCaptionTrack(state) !== null;
@@ -18,19 +25,11 @@ const openDialog = (name: string) => (): Thunk => (dispatch) => {
   dispatch(dialogOpened(name));
 };
 
-/** The new track is the one that the panel shows. */
-const addTrack = (): Thunk => (dispatch, getState) => {
-  const sequence = selectActiveSequence(getState());
-  if (sequence === null) return;
-  const before = new Set(selectCaptionTracks(getState()).map(({ id }) => id));
-  const call = { command: 'track.add', args: { sequenceId: sequence.id, kind: 'caption' } };
-  void dispatch(edit([call], translate('captions:edit.addTrack'))).then(({ ok }) => {
-    const added = selectCaptionTracks(getState()).find(({ id }) => !before.has(id));
-    if (!ok || added === undefined) return;
-    dispatch(timelineSelected({ kind: 'none' }));
-    dispatch(captionTrackChosen({ sequenceId: sequence.id, trackId: added.id }));
-  });
+const addTrack = (): Thunk => (dispatch) => {
+  void dispatch(addCaptionTrack()).then((isAdded) => isAdded && dispatch(showPanel('captions')));
 };
+const canAdd = (state: State): boolean =>
+  hasTrack(state) ? selectCanCaption(state) : selectCanEdit(state) && selectActiveSequence(state) !== null;
 
 const findAndReplace = (): Thunk => (dispatch) => {
   dispatch(captionViewChanged({ isReplaceShown: true }));
@@ -40,7 +39,7 @@ const findAndReplace = (): Thunk => (dispatch) => {
 
 /** Captions, in the order of their menu. */
 export const captionActions: readonly Action[] = [
-  { id: 'captions.add', title: 'captions:action.add', group: 'captions', run: addAtPlayhead, isEnabled: selectCanCaption },
+  { id: 'captions.add', title: 'captions:action.add', group: 'captions', run: addAtPlayhead, isEnabled: canAdd },
   { id: 'captions.edit-text', title: 'captions:action.editText', group: 'captions', run: editMeant, isEnabled: canChange },
   { id: 'captions.split', title: 'captions:action.split', group: 'captions', run: splitMeant, isEnabled: canChange },
   { id: 'captions.merge', title: 'captions:action.merge', group: 'captions', run: mergeMeant, isEnabled: canChange },

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { SUBTITLE_FORMATS, type SubtitleFormat } from '../../../../core/interchange/subtitles/cue.ts';
 import type { CallValue } from '../../../../core/protocol/contract.ts';
 import { chooseFiles } from '../../../app/file-chooser/choose-files.ts';
+import { faultSentence } from '../../../i18n/fault-sentence.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { askEngine, callEngine } from '../../../state/call-engine.ts';
 import { noticeShown } from '../../../state/notices-slice.ts';
@@ -45,7 +46,7 @@ export function ExportCaptionsDialog({ onClose }: { readonly onClose: () => void
     const range = from === null || to === null ? null : { start: from, end: to };
     void dispatch(callEngine('captions.preview', { trackId: chosenId, format, range }, stop.signal)).then((answer) => {
       if (stop.signal.aborted) return;
-      setPreview(answer.ok ? { kind: 'held', value: answer.value } : { kind: 'refused', message: answer.error.message });
+      setPreview(answer.ok ? { kind: 'held', value: answer.value } : { kind: 'refused', message: faultSentence(answer.error) });
     });
     return () => stop.abort();
   }, [dispatch, chosenId, format, from, to]);

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../../../core/base/fault.ts';
 import type { CallValue } from '../../../../core/protocol/contract.ts';
+import { faultSentence } from '../../../i18n/fault-sentence.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { callEngine } from '../../../state/call-engine.ts';
 import { captionTrackChosen } from '../../../state/captions-slice.ts';
@@ -75,7 +76,7 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
 
   if (source === null || sequence === null) return null;
   const file = reading.kind === 'read' ? reading.file : null;
-  const spoken = language ?? file?.language ?? 'und';
+  const spoken = language ?? (file === null ? 'und' : languageOf(file));
   const goalTrack = tracks.find(({ id }) => id === goal) ?? null;
   const bring = async () => {
     setIsBusy(true);
@@ -129,7 +130,7 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
         />
         {reading.kind === 'refused' ? (
           <p role="alert" className={styles.trouble}>
-            {reading.fault.message}
+            {faultSentence(reading.fault)}
           </p>
         ) : null}
         {file === null ? null : (
@@ -185,3 +186,7 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
 
 const encodingName = (id: Encoding, file: ReadFile | null, foundOut: string): string =>
   id !== FOUND_OUT ? id.toUpperCase() : file === null ? foundOut : `${foundOut} (${file.encoding.toUpperCase()})`;
+
+/** As the file says; Hangul is Korean whatever it says. */
+const languageOf = ({ language, first }: ReadFile): string =>
+  language ?? (first.some(({ text }) => /\p{Script=Hangul}/u.test(text)) ? 'ko' : 'und');

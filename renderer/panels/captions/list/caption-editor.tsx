@@ -31,13 +31,15 @@ export function CaptionEditor({ id, rowIndex, topPx, heightPx, sequence, languag
   const dispatch = useAppDispatch();
   const area = useRef<HTMLTextAreaElement>(null);
   const [typed, setTyped] = useState<string | null>(null);
+  /** While the engine cuts, nothing can be typed that would end up in the wrong part. */
+  const [isCutting, setIsCutting] = useState(false);
   const text = typed ?? line?.content.text ?? '';
   const [start, end] = line !== null ? [line.start, line.end] : editing.kind === 'new' ? [editing.start, editing.end] : [0, 0];
   const reading = readingOf(text, Math.max(1, end - start), language);
 
   /** What would be lost if the row went away now. */
   const unsaved = useRef<{ readonly editing: CaptionEditing; readonly text: string } | null>(null);
-  unsaved.current = typed === null ? null : { editing, text: typed };
+  unsaved.current = typed === null || isCutting ? null : { editing, text: typed };
   const keep = () => {
     const kept = unsaved.current;
     unsaved.current = null;
@@ -64,12 +66,19 @@ export function CaptionEditor({ id, rowIndex, topPx, heightPx, sequence, languag
     const isMod = event.ctrlKey || event.metaKey;
     if (event.key === 'Escape') leave();
     else if (event.key === 'Enter' && isMod && !event.altKey && editing.kind === 'clip') {
+      setIsCutting(true);
       unsaved.current = null;
-      setTyped(null);
-      void dispatch(splitEdited(editing.clipId, text, event.currentTarget.selectionStart));
+      void dispatch(splitEdited(editing.clipId, text, event.currentTarget.selectionStart)).then((isCut) => {
+        if (isCut) setTyped(null);
+        setIsCutting(false);
+      });
     } else if (event.key === 'Enter' && !event.shiftKey && !isMod && !event.altKey) {
       if (editing.kind === 'new' && text.trim() === '') leave();
-      else void keep().then((isKept) => isKept && dispatch(editNext(editing)));
+      else {
+        // On to the next at once: what is typed while the engine answers belongs there.
+        void keep();
+        dispatch(editNext(editing));
+      }
     } else if (isMod && event.code === 'KeyZ' && typed === null) {
       // Nothing was typed that the field could undo: the step before is meant.
       dispatch(runAction(event.shiftKey ? 'edit.redo' : 'edit.undo'));
@@ -108,6 +117,7 @@ export function CaptionEditor({ id, rowIndex, topPx, heightPx, sequence, languag
           dir="auto"
           rows={3}
           value={text}
+          readOnly={isCutting}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={onKeyDown}
           onBlur={(event) => {
