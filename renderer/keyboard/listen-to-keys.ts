@@ -76,5 +76,7 @@ function needsKey(target: EventTarget | null, chord: Chord): boolean {
   if (target.closest('[data-own-keys]') !== null && OWN_KEYS.test(chord)) return true;
   if (target.closest('[data-timeline]') !== null) return false;
   if (target.closest(WIDGETS) !== null && MOVES.test(chord)) return true;
-  return target.matches('button, a, [role=button], [role=checkbox], [role=switch], input') && PRESSES.test(chord);
+  if (!target.matches('button, a, [role=button], [role=checkbox], [role=switch], input') || !PRESSES.test(chord)) return false;
+  // A button that the mouse left the focus on is not what Space is meant for; one that the keyboard came to is.
+  return chord === 'Enter' || target.matches(':focus-visible');
 }

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import { RevealButton } from '../../app/reveal-button.tsx';
+import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { translateOr, useText } from '../../i18n/translate.ts';
 import { askEngine } from '../../state/call-engine.ts';
 import { isUnfinished, jobShare } from '../../state/jobs-slice.ts';
@@ -52,7 +53,7 @@ export function JobRow({ job }: { readonly job: JobView }) {
         </div>
         {job.state.kind === 'failed' ? (
           <p className={styles.fault} data-selectable>
-            {job.state.fault.message}
+            {faultSentence(job.state.fault)}
           </p>
         ) : null}
         {job.film?.notes.map((note) => (

@@ -1,4 +1,5 @@
 import { type CSSProperties, type DragEvent, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { useText } from '../../i18n/translate.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import type { ViewerName } from '../../state/transport-slice.ts';
@@ -115,7 +116,7 @@ export function PictureArea({ name, overlay, drag }: PictureAreaProps) {
       <MissingNotice name={name} />
       {fault === null ? null : (
         <p className={styles.fault} role="status" data-selectable>
-          {fault.message}
+          {faultSentence(fault)}
         </p>
       )}
       {isExact ? null : (

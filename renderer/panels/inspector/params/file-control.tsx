@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Fault } from '../../../../core/base/fault.ts';
 import { chooseFiles } from '../../../app/file-chooser/choose-files.ts';
 import type { FileFilter } from '../../../host/host.ts';
+import { faultSentence } from '../../../i18n/fault-sentence.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { selectOpenProject } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
@@ -64,7 +65,7 @@ export function FileControl({ label, value, extensions, mixedText, isDisabled, o
         <p className={styles.note}>{lutText(found.value)}</p>
       ) : (
         <p className={styles.fault} role="alert">
-          {found.error.message}
+          {faultSentence(found.error)}
         </p>
       )}
     </div>
