@@ -113,11 +113,15 @@ export class ProxyService {
   /** Every moving picture of these assets, with the state of its proxy. */
   async list(assets: Iterable<Asset>): Promise<Result<readonly ProxyRow[]>> {
     const rows: ProxyRow[] = [];
+    // One walk through the jobs for all assets: there may be thousands of both.
+    const newest = new Map<string, Job>();
+    for (const job of this.#options.queue.jobs()) if (job.kind === 'proxy') newest.set(job.contentKey, job);
     for (const asset of assets) {
       for (const stream of picturesOf(asset)) {
         if (!canHaveProxy(asset, stream)) continue;
         const { widthPx, heightPx } = proxyFormat(stream);
-        const state = await this.#stateOf(proxyKey(asset, stream));
+        const key = proxyKey(asset, stream);
+        const state = await this.#stateOf(key, newest.get(key) ?? null);
         if (!state.ok) return state;
         rows.push({ asset, stream, widthPx, heightPx, estimatedBytes: proxySizeEstimate(stream), state: state.value });
       }
@@ -131,8 +135,7 @@ export class ProxyService {
     await this.shelf.close();
   }
 
-  async #stateOf(key: string): Promise<Result<ProxyState>> {
-    const job = this.#jobFor(key);
+  async #stateOf(key: string, job: Job | null): Promise<Result<ProxyState>> {
     if (job !== null && isUnderWay(job)) return ok({ kind: 'making', job });
     const there = await hasProxy(this.#options.store, key);
     if (!there.ok) return there;

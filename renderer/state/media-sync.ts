@@ -4,8 +4,8 @@ import { mediaStatesTold, proxiesListed } from './media-slice.ts';
 import { projectChanged, projectClosed, projectOpened } from './project-slice.ts';
 import type { Listeners, State, Store, Surroundings } from './store.ts';
 
-/** Proxies come and go in bursts: the list is asked for once after each. */
-const QUIET_MS = 300;
+/** Proxies come and go in bursts: the list is asked for this often at most. */
+const LIST_EVERY_MS = 500;
 
 /** Follows the files and proxies of the open project. */
 export function syncMedia({ engine }: Pick<Surroundings, 'engine'>, store: Store, listeners: Listeners): void {
@@ -13,13 +13,13 @@ export function syncMedia({ engine }: Pick<Surroundings, 'engine'>, store: Store
   let timer: ReturnType<typeof setTimeout> | null = null;
 
   const listProxies = () => {
-    if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(() => {
+    // Not put off by what comes after: a thousand proxies in a row still show how they get on.
+    timer ??= setTimeout(() => {
       timer = null;
       void engine.call('proxies.list', {}).then((listed) => {
         if (listed.ok && store.getState().project.kind === 'open') store.dispatch(proxiesListed(listed.value.rows));
       });
-    }, QUIET_MS);
+    }, LIST_EVERY_MS);
   };
   const stop = () => {
     for (const channel of channels) channel.close();

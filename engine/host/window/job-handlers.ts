@@ -12,6 +12,7 @@ type JobChannel = Extract<keyof ChannelHandlers, `jobs.${string}`>;
 
 /** Progress is drawn this often; changes of state at once. */
 const PROGRESS_EVERY_MS = 200;
+const STATES_EVERY_MS = 100;
 
 export function jobCallHandlers({ engine }: WindowContext): Pick<CallHandlers, JobCall> {
   const act = async (id: string, how: (queue: JobQueue, id: string) => Promise<Result<Job>>): Promise<Result<null>> => {
@@ -36,9 +37,11 @@ export function jobChannelHandlers({ engine }: WindowContext): Pick<ChannelHandl
       const changed = new Map<string, Job>();
       const states = new Map<string, Job['state']['kind']>();
       let timer: NodeJS.Timeout | null = null;
+      let flushedMs = Number.NEGATIVE_INFINITY;
       const flush = () => {
         timer = null;
         if (changed.size === 0) return;
+        flushedMs = performance.now();
         peer.send({ jobs: [...changed.values()].map(jobView) });
         changed.clear();
       };
@@ -47,7 +50,10 @@ export function jobChannelHandlers({ engine }: WindowContext): Pick<ChannelHandl
         if (states.get(job.id) !== job.state.kind) {
           states.set(job.id, job.state.kind);
           if (timer !== null) clearTimeout(timer);
-          flush();
+          // Alone at once; of a thousand short jobs in bursts, so that a window has time for its user.
+          const waitMs = flushedMs + STATES_EVERY_MS - performance.now();
+          if (waitMs <= 0) flush();
+          else timer = setTimeout(flush, waitMs);
         } else timer ??= setTimeout(flush, PROGRESS_EVERY_MS);
       });
       peer.signal.addEventListener('abort', () => {
