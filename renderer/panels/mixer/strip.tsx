@@ -1,6 +1,7 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { Label, Slider, SliderThumb, SliderTrack, ToggleButton } from 'react-aria-components';
 import type { SequenceId, TrackId } from '../../../core/base/id.ts';
+import { isSame } from '../../../core/base/is-same.ts';
 import type { Effect } from '../../../core/model/animation.ts';
 import { useText } from '../../i18n/translate.ts';
 import { beginGesture, type EditGesture, edit } from '../../state/edit.ts';
@@ -24,7 +25,7 @@ const LOWEST_DB = -60;
 const HIGHEST_DB = 12;
 
 /** A fader with its meter: of a track, or of the whole mix. */
-export function Strip({ owner, name, effects, isReadOnly, switches, peaks }: StripProps) {
+export const Strip = memo(function Strip({ owner, name, effects, isReadOnly, switches, peaks }: StripProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const volume = settingOf(effects, 'volume', 'gain');
@@ -84,6 +85,17 @@ export function Strip({ owner, name, effects, isReadOnly, switches, peaks }: Str
         {name}
       </span>
     </section>
+  );
+}, isSameStrip);
+
+/** Owners are made anew at each drawing; what they name counts. */
+function isSameStrip(a: StripProps, b: StripProps): boolean {
+  return (
+    a.peaks === b.peaks &&
+    a.effects === b.effects &&
+    a.name === b.name &&
+    a.isReadOnly === b.isReadOnly &&
+    isSame([a.owner, a.switches], [b.owner, b.switches])
   );
 }
 
