@@ -5,7 +5,7 @@ import { firstEndingAfter, type Lane } from '../../../core/model/lane.ts';
 import { showPanel } from '../../app/layout-keeper.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
 import { translate } from '../../i18n/translate.ts';
-import { type CaptionEditing, captionEditingChanged, captionTrackChosen } from '../../state/captions-slice.ts';
+import { type CaptionEditing, captionEditingChanged, captionTrackChosen, captionViewChanged } from '../../state/captions-slice.ts';
 import { edit } from '../../state/edit.ts';
 import { noticeShown } from '../../state/notices-slice.ts';
 import { timelineSelected } from '../../state/selection-slice.ts';
@@ -49,6 +49,7 @@ export const beginEditing =
   (clipId: ClipId): Thunk =>
   (dispatch) => {
     dispatch(chooseCaptions([clipId]));
+    dispatch(captionViewChanged({ isStyleShown: false }));
     dispatch(captionEditingChanged({ kind: 'clip', clipId }));
   };
 
@@ -63,6 +64,7 @@ export const beginNew =
       dispatch(noticeShown({ tone: 'warning', text: translate('captions:refused.noRoom'), fault: null }));
       return;
     }
+    dispatch(captionViewChanged({ isStyleShown: false }));
     dispatch(captionEditingChanged({ kind: 'new', trackId: scene.track.id, ...room }));
   };
 

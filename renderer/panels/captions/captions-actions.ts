@@ -32,7 +32,7 @@ const canAdd = (state: State): boolean =>
   hasTrack(state) ? selectCanCaption(state) : selectCanEdit(state) && selectActiveSequence(state) !== null;
 
 const findAndReplace = (): Thunk => (dispatch) => {
-  dispatch(captionViewChanged({ isReplaceShown: true }));
+  dispatch(captionViewChanged({ isReplaceShown: true, isStyleShown: false }));
   dispatch(showPanel('captions'));
   requestAnimationFrame(() => document.querySelector<HTMLElement>('[data-panel=captions] [data-find] input')?.focus());
 };

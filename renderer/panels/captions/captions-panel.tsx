@@ -75,11 +75,18 @@ function CaptionDesk() {
   const sample = useAppSelector((state) => meantCaptions(state)[0]?.content.text ?? '');
   if (scene === null) return null;
   const { track, sequence, lane } = scene;
+  // A docked panel is too low for both: the style takes the place of the list.
+  if (isStyleShown)
+    return (
+      <div className={styles.styling}>
+        <CaptionTrackBar tracks={tracks} track={track} />
+        <CaptionStyleForm track={track} sequence={sequence} sample={sample} canEdit={canEdit} />
+      </div>
+    );
   return (
     <>
       <div className={styles.head}>
         <CaptionTrackBar tracks={tracks} track={track} />
-        {isStyleShown ? <CaptionStyleForm track={track} sequence={sequence} sample={sample} canEdit={canEdit} /> : null}
         <div className={styles.tools} role="toolbar" aria-label={t('captions:tools')}>
           <ActionButton id="captions.add" icon={Plus} />
           <ActionButton id="captions.split" icon={SquareSplitHorizontal} />

@@ -132,7 +132,7 @@ export function CaptionEditor({ id, rowIndex, topPx, heightPx, sequence, languag
           <span title={t('captions:line.help', { longest: reading.longestLine, length: reading.guide.lineCharacters })}>
             {reading.longestLine}/{reading.guide.lineCharacters}
           </span>
-          <ReadingMarks reading={reading} />
+          {text === '' ? null : <ReadingMarks reading={reading} />}
         </div>
       </div>
     </div>

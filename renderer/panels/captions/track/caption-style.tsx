@@ -130,27 +130,27 @@ export function CaptionStyleForm({
           {style.box === null ? null : colour('box', style.box, 'captions:style.box')}
         </div>
       </FormRow>
-      <FormRow label={t('captions:style.place')}>
-        <div className={styles.pair}>
-          <SelectInput
-            label={t('captions:style.position')}
-            isLabelHidden
-            isSmall
-            isDisabled={!canEdit}
-            value={style.position}
-            choices={POSITIONS.map((id) => ({ id, label: t(`captions:position.${id}`) }))}
-            onChange={(position) => set({ position })}
-          />
-          <SelectInput
-            label={t('captions:style.alignment')}
-            isLabelHidden
-            isSmall
-            isDisabled={!canEdit}
-            value={style.alignment}
-            choices={ALIGNMENTS.map((id) => ({ id, label: t(`captions:alignment.${id}`) }))}
-            onChange={(alignment) => set({ alignment })}
-          />
-        </div>
+      <FormRow label={t('captions:style.position')}>
+        <SelectInput
+          label={t('captions:style.position')}
+          isLabelHidden
+          isSmall
+          isDisabled={!canEdit}
+          value={style.position}
+          choices={POSITIONS.map((id) => ({ id, label: t(`captions:position.${id}`) }))}
+          onChange={(position) => set({ position })}
+        />
+      </FormRow>
+      <FormRow label={t('captions:style.alignment')}>
+        <SelectInput
+          label={t('captions:style.alignment')}
+          isLabelHidden
+          isSmall
+          isDisabled={!canEdit}
+          value={style.alignment}
+          choices={ALIGNMENTS.map((id) => ({ id, label: t(`captions:alignment.${id}`) }))}
+          onChange={(alignment) => set({ alignment })}
+        />
       </FormRow>
       {number('edgeMarginPercent', 'captions:style.edgeMargin')}
       {number('sideMarginPercent', 'captions:style.sideMargin')}
