@@ -12,6 +12,8 @@ export const jobText = defineText({
   'state.failed': ['Failed', '실패'],
   'state.cancelled': ['Cancelled', '취소됨'],
   none: ['Nothing is being done in the background.', '백그라운드에서 진행 중인 작업이 없습니다.'],
+  more_one: ['and {{count}} more', '외 {{count}}개'],
+  more_other: ['and {{count}} more', '외 {{count}}개'],
   pause: ['Pause', '일시 정지'],
   resume: ['Go on', '계속'],
   cancel: ['Cancel', '취소'],

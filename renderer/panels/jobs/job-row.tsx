@@ -1,5 +1,5 @@
 import { Pause, Play, X } from 'lucide-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { ProgressBar } from 'react-aria-components';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import { RevealButton } from '../../app/reveal-button.tsx';
@@ -16,7 +16,7 @@ import { ExportPicture } from './export-picture.tsx';
 import styles from './jobs-panel.module.css';
 
 /** One job: what it is, how far it has come, and what can be done with it. */
-export function JobRow({ job }: { readonly job: JobView }) {
+export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const share = jobShare(job);
@@ -91,7 +91,7 @@ export function JobRow({ job }: { readonly job: JobView }) {
       </div>
     </li>
   );
-}
+});
 
 /** From the pace since this row was first drawn; null until it can be told. */
 function useRemainingMs(job: JobView, share: number | null): number | null {

@@ -4,6 +4,9 @@ import { useAppSelector } from '../../state/store.ts';
 import { JobRow } from './job-row.tsx';
 import styles from './jobs-panel.module.css';
 
+/** A folder of media makes thousands of short jobs: what lies further down is counted. */
+const MOST_SHOWN = 60;
+
 /** Long work: what runs, what waits, what has ended. Newest first, unfinished before finished. */
 export function JobsPanel() {
   const t = useText();
@@ -12,9 +15,10 @@ export function JobsPanel() {
   if (jobs.length === 0) return <p className={styles.none}>{t('jobs:none')}</p>;
   return (
     <ul className={styles.jobs} aria-label={t('panels:jobs')}>
-      {jobs.map((job) => (
+      {jobs.slice(0, MOST_SHOWN).map((job) => (
         <JobRow key={job.id} job={job} />
       ))}
+      {jobs.length > MOST_SHOWN ? <li className={styles.more}>{t('jobs:more', { count: jobs.length - MOST_SHOWN })}</li> : null}
     </ul>
   );
 }
