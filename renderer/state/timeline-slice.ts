@@ -1,7 +1,7 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { SequenceId } from '../../core/base/id.ts';
 import type { Ticks } from '../../core/base/ticks.ts';
-import { projectClosed, projectOpened } from './project-slice.ts';
+import { projectChanged, projectClosed, projectOpened } from './project-slice.ts';
 
 export const TIMELINE_TOOLS = ['select', 'blade', 'trim', 'ripple', 'roll', 'slip', 'slide', 'hand', 'zoom'] as const;
 export type TimelineTool = (typeof TIMELINE_TOOLS)[number];
@@ -19,7 +19,7 @@ export interface SequenceView {
   readonly ticksPerPixel: number;
 }
 
-export interface TimelineState {
+interface TimelineState {
   /** Sequences with a tab, in order. */
   readonly openIds: readonly SequenceId[];
   readonly activeId: SequenceId | null;
@@ -73,6 +73,18 @@ const slice = createSlice({
   },
   extraReducers: (builder) => {
     builder.addCase(projectClosed, () => initialState);
+    builder.addCase(projectChanged, (state, { payload: { project } }) => {
+      const { sequences } = project.tables;
+      if (state.openIds.every((id) => sequences.has(id))) return;
+      // An edit or an undo took a sequence away: another one is shown in its place.
+      const before = state.activeId === null ? -1 : state.openIds.indexOf(state.activeId);
+      state.openIds = state.openIds.filter((id) => sequences.has(id));
+      const first = project.project.mainSequenceId ?? sequences.keySeq().first() ?? null;
+      if (state.openIds.length === 0 && first !== null) state.openIds = [first];
+      if (state.activeId === null || !sequences.has(state.activeId))
+        state.activeId = state.openIds[Math.min(Math.max(0, before - 1), state.openIds.length - 1)] ?? null;
+      for (const id of state.openIds) state.views[id] ??= FIRST_VIEW;
+    });
     builder.addCase(projectOpened, (state, { payload: { project } }) => {
       // After a reconnection the same project comes again: what still exists stays as it was looked at.
       const { sequences } = project.tables;

@@ -95,7 +95,7 @@ async function take(request: IncomingMessage, options: UploadOptions): Promise<R
 }
 
 /** Where dropped files of a project go: beside it. */
-export const mediaFolder = (projectPath: string): string =>
+const mediaFolder = (projectPath: string): string =>
   join(dirname(projectPath), `${basename(projectPath).replace(/\.cutaway$/i, '')} media`);
 
 async function write(

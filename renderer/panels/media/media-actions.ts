@@ -26,8 +26,8 @@ import { itemOf, keyOf, openBin } from './media-rows.ts';
 import { scrubBy } from './scrub.ts';
 import { currentRows } from './use-media-rows.ts';
 
-export const PROPERTIES_DIALOG = 'media-properties';
-export const MOVE_DIALOG = 'media-move';
+const PROPERTIES_DIALOG = 'media-properties';
+const MOVE_DIALOG = 'media-move';
 export const MISSING_DIALOG = 'missing-media';
 
 const PANEL = 'media';

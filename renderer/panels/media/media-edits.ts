@@ -21,7 +21,7 @@ import { keyOf, openBin } from './media-rows.ts';
 import { usageOf } from './media-usage.ts';
 import { sequenceFromAsset } from './sequence-from-asset.ts';
 
-export const REMOVE_DIALOG = 'media-remove';
+const REMOVE_DIALOG = 'media-remove';
 
 const projectOf = (state: State): Project | null => selectOpenProject(state)?.project ?? null;
 
@@ -273,7 +273,7 @@ export const assetPath =
   };
 
 /** Asset paths that are relative begin at the project's folder, with forward slashes. */
-export function absolutePath(path: string, projectPath: string): string {
+function absolutePath(path: string, projectPath: string): string {
   if (/^([/\\]|[a-z]:[/\\])/i.test(path)) return path;
   const separator = projectPath.includes('\\') && !projectPath.includes('/') ? '\\' : '/';
   return projectPath.slice(0, projectPath.lastIndexOf(separator) + 1) + (separator === '/' ? path : path.replaceAll('/', '\\'));

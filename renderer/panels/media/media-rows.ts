@@ -15,7 +15,7 @@ interface RowBase {
 }
 export type AssetRow = RowBase & { readonly kind: 'asset'; readonly asset: Asset };
 export type SequenceRow = RowBase & { readonly kind: 'sequence'; readonly sequence: Sequence };
-export type BinRow = RowBase & { readonly kind: 'bin'; readonly bin: Bin; readonly isExpanded: boolean; readonly count: number };
+type BinRow = RowBase & { readonly kind: 'bin'; readonly bin: Bin; readonly isExpanded: boolean; readonly count: number };
 export type MediaRow = AssetRow | SequenceRow | BinRow;
 
 export const keyOf = ({ kind, id }: MediaItem): string => `${kind} ${id}`;
@@ -145,7 +145,7 @@ function countIn(binId: BinId, { tables }: Project): number {
   return count;
 }
 
-export const searchWords = (search: string): readonly string[] =>
+const searchWords = (search: string): readonly string[] =>
   search
     .toLocaleLowerCase()
     .split(/\s+/)

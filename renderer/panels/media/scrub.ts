@@ -6,7 +6,7 @@ import type { Thunk } from '../../state/store.ts';
 import { selectedAssets } from './media-edits.ts';
 
 /** Pictures along a thumbnail: as many as can be told apart, few enough that passing over it again finds them made. */
-export const SCRUB_STEPS = 32;
+const SCRUB_STEPS = 32;
 /** What stands still shows a little way in, as many films begin in black. */
 const POSTER_SHARE = 0.1;
 

@@ -97,7 +97,7 @@ export const importDropped =
   };
 
 /** Imports files and folders by their paths, as one undo step. */
-export const importPaths =
+const importPaths =
   (wish: ImportWish): Thunk<Promise<void>> =>
   async (dispatch) => {
     const begun = dispatch(begin());
