@@ -170,7 +170,7 @@ describe('words of captions', () => {
     expect(textsOf(carriedOut(project, mergePlan(project, TRACK, [line(project, 0)])))).toEqual(['one two', 'three']);
     expect(
       textsOf(
-        after(
+        carriedOut(
           project,
           mergePlan(
             project,
