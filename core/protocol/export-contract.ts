@@ -6,7 +6,7 @@ import { pathSchema } from './shapes.ts';
 const rangeSchema = z.strictObject({ firstFrame: z.int().min(0), endFrame: z.int().min(1) });
 
 /** What a user chooses for an export. */
-export const exportWishSchema = z.strictObject({
+const exportWishSchema = z.strictObject({
   sequenceId: idSchema<'sequence'>(),
   preset: z.string().min(1).max(100),
   outPath: pathSchema,

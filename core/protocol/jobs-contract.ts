@@ -12,7 +12,7 @@ const stateSchema = z.discriminatedUnion('kind', [
 ]);
 
 /** One piece of long work as a window shows it. */
-export const jobViewSchema = z.object({
+const jobViewSchema = z.object({
   id: z.string(),
   kind: z.string(),
   /** What it works on: a film's path, a file's name. */

@@ -19,7 +19,7 @@ const recoveredSchema = z.object({
   notes: z.array(z.string()),
 });
 
-export const openedProjectSchema = z.object({
+const openedProjectSchema = z.object({
   path: z.string(),
   /** The whole project as a project file holds it. */
   text: z.string(),
@@ -53,6 +53,8 @@ export const projectCalls = {
   }),
   /** Writes the project as it stands to another file, and goes on with that one; the old file stays. Its history begins anew. Code also `project.exists`. */
   'project.save-as': defineCall({ args: z.strictObject({ path: pathSchema }), value: openedProjectSchema }),
+  /** Makes this window the one that writes; the window that did reads along from then on. Code `project.locked` where another program writes. */
+  'project.take-over': defineCall({ args: z.strictObject({}), value: z.null() }),
   'project.close': defineCall({ args: z.strictObject({}), value: z.null() }),
   'project.save': defineCall({ args: z.strictObject({ replaceChanged: z.boolean().optional() }), value: z.null() }),
   'project.execute': defineCall({
@@ -84,6 +86,8 @@ export const projectChannels = {
         }),
         isSaved: z.boolean(),
       }),
+      /** Whether this window may write from here on. */
+      z.object({ kind: z.literal('mode'), mode: z.enum(['read', 'write']), readOnlyBecause: faultSchema.nullable() }),
       z.object({ kind: z.literal('saved') }),
       z.object({ kind: z.literal('trouble'), fault: faultSchema }),
     ]),

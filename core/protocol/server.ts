@@ -12,11 +12,11 @@ import {
 } from './contract.ts';
 import { type Request, type Response, requestSchema, type Transport } from './wire.ts';
 
-export type ReadArgs<Name extends CallName> = z.output<(typeof CALLS)[Name]['args']>;
+type ReadArgs<Name extends CallName> = z.output<(typeof CALLS)[Name]['args']>;
 export type ReadChannelArgs<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['args']>;
 export type ReadTold<Name extends ChannelName> = z.output<(typeof CHANNELS)[Name]['told']>;
 
-export type CallHandler<Name extends CallName> = (args: ReadArgs<Name>, signal: AbortSignal) => Promise<Result<CallValue<Name>>>;
+type CallHandler<Name extends CallName> = (args: ReadArgs<Name>, signal: AbortSignal) => Promise<Result<CallValue<Name>>>;
 
 /** The engine's end of a channel. `signal` is aborted when the window closes it or is gone. */
 export interface ChannelPeer<Name extends ChannelName> {
@@ -31,7 +31,7 @@ export interface ChannelPeer<Name extends ChannelName> {
   onTold(listener: (value: ReadTold<Name>) => void): void;
   end(fault?: Fault): void;
 }
-export type ChannelHandler<Name extends ChannelName> = (args: ReadChannelArgs<Name>, peer: ChannelPeer<Name>) => void | Promise<void>;
+type ChannelHandler<Name extends ChannelName> = (args: ReadChannelArgs<Name>, peer: ChannelPeer<Name>) => void | Promise<void>;
 
 export type CallHandlers = { readonly [Name in CallName]: CallHandler<Name> };
 export type ChannelHandlers = { readonly [Name in ChannelName]: ChannelHandler<Name> };

@@ -3,7 +3,7 @@ import { type ChannelListener, createEngineClient, type EngineClient, type OpenC
 import type { CallArgs, CallName, CallValue, ChannelArgs, ChannelName } from '../../core/protocol/contract.ts';
 import { PROTOCOL, type Transport } from '../../core/protocol/wire.ts';
 
-export type Hello = CallValue<'machine.hello'>;
+type Hello = CallValue<'machine.hello'>;
 export type ConnectionState =
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected'; readonly hello: Hello }

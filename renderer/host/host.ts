@@ -7,7 +7,7 @@ export interface FileFilter {
   /** Without the dot. */
   readonly extensions: readonly string[];
 }
-export interface ChooseOptions {
+interface ChooseOptions {
   readonly title: string;
   readonly filters: readonly FileFilter[];
   readonly folder?: string;

@@ -9,7 +9,7 @@ export type CaptionEditing =
   | { readonly kind: 'clip'; readonly clipId: ClipId }
   | { readonly kind: 'new'; readonly trackId: TrackId; readonly start: Ticks; readonly end: Ticks };
 
-export interface CaptionsState {
+interface CaptionsState {
   /** The track that the panel shows, of each sequence. */
   readonly trackIds: Readonly<Record<SequenceId, TrackId>>;
   readonly editing: CaptionEditing | null;

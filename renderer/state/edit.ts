@@ -3,8 +3,9 @@ import { asId, type IdSource, type IdType } from '../../core/base/id.ts';
 import { type CommandCall, type Planned, planAll } from '../../core/edit/plan.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { ExecutedView } from '../../core/protocol/project-contract.ts';
+import { dialogOpened } from './dialogs-slice.ts';
 import { faultShown } from './notices-slice.ts';
-import { projectPreviewed, projectSaved } from './project-slice.ts';
+import { projectPreviewed } from './project-slice.ts';
 import type { Thunk } from './store.ts';
 
 /** Runs commands as one undo step. A refusal is shown to the user and answered. */
@@ -36,11 +37,13 @@ export const jumpTo =
     if (!done.ok) dispatch(faultShown(done.error));
   };
 
+/** Writes the project file. Where another program changed it meanwhile, the user is asked which version stays. */
 export const save =
   (): Thunk<Promise<void>> =>
   async (dispatch, _getState, { engine }) => {
+    // That it is saved comes with the project's events, in order with edits made meanwhile.
     const done = await engine.call('project.save', {});
-    dispatch(done.ok ? projectSaved() : faultShown(done.error));
+    if (!done.ok) dispatch(done.error.code === 'project.changed-on-disk' ? dialogOpened('file-changed') : faultShown(done.error));
   };
 
 /** A drag in the window. */

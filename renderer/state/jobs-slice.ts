@@ -1,7 +1,7 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { JobView } from '../../core/protocol/jobs-contract.ts';
 
-export interface JobsState {
+interface JobsState {
   /** By id, in the order in which they were added. */
   readonly byId: Readonly<Record<string, JobView>>;
 }

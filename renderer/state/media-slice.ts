@@ -4,7 +4,7 @@ import type { MediaStateName, ProxyRowView } from '../../core/protocol/media-con
 import { projectClosed, projectOpened } from './project-slice.ts';
 import type { MediaItem } from './selection-slice.ts';
 
-export type ProxyBadge = ProxyRowView['state'];
+type ProxyBadge = ProxyRowView['state'];
 
 export interface MediaState {
   /** Files that are not as the project knows them, and where they should be. All others are there. */

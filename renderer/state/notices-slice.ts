@@ -2,7 +2,7 @@ import { createSlice, nanoid, type PayloadAction } from '@reduxjs/toolkit';
 import type { Fault } from '../../core/base/fault.ts';
 
 /** One thing to tell the user: what the engine refused, what ended. */
-export interface Notice {
+interface Notice {
   readonly id: string;
   readonly tone: 'info' | 'good' | 'warning' | 'danger';
   readonly text: string;

@@ -32,6 +32,8 @@ export const projectOpened = createAction<OpenProject>('project/opened');
 export const projectClosed = createAction('project/closed');
 export const projectChanged = createAction<Changed>('project/changed');
 export const projectPreviewed = createAction<Project | null>('project/previewed');
+/** Whether this window may change it from here on. */
+export const projectModeChanged = createAction<Pick<OpenProject, 'mode' | 'readOnlyBecause'>>('project/modeChanged');
 export const projectSaved = createAction('project/saved');
 
 /**
@@ -48,6 +50,7 @@ export function projectReducer(state: ProjectState = { kind: 'none' }, action: U
     return { ...state, project, preview: null, revision, isSaved, history: nextHistory(state.history, history) };
   }
   if (projectPreviewed.match(action)) return { ...state, preview: action.payload };
+  if (projectModeChanged.match(action)) return { ...state, ...action.payload, preview: null };
   if (projectSaved.match(action)) return { ...state, isSaved: true };
   return state;
 }

@@ -5,26 +5,65 @@ import { parseProject } from '../../core/model/schema.ts';
 import type { OpenChannel } from '../../core/protocol/client.ts';
 import type { CallArgs, ChannelItem } from '../../core/protocol/contract.ts';
 import type { OpenedProject } from '../../core/protocol/project-contract.ts';
+import type { EngineConnection } from '../engine-client/connection.ts';
 import { faultShown, noticeShown } from './notices-slice.ts';
-import { projectChanged, projectClosed, projectOpened, projectOpening, projectSaved } from './project-slice.ts';
+import { projectChanged, projectClosed, projectModeChanged, projectOpened, projectOpening, projectSaved } from './project-slice.ts';
 import type { Store, Surroundings, Thunk } from './store.ts';
 
-let events: OpenChannel<'project.events'> | null = null;
+/** What follows the open project, by the connection that it came over. */
+const followers = new WeakMap<EngineConnection, OpenChannel<'project.events'>>();
 
-/** Opens a project file in this window. What was open before is let go of. */
+/** Opens a project file in this window. What was open before is let go of, or stays where the file cannot be opened. */
 export const openProject =
   (path: string, recovery: 'replay' | 'skip' = 'replay'): Thunk<Promise<Result<OpenedProject>>> =>
-  async (dispatch, _getState, { engine }) => {
-    dispatch(projectOpening({ path }));
-    return dispatch(take(await engine.call('project.open', { path, recovery })));
-  };
+  (dispatch, _getState, { engine }) =>
+    dispatch(switchTo(path, () => engine.call('project.open', { path, recovery })));
 
 export const createProject =
   (args: CallArgs<'project.create'>): Thunk<Promise<Result<OpenedProject>>> =>
-  async (dispatch, _getState, { engine }) => {
-    dispatch(projectOpening({ path: args.path }));
-    return dispatch(take(await engine.call('project.create', args)));
+  (dispatch, _getState, { engine }) =>
+    dispatch(switchTo(args.path, () => engine.call('project.create', args)));
+
+const switchTo =
+  (path: string, ask: () => Promise<Result<OpenedProject>>): Thunk<Promise<Result<OpenedProject>>> =>
+  async (dispatch, getState) => {
+    const before = getState().project;
+    dispatch(projectOpening({ path }));
+    const opened = await ask();
+    if (opened.ok || before.kind !== 'open') return dispatch(take(opened));
+    dispatch(faultShown(opened.error));
+    // Its events were not followed meanwhile, and the engine may have let go of it.
+    await dispatch(reopen(before.path));
+    return opened;
   };
+
+/** Makes this window the one that edits: takes the project from another window, or tries again where another program had it. */
+export const takeOver =
+  (): Thunk<Promise<void>> =>
+  async (dispatch, getState, { engine }) => {
+    const { project: open } = getState();
+    if (open.kind !== 'open') return;
+    if (open.readOnlyBecause?.code !== 'project.other-window') {
+      await dispatch(openProject(open.path));
+      return;
+    }
+    const taken = await engine.call('project.take-over', {});
+    if (!taken.ok) dispatch(faultShown(taken.error));
+  };
+
+/** The answer to `project.changed-on-disk`: this version replaces the file, and the other is kept aside. */
+export const keepMine =
+  (): Thunk<Promise<void>> =>
+  async (dispatch, _getState, { engine }) => {
+    const saved = await engine.call('project.save', { replaceChanged: true });
+    if (!saved.ok) dispatch(faultShown(saved.error));
+  };
+
+/** The other answer: the file as it is now. What was not saved here is kept aside with the journal. */
+export const openTheirs = (): Thunk<Promise<void>> => async (dispatch, getState) => {
+  const { project: open } = getState();
+  if (open.kind === 'open') await dispatch(openProject(open.path, 'skip'));
+};
 
 /** Writes the project to another file and goes on with that one. */
 export const saveProjectAs =
@@ -39,8 +78,7 @@ export const saveProjectAs =
 export const closeProject =
   (): Thunk<Promise<void>> =>
   async (dispatch, _getState, { engine }) => {
-    events?.close();
-    events = null;
+    unfollow(engine);
     const closed = await engine.call('project.close', {});
     if (!closed.ok) dispatch(faultShown(closed.error));
     dispatch(projectClosed());
@@ -90,21 +128,30 @@ const take =
     );
     for (const note of recovered.notes) dispatch(noticeShown({ tone: 'warning', text: note, fault: null }));
     if (because !== null) dispatch(noticeShown({ tone: 'warning', text: because.message, fault: because }));
-    events?.close();
-    events = engine.open(
+    unfollow(engine);
+    const events = engine.open(
       'project.events',
       {},
       {
         credit: 10_000,
         onItem: (event) => dispatch(follow(event)),
         onEnd: (fault) => {
-          events = null;
-          if (fault !== null && fault.code !== 'engine.lost') dispatch(faultShown(fault));
+          if (followers.get(engine) === events) followers.delete(engine);
+          if (fault === null || fault.code === 'engine.lost') return;
+          // What is not followed must not be edited: it may be another state by now.
+          dispatch(projectModeChanged({ mode: 'read', readOnlyBecause: fault }));
+          dispatch(faultShown(fault));
         },
       },
     );
+    followers.set(engine, events);
     return opened;
   };
+
+function unfollow(engine: EngineConnection): void {
+  followers.get(engine)?.close();
+  followers.delete(engine);
+}
 
 const follow =
   (event: ChannelItem<'project.events'>): Thunk =>
@@ -129,6 +176,13 @@ const follow =
             isSaved: event.isSaved,
           }),
         );
+        return;
+      }
+      case 'mode': {
+        const { mode, readOnlyBecause: because } = event;
+        const readOnlyBecause = because === null ? null : { code: because.code, message: because.message };
+        dispatch(projectModeChanged({ mode, readOnlyBecause }));
+        if (readOnlyBecause !== null) dispatch(noticeShown({ tone: 'warning', text: readOnlyBecause.message, fault: readOnlyBecause }));
         return;
       }
       case 'saved':

@@ -17,7 +17,7 @@ export type MediaItem =
   | { readonly kind: 'sequence'; readonly id: SequenceId }
   | { readonly kind: 'bin'; readonly id: BinId };
 
-export interface SelectionState {
+interface SelectionState {
   readonly timeline: TimelineSelection;
   readonly media: readonly MediaItem[];
   /** What the source viewer shows. */

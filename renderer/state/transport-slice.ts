@@ -13,7 +13,7 @@ export interface ViewerTransport {
   readonly droppedFrames: number;
 }
 
-export interface TransportState {
+interface TransportState {
   /** Which viewer the transport keys move. */
   readonly active: ViewerName;
   readonly program: ViewerTransport;

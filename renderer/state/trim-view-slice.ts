@@ -8,7 +8,7 @@ export type TrimFocus =
   | { readonly kind: 'slip'; readonly clipId: ClipId }
   | { readonly kind: 'slide'; readonly clipId: ClipId };
 
-export interface TrimViewState {
+interface TrimViewState {
   readonly focus: TrimFocus | null;
   /** It stays until the user leaves it; otherwise it goes with the drag. */
   readonly pinned: boolean;

@@ -89,7 +89,7 @@ export function AccessibleTimeline() {
 /** Says which clip the keyboard came to. Stands beside the grid: a grid holds rows alone. */
 export function SpokenFocus() {
   const t = useText();
-  const project = useAppSelector(selectProject);
+  const project = useAppSelector((state) => (state.timelineDisplay.focus === null ? null : selectProject(state)));
   const sequence = useAppSelector(selectActiveSequence);
   const focus = useAppSelector((state) => state.timelineDisplay.focus);
   const track = focus === null ? undefined : project?.tables.tracks.get(focus.trackId);

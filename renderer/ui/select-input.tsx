@@ -4,7 +4,7 @@ import { classNames } from './class-names.ts';
 import styles from './field.module.css';
 import popover from './popover.module.css';
 
-export interface SelectChoice<Id extends string> {
+interface SelectChoice<Id extends string> {
   readonly id: Id;
   readonly label: string;
 }

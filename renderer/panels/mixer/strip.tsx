@@ -9,7 +9,7 @@ import { useAppDispatch } from '../../state/store.ts';
 import { MeterView } from './meter-view.tsx';
 import styles from './mixer-panel.module.css';
 
-export type StripOwner = { readonly trackId: TrackId } | { readonly sequenceId: SequenceId };
+type StripOwner = { readonly trackId: TrackId } | { readonly sequenceId: SequenceId };
 
 export interface StripProps {
   readonly owner: StripOwner;

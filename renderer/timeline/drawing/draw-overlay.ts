@@ -187,7 +187,8 @@ function drawTrimEdge({ context, layout, colours }: OverlayScene, row: TrackRow,
 function drawReadout({ context, layout, colours, text }: OverlayScene, item: Extract<OverlayItem, { kind: 'readout' }>): void {
   const font = `11px ${colours.fontMono}`;
   const lines = item.text.split('\n');
-  const widthPx = Math.ceil(lines.reduce((most, line) => Math.max(most, text.width(line, font)), 0)) + 14;
+  // All digits are as wide as one another: a readout that counts is measured once, not at every move.
+  const widthPx = Math.ceil(lines.reduce((most, line) => Math.max(most, text.width(line.replace(/\d/g, '0'), font)), 0)) + 14;
   const heightPx = lines.length * 15 + 7;
   const x = Math.min(Math.max(2, item.xPx + 14), layout.widthPx - widthPx - 2);
   const below = item.yPx + 18 + heightPx < layout.heightPx;

@@ -67,11 +67,6 @@ export function holdsItsLinks(project: Project, clipIds: readonly ClipId[]): boo
   return clipIds.every((id) => linkedTo(project, id).every((other) => inside.has(other)));
 }
 
-/** Whether none of the tracks that the clips lie on is locked. */
-export function areOpen(project: Project, clips: readonly Clip[]): boolean {
-  return clips.every((clip) => project.tables.tracks.get(clip.trackId)?.locked === false);
-}
-
 /** Where a clip lies, read from its own lane. Null where it does not exist. */
 export function spanOfClip(project: Project, clip: Clip): { readonly start: Ticks; readonly end: Ticks; readonly index: number } | null {
   const lane = laneOf(project, clip.trackId);

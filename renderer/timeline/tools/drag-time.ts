@@ -12,7 +12,7 @@ export const pointerTime = ({ layout }: ToolScene, { xPx }: Pick<ToolPointer, 'x
 export const snaps = (scene: ToolScene, keys: ModifierKeys): boolean => scene.snapping !== keys.shift;
 
 /** Tracks of which at least a part is on screen. */
-export function shownTrackIds({ layout }: ToolScene): readonly TrackId[] {
+function shownTrackIds({ layout }: ToolScene): readonly TrackId[] {
   return [...rowsWithin(layout.rows, layout.scrollTopPx, layout.scrollTopPx + layout.heightPx)].map((row) => row.track.id);
 }
 

@@ -5,7 +5,7 @@ import { type CommandCall, type Planned, planAll } from '../../../core/edit/plan
 import type { Project } from '../../../core/model/project.ts';
 
 /** How far a drag got. */
-export interface Reached {
+interface Reached {
   /** Between 0 and what was wanted, both ends possible. */
   readonly by: Ticks;
   /** Null where not even the smallest step is possible. */

@@ -27,7 +27,7 @@ export const selectTool: Tool = {
   doublePress,
 };
 
-export const clipOf = ({ project }: Pick<ToolScene, 'project'>, id: ClipId): Clip | null => project.tables.clips.get(id) ?? null;
+const clipOf = ({ project }: Pick<ToolScene, 'project'>, id: ClipId): Clip | null => project.tables.clips.get(id) ?? null;
 
 function press(scene: ToolScene, target: HitTarget, pointer: ToolPointer): Press {
   switch (target.kind) {

@@ -25,8 +25,6 @@ interface Running {
 
 let running: Running | null = null;
 
-export const isTrimming = (): boolean => running !== null;
-
 /** Moves the chosen edge as the film would play: forward with L, backward with J, faster with each press, until K. One undo step. */
 export const shuttleTrim =
   (direction: 1 | -1): Thunk =>

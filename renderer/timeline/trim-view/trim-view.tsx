@@ -13,7 +13,8 @@ export function TrimView() {
   const t = useText();
   const focus = useAppSelector((state) => state.trimView.focus);
   const isPinned = useAppSelector((state) => state.trimView.pinned);
-  const project = useAppSelector(selectProject);
+  // Without a cut to show, no change of the project is looked at.
+  const project = useAppSelector((state) => (state.trimView.focus === null ? null : selectProject(state)));
   const sequence = useAppSelector(selectActiveSequence);
   if (focus === null || project === null || sequence === null) return null;
   const panes = trimPanes(project, sequence, focus);

@@ -21,7 +21,7 @@ function clipNear({ project }: EditScene, trackId: TimelineFocus['trackId'], tim
 }
 
 /** Where the keyboard goes from here: along the track clip by clip, or to the track above or below at the same time. */
-export function nextFocus(scene: EditScene, state: State, direction: Direction): TimelineFocus | null {
+function nextFocus(scene: EditScene, state: State, direction: Direction): TimelineFocus | null {
   const tracks = selectRows(state).rows.map(({ track }) => track);
   const { focus } = state.timelineDisplay;
   const here = tracks.findIndex(({ id }) => id === focus?.trackId);

@@ -24,7 +24,7 @@ function toggleLevelKeyframe(scene: EditScene): readonly CommandCall[] {
 }
 
 /** The nearest keyframe of any parameter of the clips under the playhead (or selected there), on the timeline. */
-export function nextKeyframe(scene: EditScene, direction: 1 | -1): Ticks | null {
+function nextKeyframe(scene: EditScene, direction: 1 | -1): Ticks | null {
   const { playhead } = scene.view;
   const times = clipsUnderPlayhead(scene).flatMap(({ clip, start, end }) =>
     clip.effects

@@ -27,7 +27,6 @@ export const whereShown =
 
 export const hasClips: SceneTest = (scene) => scene.selection.kind === 'clips' && selectedClips(scene).length > 0;
 export const hasSelection: SceneTest = ({ selection }) => selection.kind !== 'none';
-export const hasMarks: SceneTest = ({ view }) => view.inPoint !== null || view.outPoint !== null;
 export const isNotEmpty: SceneTest = ({ project, sequence }) =>
   sequence.trackIds.some((id) => (project.tables.tracks.get(id)?.clipIds.length ?? 0) > 0);
 

@@ -9,7 +9,7 @@ import { targetedTracks } from './clips-at.ts';
 import { call, type EditPlan } from './edit-plan.ts';
 import { touches } from './trim-plans.ts';
 
-export const DEFAULT_TRANSITION = { picture: 'dissolve', sound: 'crossfade' } as const;
+const DEFAULT_TRANSITION = { picture: 'dissolve', sound: 'crossfade' } as const;
 const DEFAULT_SECONDS = 1;
 
 export interface EdgeOf {

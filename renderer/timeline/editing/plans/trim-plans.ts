@@ -44,7 +44,7 @@ export const trimToPlayhead =
   };
 
 /** One of the clips that edits reach through their links together. */
-export function oncePerLink(scene: EditScene, placed: readonly PlacedAt[]): readonly PlacedAt[] {
+function oncePerLink(scene: EditScene, placed: readonly PlacedAt[]): readonly PlacedAt[] {
   if (!scene.linkedSelection) return placed;
   const reached = new Set<ClipId>();
   return placed.filter(({ clip }) => {

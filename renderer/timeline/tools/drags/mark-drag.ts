@@ -59,7 +59,7 @@ export function scrubDrag(scene: ToolScene): Drag {
 }
 
 /** The frame that the pointer is over, and not the nearest boundary: what is clicked is what is shown. */
-export const frameUnder = (scene: ToolScene, pointer: ToolPointer): Ticks =>
+const frameUnder = (scene: ToolScene, pointer: ToolPointer): Ticks =>
   Math.max(0, Math.floor(pointerTime(scene, pointer) / scene.layout.frame) * scene.layout.frame);
 
 /** An end of the marked span. It stays a frame from the other one. */

@@ -18,7 +18,7 @@ export const rectangleBetween = (ax: number, ay: number, bx: number, by: number)
 });
 
 /** The clips that a rectangle of the canvas touches. */
-export function clipsWithin({ layout, project }: Pick<ToolScene, 'layout' | 'project'>, area: Rectangle): readonly ClipId[] {
+function clipsWithin({ layout, project }: Pick<ToolScene, 'layout' | 'project'>, area: Rectangle): readonly ClipId[] {
   const from = timeAt(layout, area.xPx);
   const to = timeAt(layout, area.xPx + area.widthPx) + 1;
   const top = area.yPx - RULER_HEIGHT_PX + layout.scrollTopPx;

@@ -8,7 +8,7 @@ import { previewIds } from '../preview-ids.ts';
 type Align = 'centre' | 'start' | 'end';
 
 /** How a transition lies on its cut. */
-export function alignOf({ before, after, leftClipId, rightClipId }: Transition): Align {
+function alignOf({ before, after, leftClipId, rightClipId }: Transition): Align {
   if (leftClipId === null || rightClipId === null) return 'centre';
   if (before === 0) return 'start';
   return after === 0 ? 'end' : 'centre';
