@@ -10,6 +10,7 @@ import { RemoveDialog } from '../panels/media/dialogs/remove-dialog.tsx';
 import { ImportDialog } from '../panels/media/import/import-dialog.tsx';
 import { MissingDialog } from '../panels/missing-media/missing-dialog.tsx';
 import { editingDialogs } from '../timeline/editing/dialogs/editing-dialogs.ts';
+import { FileChangedDialog } from './file-changed-dialog.tsx';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
 import { CommandPalette } from './palette/command-palette.tsx';
 import { SettingsDialog } from './settings/settings-dialog.tsx';
@@ -22,6 +23,7 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   palette: CommandPalette,
   'cheat-sheet': CheatSheet,
   settings: SettingsDialog,
+  'file-changed': FileChangedDialog,
   'new-project': NewProjectDialog,
   demo: DemoDialog,
   export: ExportDialog,

@@ -2,7 +2,7 @@ import type { Action } from '../actions/action.ts';
 import { translate } from '../i18n/translate.ts';
 import { dialogOpened } from '../state/dialogs-slice.ts';
 import { save } from '../state/edit.ts';
-import { closeProject, openProject, saveProjectAs } from '../state/project-sync.ts';
+import { closeProject, openProject, saveProjectAs, takeOver } from '../state/project-sync.ts';
 import { selectCanEdit, selectOpenProject } from '../state/selectors.ts';
 import type { Thunk } from '../state/store.ts';
 import { chooseFiles } from './file-chooser/choose-files.ts';
@@ -64,6 +64,14 @@ export const projectActions: readonly Action[] = [
     section: 'project-file',
     run: chooseCopy,
     isEnabled: (state) => state.project.kind === 'open',
+  },
+  {
+    id: 'project.take-over',
+    title: 'app:action.takeOver',
+    group: 'file',
+    section: 'project-file',
+    run: takeOver,
+    isEnabled: (state) => state.project.kind === 'open' && state.project.mode === 'read',
   },
   {
     id: 'project.close',

@@ -8,7 +8,17 @@ import { createProjectLibrary, type ProjectLibrary } from './project-library.ts'
 import { createViewing, type Viewing } from './viewing.ts';
 import type { Workshop } from './workshop.ts';
 
-export type ProjectListener = (event: SessionEvent, revision: number) => void;
+/** `writer`: another window writes from here on. */
+export type HeldEvent = SessionEvent | { readonly kind: 'writer' };
+export type ProjectListener = (event: HeldEvent, revision: number) => void;
+
+const READ_ONLY = fault('project.read-only', 'This project is open for reading only; open it again to change it.');
+
+/** A window that looks at a project. */
+export interface Looker {
+  /** Aborted when the window is gone. */
+  readonly signal: AbortSignal;
+}
 
 /** An open project and the windows that look at it. The first window writes; the others read until it lets go. */
 export class HeldProject {
@@ -18,7 +28,7 @@ export class HeldProject {
   /** Why the session itself can only read: another program writes the project. */
   readonly #lockedBy: Fault | null;
   readonly #listeners = new Set<ProjectListener>();
-  readonly #windows = new Set<object>();
+  readonly #windows = new Set<Looker>();
   readonly #viewersClosing = new Set<Promise<void>>();
   readonly #stopListening: () => void;
   readonly #lateProxies: LateProxies;
@@ -26,7 +36,7 @@ export class HeldProject {
   /** Not there before the workshop is. */
   #foreground: Foreground | null = null;
   readonly #ending = new AbortController();
-  #writer: object | null = null;
+  #writer: Looker | null = null;
   #revision = 0;
 
   /** Opens no file before something is asked of it. */
@@ -47,7 +57,7 @@ export class HeldProject {
     this.#lockedBy = lockedBy;
     this.#stopListening = session.onEvent((event) => {
       if (event.kind === 'changed' && event.cause !== 'preview') this.#revision += 1;
-      for (const listener of [...this.#listeners]) listener(event, this.#revision);
+      this.#tell(event);
     });
   }
 
@@ -65,26 +75,44 @@ export class HeldProject {
     return this.#revision;
   }
 
-  join(window: object): void {
+  join(window: Looker): void {
     this.#windows.add(window);
-    if (this.session.mode === 'write') this.#writer ??= window;
+    // A window that is gone is soon let go of: a page that is loaded anew must not find itself shut out by what it was.
+    if (this.session.mode === 'write' && this.#writer?.signal.aborted !== false) this.#writer = window;
   }
 
   /** True when no window looks any more. */
-  leave(window: object): boolean {
+  leave(window: Looker): boolean {
     this.#windows.delete(window);
     if (this.#writer === window) this.#writer = null;
     return this.#windows.size === 0;
   }
 
+  /** True where `window` looks at it and no other does. */
+  isAlone(window: Looker): boolean {
+    return this.#windows.size === 1 && this.#windows.has(window);
+  }
+
+  /** Makes `window`, which looks at it already, the one that writes. Code `project.locked` where another program does. */
+  takeOver(window: Looker): Result<void> {
+    if (this.session.mode === 'read') return { ok: false, error: this.readOnlyFor(window) ?? READ_ONLY };
+    if (this.#writer === window) return ok(undefined);
+    this.#writer = window;
+    this.#tell({ kind: 'writer' });
+    return ok(undefined);
+  }
+
+  #tell(event: HeldEvent): void {
+    for (const listener of [...this.#listeners]) listener(event, this.#revision);
+  }
+
   /** Null where `window` may write. */
-  readOnlyFor(window: object): Fault | null {
-    if (this.session.mode === 'read')
-      return this.#lockedBy ?? fault('project.read-only', 'This project is open for reading only; open it again to change it.');
+  readOnlyFor(window: Looker): Fault | null {
+    if (this.session.mode === 'read') return this.#lockedBy ?? READ_ONLY;
     if (this.#writer === window) return null;
     return fault(
       'project.other-window',
-      'Another window edits this project, so this one only shows it; close the other window and open the project again to edit here.',
+      'Another window edits this project, so this one only shows it; choose to edit here to take it over.',
     );
   }
 
@@ -94,7 +122,7 @@ export class HeldProject {
   }
 
   /** The whole of it for a window that has nothing yet. */
-  view(window: object): OpenedProject {
+  view(window: Looker): OpenedProject {
     const { session } = this;
     const readOnlyBecause = this.readOnlyFor(window);
     return {

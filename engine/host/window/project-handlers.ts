@@ -25,9 +25,11 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
   };
   return {
     'project.open': async ({ path, recovery }) => {
-      const opened = await shelf.open(path, window, recovery ?? 'replay');
+      const opened = await window.switchTo(async () => {
+        if (await shelf.mustCloseFirst(path, window, recovery ?? 'replay')) await window.leaveFirst();
+        return shelf.open(path, window, recovery ?? 'replay');
+      });
       if (!opened.ok) return opened;
-      await window.show(opened.value);
       window.engine.prepareOpened(opened.value);
       return ok(opened.value.view(window));
     },
@@ -39,10 +41,9 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
         randomIds,
       );
       if (!planned.ok) return planned;
-      const created = await shelf.create(path, planned.value.project, window);
-      if (!created.ok) return created;
-      await window.show(created.value);
-      return ok(created.value.view(window));
+      const { project } = planned.value;
+      const created = await window.switchTo(() => shelf.create(path, project, window));
+      return created.ok ? ok(created.value.view(window)) : created;
     },
     'project.save-as': async ({ path }) => {
       const held = window.project();
@@ -50,14 +51,18 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
       const { session } = held.value;
       const [from, to] = [dirname(resolve(session.path)), dirname(resolve(path))];
       const copy = withPaths(session.project, (named) => toAssetPath(fromAssetPath(named, from), to));
-      const created = await shelf.create(path, copy, window);
-      if (!created.ok) return created;
-      await window.show(created.value);
-      return ok(created.value.view(window));
+      const created = await window.switchTo(() => shelf.create(path, copy, window));
+      return created.ok ? ok(created.value.view(window)) : created;
     },
     'project.close': async () => {
-      await window.show(null);
+      await window.leave();
       return ok(null);
+    },
+    'project.take-over': async () => {
+      const held = window.project();
+      if (!held.ok) return held;
+      const taken = held.value.takeOver(window);
+      return taken.ok ? ok(null) : taken;
     },
     'project.save': async (how) => {
       const held = window.writableProject();
@@ -104,6 +109,14 @@ export function projectChannelHandlers(window: WindowContext): Pick<ChannelHandl
               isSaved: held.session.isSaved,
             });
           }
+          case 'writer': {
+            const because = held.readOnlyFor(window);
+            return peer.send({
+              kind: 'mode',
+              mode: because === null ? 'write' : 'read',
+              readOnlyBecause: because === null ? null : { code: because.code, message: because.message },
+            });
+          }
           case 'saved':
             return peer.send({ kind: 'saved' });
           case 'trouble':
@@ -123,8 +136,14 @@ export function projectChannelHandlers(window: WindowContext): Pick<ChannelHandl
       const gesture = held.session.beginGesture(label);
       const closing = window.onProjectClosing(() => peer.end());
       let committing = false;
+      // A drag ends where another window takes the project over.
+      const taken = held.onEvent((event) => {
+        const refusal = event.kind === 'writer' ? held.readOnlyFor(window) : null;
+        if (refusal !== null && !committing) peer.end(refusal);
+      });
       peer.signal.addEventListener('abort', () => {
         closing();
+        taken();
         if (!committing) gesture.cancel();
       });
       peer.onTold((told) => {

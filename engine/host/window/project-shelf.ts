@@ -1,10 +1,10 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { type Fault, ok, type Result } from '../../../core/base/fault.ts';
+import { type Fault, fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { Project } from '../../../core/model/project.ts';
 import { createProject, openProject } from '../../project/open-project.ts';
 import type { ProjectSession } from '../../project/session.ts';
-import { HeldProject } from './held-project.ts';
+import { HeldProject, type Looker } from './held-project.ts';
 import type { RecentProjects } from './recent-projects.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -23,11 +23,16 @@ export class ProjectShelf {
     this.#log = log;
   }
 
-  open(path: string, window: object, recovery: 'replay' | 'skip'): Promise<Result<HeldProject>> {
+  /**
+   * Codes those of opening, and `project.shown-elsewhere` where recovery shall be skipped and another window shows the project as it is.
+   */
+  open(path: string, window: Looker, recovery: 'replay' | 'skip'): Promise<Result<HeldProject>> {
     return this.#serially(async () => {
       const key = await keyOf(path);
       const held = this.#held.get(key);
       if (held !== undefined) {
+        if (recovery === 'skip')
+          return fail('project.shown-elsewhere', 'Another window shows this project; close it there, then try again.');
         held.join(window);
         return ok(held);
       }
@@ -39,6 +44,12 @@ export class ProjectShelf {
     });
   }
 
+  /** True where opening `path` means to close what `window` alone shows of it first: to read the file anew, or to write at last. */
+  async mustCloseFirst(path: string, window: Looker, recovery: 'replay' | 'skip'): Promise<boolean> {
+    const held = this.#held.get(await keyOf(path));
+    return held?.isAlone(window) === true && (recovery === 'skip' || held.session.mode === 'read');
+  }
+
   /** The file of a project that is open here and may be written; null for any other path. */
   async writablePath(path: string): Promise<string | null> {
     if (path === '') return null;
@@ -46,7 +57,7 @@ export class ProjectShelf {
     return session?.mode === 'write' ? session.path : null;
   }
 
-  create(path: string, project: Project, window: object): Promise<Result<HeldProject>> {
+  create(path: string, project: Project, window: Looker): Promise<Result<HeldProject>> {
     return this.#serially(async () => {
       const created = await createProject(path, project);
       return created.ok ? ok(this.#keep(await keyOf(path), this.#hold(created.value, null), window)) : created;
@@ -54,7 +65,7 @@ export class ProjectShelf {
   }
 
   /** The last window to leave closes the project: what is not saved stays in the journal. */
-  release(held: HeldProject, window: object): Promise<void> {
+  release(held: HeldProject, window: Looker): Promise<void> {
     return this.#serially(async () => {
       if (!held.leave(window)) return;
       for (const [key, kept] of this.#held) if (kept === held) this.#held.delete(key);
@@ -72,7 +83,7 @@ export class ProjectShelf {
     return new HeldProject(session, lockedBy, this.#workshop, this.#log);
   }
 
-  #keep(key: string, held: HeldProject, window: object): HeldProject {
+  #keep(key: string, held: HeldProject, window: Looker): HeldProject {
     held.join(window);
     this.#held.set(key, held);
     if (held.session.mode === 'write') void this.#recents.opened(held.session.path, held.session.project.project.name);

@@ -47,7 +47,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
     onBug: (error, name) => engine.log(`bug in "${name}": ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`),
     onClose: () => {
       gone.abort();
-      window.show(null).catch((error: unknown) => engine.log(`could not let go of the project: ${String(error)}`));
+      window.leave().catch((error: unknown) => engine.log(`could not let go of the project: ${String(error)}`));
     },
   });
 }

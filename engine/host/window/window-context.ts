@@ -9,6 +9,8 @@ export class WindowContext {
   readonly signal: AbortSignal;
   readonly #closeListeners = new Set<() => Promise<void> | void>();
   #held: HeldProject | null = null;
+  /** One after another: of two projects asked for at once each is let go of, and none is held by a window that is gone. */
+  #switching: Promise<unknown> = Promise.resolve();
 
   constructor(engine: Engine, signal: AbortSignal) {
     this.engine = engine;
@@ -38,7 +40,32 @@ export class WindowContext {
     return () => this.#closeListeners.delete(listener);
   }
 
-  async show(held: HeldProject | null): Promise<void> {
+  /** Shows what `find` opens for this window in place of what it shows; a refusal leaves that. Ends what an earlier wish began first. */
+  switchTo(find: () => Promise<Result<HeldProject>>): Promise<Result<HeldProject>> {
+    return this.#inTurn(async () => {
+      const found = await find();
+      if (found.ok) await this.#show(found.value);
+      return found;
+    });
+  }
+
+  /** Shows no project any more. */
+  leave(): Promise<void> {
+    return this.#inTurn(() => this.#show(null));
+  }
+
+  /** For `find` of `switchTo` alone: lets go of what is shown, where it must be closed before it can be opened otherwise. */
+  leaveFirst(): Promise<void> {
+    return this.#show(null);
+  }
+
+  #inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = this.#switching.then(task);
+    this.#switching = done.catch(() => undefined);
+    return done;
+  }
+
+  async #show(held: HeldProject | null): Promise<void> {
     const before = this.#held;
     if (before === held) return;
     for (const listener of [...this.#closeListeners]) await listener();

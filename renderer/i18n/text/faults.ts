@@ -151,16 +151,16 @@ export const faultText = defineText({
     '시간에 따라 바꿀 수 없는 값입니다. 키프레임 없이 설정하세요.',
   ],
   'project.changed-on-disk': [
-    'Another program has changed the project file; save a copy elsewhere, or open it again.',
-    '다른 프로그램이 프로젝트 파일을 바꿨습니다. 다른 곳에 저장하거나 다시 여세요.',
+    'Another program has changed the project file; save to choose which version stays.',
+    '다른 프로그램이 프로젝트 파일을 바꿨습니다. 저장하면 어느 쪽을 남길지 고를 수 있습니다.',
   ],
   'project.exists': [
     'There is a project of that name already; choose another name, or open it.',
     '같은 이름의 프로젝트가 있습니다. 다른 이름을 쓰거나 그 프로젝트를 여세요.',
   ],
   'project.locked': [
-    'Another program has this project open, so it is shown for reading only; close it there, then open it again.',
-    '다른 프로그램에서 열려 있어 읽기 전용으로 표시합니다. 그쪽을 닫고 다시 여세요.',
+    'Another program has this project open, so it is shown for reading only; close it there, then choose “Edit here”.',
+    '다른 프로그램에서 열려 있어 읽기 전용으로 표시합니다. 그쪽을 닫고 “여기서 편집”을 누르세요.',
   ],
   'project.lock-lost': [
     'Another program has taken over this project; close it there, then open it again.',
@@ -176,8 +176,12 @@ export const faultText = defineText({
     '프로젝트 파일이 UTF-8 텍스트가 아닙니다. 스냅샷에서 복원하세요.',
   ],
   'project.other-window': [
-    'Another window edits this project, so this one only shows it; close the other window and open the project again to edit here.',
-    '다른 창에서 편집 중이라 여기서는 보기만 할 수 있습니다. 그 창을 닫고 프로젝트를 다시 여세요.',
+    'Another window edits this project, so this one only shows it; choose “Edit here” to take it over.',
+    '다른 창에서 편집 중이라 여기서는 보기만 할 수 있습니다. 이어서 편집하려면 “여기서 편집”을 누르세요.',
+  ],
+  'project.shown-elsewhere': [
+    'Another window shows this project; close it there, then try again.',
+    '다른 창에 열려 있는 프로젝트입니다. 그 창에서 닫고 다시 하세요.',
   ],
   'project.read-only': [
     'This project is open for reading only; open it again to change it.',
