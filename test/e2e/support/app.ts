@@ -7,6 +7,8 @@ export interface App {
   readonly page: Page;
   /** One more window (Electron) or tab (a browser) of the same engine, showing `project` where that is given. */
   openAnother(project?: string): Promise<Page>;
+  /** Does what asks for files, a folder or a place, and answers with `paths` as a user does: in the system's dialog, or in the window's own. */
+  choose(paths: readonly string[], ask: () => Promise<void>, how?: 'by mouse' | 'by keys'): Promise<void>;
   /** Ends the engine's process as a crash would. */
   killEngine(): Promise<void>;
   /** What the engine has logged, for what was refused. */

@@ -4,10 +4,12 @@ import { expect, type Page } from '@playwright/test';
 /** Levels of axe that keep somebody from working. */
 const GRAVE: ReadonlySet<string> = new Set(['serious', 'critical']);
 
-/** Checks the page, or what lies under `scope`, and names each grave finding with the elements it is about. */
+/** Checks the page, or what lies under `scope` where that is given, and names each grave finding with the element it is about. */
 export async function expectAccessible(page: Page, scope?: string): Promise<void> {
-  const builder = new AxeBuilder({ page });
-  // Its own pages in frames cannot be opened under the policy of the app, and there are none here.
+  // Colours on their way from one to another are neither.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  const builder = new AxeBuilder({ page }).options({ resultTypes: ['violations'] });
+  // What it opens to look into frames is refused by the policy of the app, and there are no frames here.
   const found = await (scope === undefined ? builder : builder.include(scope)).setLegacyMode(true).analyze();
   const grave = found.violations
     .filter(({ impact }) => GRAVE.has(impact ?? ''))

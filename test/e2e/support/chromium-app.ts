@@ -1,10 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { type Browser, chromium, type Page } from '@playwright/test';
 import { type App, isRoot, type LaunchOptions, ownEnvironment, PICTURE_FLAGS } from './app.ts';
 import { Complaints } from './complaints.ts';
+import { chooseInWindow } from './file-chooser.ts';
+import { chooseByKeys } from './keys.ts';
 import { ROOT } from './places.ts';
 
 const KNOWN = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
@@ -42,12 +44,18 @@ export async function launchChromium(binary: string, options: LaunchOptions): Pr
       return page;
     };
     const opened = browser;
+    const page = await show(address);
     return {
       kind: 'chromium',
-      page: await show(address),
+      page,
       complaints,
       address,
       openAnother: (project) => show(withProject(address, project)),
+      choose: async (paths, ask, how) => {
+        await ask();
+        if (how === 'by keys') for (const path of paths) await chooseByKeys(page, dirname(path), basename(path));
+        else await chooseInWindow(page, paths);
+      },
       killEngine: async () => {
         process.kill(await engineOf(launcher), 'SIGKILL');
       },

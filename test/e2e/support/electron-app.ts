@@ -56,6 +56,23 @@ export async function launchElectron(options: ElectronLaunch): Promise<ElectronA
     complaints,
     address: null,
     openAnother: (project) => openAnother(electron, project),
+    choose: async (paths, ask) => {
+      // Stands for the user in a dialog of the system, which no script can reach.
+      const asked = electron.evaluate(
+        ({ dialog }, chosen) =>
+          new Promise<void>((resolve) => {
+            const own = dialog.showOpenDialog;
+            dialog.showOpenDialog = () => {
+              dialog.showOpenDialog = own;
+              resolve();
+              return Promise.resolve({ canceled: false, filePaths: [...chosen] });
+            };
+          }),
+        paths,
+      );
+      await ask();
+      await asked;
+    },
     killEngine: async () => {
       const pid = await electron.evaluate(
         ({ app }) => app.getAppMetrics().find((metric) => metric.type === 'Utility' && metric.name === 'Cutaway engine')?.pid ?? 0,

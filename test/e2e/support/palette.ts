@@ -5,7 +5,7 @@ export async function runCommand(page: Page, name: string): Promise<void> {
   const palette = page.getByRole('dialog').filter({ has: page.getByRole('searchbox') });
   await page.keyboard.press('ControlOrMeta+k');
   await expect(palette.getByRole('searchbox')).toBeFocused();
-  await page.keyboard.type(name);
+  await page.keyboard.insertText(name);
   const item = palette.getByRole('menuitem').filter({ has: page.getByText(name, { exact: true }) });
   await item.first().waitFor();
   await goTo(page, item.first());
