@@ -12,18 +12,12 @@ import { useText } from '../i18n/translate.ts';
 import { findPanelName } from '../panels/panel-names.ts';
 import { PANELS } from '../panels/panel-table.ts';
 import { useAppStore } from '../state/store.ts';
+import { DockedPanel } from './docked-panel.tsx';
 import { startLayout } from './layout-keeper.ts';
 import './workspace.css';
 
 const COMPONENTS: Record<string, FunctionComponent<IDockviewPanelProps>> = Object.fromEntries(
-  Object.entries(PANELS).map(([id, Panel]) => [
-    id,
-    () => (
-      <section className="cutaway-panel" data-panel={id}>
-        <Panel />
-      </section>
-    ),
-  ]),
+  Object.entries(PANELS).map(([id, Panel]) => [id, ({ api }: IDockviewPanelProps) => <DockedPanel id={id} api={api} Panel={Panel} />]),
 );
 
 /** The panels, docked as the user left them. */

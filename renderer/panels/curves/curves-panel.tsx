@@ -3,7 +3,7 @@ import { useText } from '../../i18n/translate.ts';
 import { curveShown } from '../../state/inspector-slice.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { SelectInput } from '../../ui/select-input.tsx';
-import { selectInspectorSubject } from '../inspector/inspector-subject.ts';
+import { useInspectorSubject } from '../inspector/use-inspector-subject.ts';
 import { animatedParams } from './animated-params.ts';
 import { CurveEditor } from './curve-editor.tsx';
 import styles from './curves-panel.module.css';
@@ -12,7 +12,7 @@ import styles from './curves-panel.module.css';
 export function CurvesPanel() {
   const t = useText();
   const dispatch = useAppDispatch();
-  const subject = useAppSelector(selectInspectorSubject);
+  const subject = useInspectorSubject();
   const curve = useAppSelector((state) => state.inspector.curve);
   const params = animatedParams(subject);
   const shown = params.find(({ group, definition }) => group === curve?.group && definition.key === curve.key) ?? params[0];

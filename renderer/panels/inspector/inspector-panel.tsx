@@ -8,16 +8,17 @@ import { EffectList } from './effect-list.tsx';
 import { GapForm } from './gap-form.tsx';
 import { GeneratorSections } from './generator-sections.tsx';
 import styles from './inspector-panel.module.css';
-import { type InspectorSubject, type SelectedClip, selectInspectorSubject } from './inspector-subject.ts';
+import type { InspectorSubject, SelectedClip } from './inspector-subject.ts';
 import { MarkerForm } from './marker-form.tsx';
 import { OwnerForm } from './owner-form.tsx';
 import { clipClock } from './params/param-home.ts';
 import { TransitionForm } from './transition-form.tsx';
+import { useInspectorSubject } from './use-inspector-subject.ts';
 
 /** What is selected, and everything about it that can be changed. */
 export function InspectorPanel() {
   const t = useText();
-  const subject = useAppSelector(selectInspectorSubject);
+  const subject = useInspectorSubject();
   const canEdit = useAppSelector(selectCanEdit);
   return (
     <div className={styles.panel} data-inspector>
