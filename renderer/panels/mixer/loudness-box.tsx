@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { memo, useEffect, useRef, useState } from 'react';
 import type { SequenceId } from '../../../core/base/id.ts';
 import type { OpenChannel } from '../../../core/protocol/client.ts';
 import type { ChannelItem } from '../../../core/protocol/contract.ts';
@@ -30,28 +30,23 @@ export function LoudnessBox({ sequenceId, loudness }: LoudnessBoxProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const [target, setTarget] = useState<(typeof TARGETS)[number]>('-14');
-  const [played, setPlayed] = useState<SoundHeader['loudness'] | null>(null);
   const [share, setShare] = useState<number | null>(null);
   const [whole, setWhole] = useState<Measured | null>(null);
   const channel = useRef<OpenChannel<'sound.measure'> | null>(null);
-  const read = useRef(loudness);
-  read.current = loudness;
-  useEffect(() => {
-    const timer = setInterval(() => setPlayed(read.current()), READ_EVERY_MS);
-    return () => clearInterval(timer);
-  }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another sequence makes the measure untrue
-  useEffect(() => {
-    setWhole(null);
-    setShare(null);
-    return () => channel.current?.close();
-  }, [sequenceId]);
-
   const stop = () => {
     channel.current?.close();
     channel.current = null;
     setShare(null);
   };
+  // Another sequence makes the measure untrue. One that is under way goes on while the panel lies behind another.
+  const measured = useRef(sequenceId);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another sequence ends a measure
+  useEffect(() => {
+    if (measured.current === sequenceId) return;
+    measured.current = sequenceId;
+    stop();
+    setWhole(null);
+  }, [sequenceId]);
   const measure = () => {
     setShare(0);
     setWhole(null);
@@ -69,23 +64,11 @@ export function LoudnessBox({ sequenceId, loudness }: LoudnessBoxProps) {
       ),
     );
   };
-  const lufs = (value: number | null | undefined) =>
-    value === null || value === undefined ? '–' : t('sound:lufs', { value: value.toFixed(1) });
-  const dbtp = (value: number | null | undefined) =>
-    value === null || value === undefined ? '–' : t('sound:dbtp', { value: value.toFixed(1) });
+  const { lufs, dbtp } = useLevelTexts();
   const overLu = whole?.integratedLufs == null ? null : whole.integratedLufs - Number(target);
   return (
     <section className={styles.loudness} aria-label={t('sound:loudness')}>
-      <dl>
-        <dt>{t('sound:momentary')}</dt>
-        <dd>{lufs(played?.momentaryLufs)}</dd>
-        <dt>{t('sound:shortTerm')}</dt>
-        <dd>{lufs(played?.shortTermLufs)}</dd>
-        <dt>{t('sound:integrated')}</dt>
-        <dd>{lufs(played?.integratedLufs)}</dd>
-        <dt>{t('sound:truePeak')}</dt>
-        <dd data-over={(played?.truePeakDbtp ?? -9) > -1 || undefined}>{dbtp(played?.truePeakDbtp)}</dd>
-      </dl>
+      <PlayedLoudness loudness={loudness} />
       <SelectInput
         label={t('sound:target')}
         isLabelHidden
@@ -111,4 +94,37 @@ export function LoudnessBox({ sequenceId, loudness }: LoudnessBoxProps) {
       </div>
     </section>
   );
+}
+
+/** Of what was heard last. Alone drawn anew while something plays. */
+const PlayedLoudness = memo(function PlayedLoudness({ loudness }: Pick<LoudnessBoxProps, 'loudness'>) {
+  const t = useText();
+  const { lufs, dbtp } = useLevelTexts();
+  const [played, setPlayed] = useState<SoundHeader['loudness'] | null>(null);
+  useEffect(() => {
+    const timer = setInterval(() => setPlayed(loudness()), READ_EVERY_MS);
+    return () => clearInterval(timer);
+  }, [loudness]);
+  return (
+    <dl>
+      <dt>{t('sound:momentary')}</dt>
+      <dd>{lufs(played?.momentaryLufs)}</dd>
+      <dt>{t('sound:shortTerm')}</dt>
+      <dd>{lufs(played?.shortTermLufs)}</dd>
+      <dt>{t('sound:integrated')}</dt>
+      <dd>{lufs(played?.integratedLufs)}</dd>
+      <dt>{t('sound:truePeak')}</dt>
+      <dd data-over={(played?.truePeakDbtp ?? -9) > -1 || undefined}>{dbtp(played?.truePeakDbtp)}</dd>
+    </dl>
+  );
+});
+
+function useLevelTexts() {
+  const t = useText();
+  return {
+    lufs: (value: number | null | undefined) =>
+      value === null || value === undefined ? '–' : t('sound:lufs', { value: value.toFixed(1) }),
+    dbtp: (value: number | null | undefined) =>
+      value === null || value === undefined ? '–' : t('sound:dbtp', { value: value.toFixed(1) }),
+  };
 }

@@ -31,15 +31,28 @@ export function MeterView({ name, peaks }: MeterViewProps) {
       well: style.getPropertyValue('--surface-well'),
       line: style.getPropertyValue('--line-strong'),
     };
+    // Read once a change of size, not at every drawing: asking would lay out the whole page while something plays.
+    const size = { width: targetOf(element.clientWidth), height: targetOf(element.clientHeight) };
+    const resized = new ResizeObserver(() => {
+      size.width = targetOf(element.clientWidth);
+      size.height = targetOf(element.clientHeight);
+    });
+    resized.observe(element);
     let animation = 0;
     let shown = Number.NEGATIVE_INFINITY;
     const draw = (atMs: number) => {
       animation = requestAnimationFrame(draw);
       const now = peaks();
       const before = states.current;
-      if (now === null && before.every(({ levelDb }) => levelDb <= FLOOR_DB) && element.width === targetWidth(element)) return;
+      if (
+        now === null &&
+        before.every(({ levelDb }) => levelDb <= FLOOR_DB) &&
+        element.width === size.width &&
+        element.height === size.height
+      )
+        return;
       states.current = before.map((state, channel) => meterAfter(state, now === null ? null : (now[channel] ?? now[0] ?? null), atMs));
-      drawMeter(element, context, states.current, colours);
+      drawMeter(element, context, size, states.current, colours);
       const highest = Math.max(...states.current.map((state) => state.highestDb));
       if (highest !== shown) {
         shown = highest;
@@ -47,7 +60,10 @@ export function MeterView({ name, peaks }: MeterViewProps) {
       }
     };
     animation = requestAnimationFrame(draw);
-    return () => cancelAnimationFrame(animation);
+    return () => {
+      cancelAnimationFrame(animation);
+      resized.disconnect();
+    };
   }, [peaks]);
   const value = highestDb > FLOOR_DB ? highestDb.toFixed(1) : t('sound:silent');
   return (
@@ -69,16 +85,15 @@ export function MeterView({ name, peaks }: MeterViewProps) {
   );
 }
 
-const targetWidth = (element: HTMLCanvasElement): number => Math.max(1, Math.round(element.clientWidth * window.devicePixelRatio));
+const targetOf = (sizePx: number): number => Math.max(1, Math.round(sizePx * window.devicePixelRatio));
 
 function drawMeter(
   element: HTMLCanvasElement,
   context: CanvasRenderingContext2D,
+  { width, height }: { readonly width: number; readonly height: number },
   states: readonly MeterState[],
   colours: Readonly<Record<'low' | 'mid' | 'high' | 'well' | 'line', string>>,
 ): void {
-  const width = targetWidth(element);
-  const height = Math.max(1, Math.round(element.clientHeight * window.devicePixelRatio));
   if (element.width !== width || element.height !== height) {
     element.width = width;
     element.height = height;

@@ -4,6 +4,7 @@ import type { OpenChannel } from '../../../core/protocol/client.ts';
 import type { ChannelItem } from '../../../core/protocol/contract.ts';
 import { type DerivedWish, MOST_WISHES } from '../../../core/protocol/derived-contract.ts';
 import type { EngineConnection } from '../../engine-client/connection.ts';
+import { decodePicture } from '../../viewer/decode-picture.ts';
 import type { DerivedMedia, WaveformTile } from './derived-media.ts';
 import { LeastRecent } from './least-recent.ts';
 import { contentOf, TILE_BUCKETS, tileAt, tileFrom, tileKey, tileSpan } from './waveform-tiles.ts';
@@ -160,21 +161,12 @@ export class MediaCache implements DerivedMedia {
       if (tile === null) this.#failed.add(item.key);
       else this.#tiles.set(item.key, tile, bytes.byteLength + 200);
     } else {
-      const bitmap = await decode(bytes);
+      const bitmap = await decodePicture(bytes);
       if (this.#closed) return bitmap?.close();
       if (bitmap === null) this.#failed.add(item.key);
       else this.#pictures.set(item.key, bitmap, bitmap.width * bitmap.height * 4);
     }
     this.#sent = '';
     for (const arrived of this.#arrivals) arrived();
-  }
-}
-
-/** Null where the bytes are no picture. */
-async function decode(bytes: Uint8Array): Promise<ImageBitmap | null> {
-  try {
-    return await createImageBitmap(new Blob([new Uint8Array(bytes)], { type: 'image/jpeg' }));
-  } catch {
-    return null;
   }
 }
