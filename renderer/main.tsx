@@ -2,6 +2,7 @@ import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
 import { App } from './app/app.tsx';
 import { drawNativeMenus } from './app/menu/native-menus.ts';
+import { refuseStrayDrops } from './app/stray-drops.ts';
 import { createConnection } from './engine-client/connection.ts';
 import { browserHost } from './host/browser-host.ts';
 import { electronHost } from './host/electron-host.ts';
@@ -32,6 +33,7 @@ openWanted(surroundings, store);
 tellShown(surroundings, listeners);
 startViewers(surroundings, store);
 listenToKeys(store);
+refuseStrayDrops(window);
 await startTranslation(languageOf(store.getState()));
 if (host.menus !== null) drawNativeMenus(host.menus, store);
 

@@ -7,6 +7,9 @@ import { OpenDialog } from './open-dialog.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { Workspace } from './workspace.tsx';
 
+/** What helps where the engine does not come back: only a browser has an address. */
+const UNREACHABLE = { browser: 'app:start.unreachable', electron: 'app:start.engineFails' } as const;
+
 /** The window: the start screen, or the workspace of the open project. */
 export function App({ hasMenus }: { readonly hasMenus: boolean }) {
   const t = useText();
@@ -16,7 +19,7 @@ export function App({ hasMenus }: { readonly hasMenus: boolean }) {
     <div className={styles.app}>
       {connection.kind === 'lost' ? (
         <div className={styles.banner} role="alert">
-          {t(connection.attempts > 8 ? 'app:start.unreachable' : 'app:start.reconnecting')}
+          {t(connection.attempts > 8 ? UNREACHABLE[hasMenus ? 'browser' : 'electron'] : 'app:start.reconnecting')}
         </div>
       ) : null}
       <MenuBar hasMenus={hasMenus} />

@@ -1,5 +1,6 @@
 import { createSlice, nanoid, type PayloadAction } from '@reduxjs/toolkit';
 import type { Fault } from '../../core/base/fault.ts';
+import { projectClosed, projectModeChanged, projectOpened } from './project-slice.ts';
 
 /** One thing to tell the user: what the engine refused, what ended. */
 interface Notice {
@@ -13,6 +14,7 @@ interface Notice {
 }
 
 const MOST_SHOWN = 4;
+const READ_ONLY_CODES: ReadonlySet<string> = new Set(['project.other-window', 'project.locked', 'project.read-only']);
 
 const slice = createSlice({
   name: 'notices',
@@ -27,6 +29,13 @@ const slice = createSlice({
       },
     },
     noticeDismissed: (state, { payload: id }: PayloadAction<string>) => state.filter((notice) => notice.id !== id),
+  },
+  extraReducers: (builder) => {
+    // That the project could only be read is over; told on, it would be a lie.
+    const withoutReadOnly = (state: Notice[]) => state.filter(({ fault }) => fault === null || !READ_ONLY_CODES.has(fault.code));
+    builder.addCase(projectModeChanged, (state, { payload }) => (payload.mode === 'write' ? withoutReadOnly(state) : state));
+    builder.addCase(projectOpened, (state, { payload }) => (payload.mode === 'write' ? withoutReadOnly(state) : state));
+    builder.addCase(projectClosed, withoutReadOnly);
   },
 });
 

@@ -143,6 +143,8 @@ describe('two windows on one project', () => {
     await elsewhere.close();
     await window.store.dispatch(takeOver());
     expect(selectOpenProject(window.store.getState())?.mode).toBe('write');
+    // What stood there is over.
+    expect(noticesIn(window)).toEqual([]);
   });
 });
 
