@@ -27,8 +27,19 @@ export async function changeLanguage(language: Language): Promise<void> {
   document.documentElement.lang = language;
 }
 
+/** Sentences without values, which are the same each time: looking them up anew would be half of what it costs to open a window. */
+const plain = new Map<string, string>();
+
 /** For what is not a component: menus, canvas drawing, notices. */
-export const translate: Translate = (key, values) => i18next.t(key, { ...values });
+export const translate: Translate = (key, values) => {
+  if (values !== undefined || !i18next.isInitialized) return i18next.t(key, { ...values });
+  const place = `${i18next.language} ${key}`;
+  const known = plain.get(place);
+  if (known !== undefined) return known;
+  const text = i18next.t(key);
+  plain.set(place, text);
+  return text;
+};
 
 /** The sentence of a key that is only known at run time (an effect's kind, a fault's code), or `fallback` where the catalogue has none. */
 export const translateOr = (key: string, fallback: string, values?: TextValues): string =>
@@ -37,7 +48,8 @@ export const translateOr = (key: string, fallback: string, values?: TextValues):
 /** Draws its component again when the language changes. */
 export function useText(): Translate {
   const { t } = useTranslation();
-  return useCallback<Translate>((key, values) => t(key, { ...values }), [t]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another language makes another function, so that what keeps its texts asks anew
+  return useCallback<Translate>((key, values) => translate(key, values), [t]);
 }
 
 const resourcesOf = (side: 0 | 1) =>
