@@ -5,10 +5,10 @@ import { defineText } from '../define-text.ts';
  * `choice.<choice>` and, where a choice means another thing in one place, `choice.<kind>.<parameter>.<choice>`.
  */
 export const effectText = defineText({
-  'group.picture': ['Picture effects', '영상 효과'],
-  'group.sound': ['Sound effects', '사운드 효과'],
-  'group.transition.picture': ['Picture transitions', '영상 트랜지션'],
-  'group.transition.sound': ['Sound transitions', '사운드 트랜지션'],
+  'group.picture': ['Picture effects', '비디오 효과'],
+  'group.sound': ['Sound effects', '오디오 효과'],
+  'group.transition.picture': ['Picture transitions', '비디오 트랜지션'],
+  'group.transition.sound': ['Sound transitions', '오디오 트랜지션'],
   'group.generator': ['Generators', '생성기'],
   'group.favourites': ['Favourites', '즐겨찾기'],
   'group.presets': ['My presets', '내 프리셋'],
@@ -214,7 +214,7 @@ export const effectText = defineText({
   'effect.delay.feedback': ['Feedback', '피드백'],
   'effect.delay.mix': ['Mix', '혼합'],
 
-  'effect.denoise': ['Noise reduction (sound)', '노이즈 제거(사운드)'],
+  'effect.denoise': ['Noise reduction (sound)', '노이즈 제거(오디오)'],
   'effect.denoise.about': ['Takes out steady noise: hum, hiss, air', '험, 히스, 공조음처럼 일정한 소음 제거'],
   'effect.denoise.reduction': ['Reduction', '감쇠'],
   'effect.denoise.floor': ['Noise floor', '노이즈 레벨'],

@@ -91,7 +91,7 @@ export const faultText = defineText({
     'That time lies outside the clip; move the playhead into it.',
     '클립 밖의 시간입니다. 재생 헤드를 클립 안으로 옮기세요.',
   ],
-  'freeze.sound': ['Sound cannot stand still; choose a picture clip.', '사운드는 정지할 수 없습니다. 영상 클립을 선택하세요.'],
+  'freeze.sound': ['Sound cannot stand still; choose a picture clip.', '오디오는 정지할 수 없습니다. 영상 클립을 선택하세요.'],
   'freeze.caption': ['A caption stands still already; choose a picture clip.', '자막은 이미 정지해 있습니다. 영상 클립을 선택하세요.'],
   'gap.none': ['There is no gap there; choose a time inside one.', '그곳에는 간격이 없습니다. 간격 안을 선택하세요.'],
   'gesture.ended': ['This drag has ended already; begin a new one.', '이미 끝난 드래그입니다. 다시 시작하세요.'],

@@ -16,7 +16,7 @@ export const soundText = defineText({
   silent: ['−∞', '−∞'],
   animated: ['Has keyframes: change it in the inspector.', '키프레임이 있습니다. 인스펙터에서 바꾸세요.'],
   'peak.reset': ['Peak {{value}} dB; press to reset', '피크 {{value}} dB. 눌러서 초기화'],
-  none: ['This sequence has no sound tracks.', '이 시퀀스에는 사운드 트랙이 없습니다.'],
+  none: ['This sequence has no sound tracks.', '이 시퀀스에는 오디오 트랙이 없습니다.'],
   loudness: ['Loudness', '음량'],
   momentary: ['Momentary', '순간'],
   shortTerm: ['Short term', '단기'],

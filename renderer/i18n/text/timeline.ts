@@ -82,6 +82,7 @@ export const timelineText = defineText({
   'kind.picture': ['Picture', '비디오'],
   'kind.sound': ['Sound', '오디오'],
   'kind.caption': ['Captions', '자막'],
+  'kind.numbered': ['{{kind}} {{number}}', '{{kind}} {{number}}'],
   'row.name': ['{{kind}} track {{name}}', '{{kind}} 트랙 {{name}}'],
   'row.state': ['{{states}}', '{{states}}'],
   'state.muted': ['muted', '음소거됨'],

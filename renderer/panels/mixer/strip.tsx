@@ -59,10 +59,14 @@ export const Strip = memo(function Strip({ owner, name, effects, isReadOnly, swi
         <MeterView name={name} peaks={peaks} />
       </div>
       {volume.isAnimated || pan.isAnimated ? <p className={styles.note}>{t('sound:animated')}</p> : null}
-      {switches === null ? null : (
+      {switches === null ? (
+        // As high as that of a track, so that all faders have one length.
+        <div className={styles.switches} />
+      ) : (
         <div className={styles.switches}>
           <ToggleButton
             className={styles.switch ?? ''}
+            data-tone="mute"
             aria-label={t('sound:mute', { name })}
             isDisabled={isReadOnly}
             isSelected={switches.muted}

@@ -6,13 +6,14 @@ import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import styles from './track-heads.module.css';
 
-/** A track's name, or its kind where the name says no more than its number does; a double click or Enter makes it a field. */
-export function TrackName({ track, isPlain }: { readonly track: Track; readonly isPlain: boolean }) {
+/** A track's name, or its kind and number where nobody has named it; a double click or Enter makes it a field. */
+export function TrackName({ track, code }: { readonly track: Track; readonly code: string }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
   const [typed, setTyped] = useState<string | null>(null);
   const dropped = useRef(false);
+  const isPlain = track.name === code;
   const label = t('timeline:head.name', { name: track.name });
   const begin = () => {
     dropped.current = false;
@@ -33,7 +34,7 @@ export function TrackName({ track, isPlain }: { readonly track: Track; readonly 
           }
         }}
       >
-        {isPlain ? t(`timeline:kind.${track.kind}`) : track.name}
+        {isPlain ? t('timeline:kind.numbered', { kind: t(`timeline:kind.${track.kind}`), number: code.slice(1) }) : track.name}
       </button>
     );
   const end = () => {
