@@ -125,7 +125,11 @@ export function serveContract(transport: Transport, options: ServeOptions): void
           refuse(`"${name}" was opened with wrong arguments (${issueOf(args.error)})`);
           return end(fault('call.invalid', `"${name}" was opened with wrong arguments; restart Cutaway if this comes again.`));
         }
-        const channel = new ServedChannel(
+        const bug = (error: unknown) => {
+          options.onBug(error, name);
+          channel.end(bugFault(name));
+        };
+        const channel: ServedChannel = new ServedChannel(
           request.credit,
           (value, bytes) => send({ t: 'item', id, value }, bytes),
           end,
@@ -135,12 +139,9 @@ export function serveContract(transport: Transport, options: ServeOptions): void
             refuse(`"${name}" was told something wrong (${issueOf(told.error)})`);
             return null;
           },
+          bug,
         );
         channels.set(id, channel);
-        const bug = (error: unknown) => {
-          options.onBug(error, name);
-          channel.end(bugFault(name));
-        };
         try {
           const running = startChannel(options.channels, name, args.data, channel);
           if (running instanceof Promise) running.catch(bug);
@@ -186,6 +187,7 @@ class ServedChannel {
   readonly #sendItem: (item: unknown, bytes: Uint8Array | null) => void;
   readonly #sendEnd: (fault: Fault | null) => void;
   readonly #read: (value: unknown) => { readonly value: unknown } | null;
+  readonly #onBug: (error: unknown) => void;
   readonly #toldEarly: unknown[] = [];
   #listener: ((value: unknown) => void) | null = null;
   #credit: number;
@@ -195,11 +197,13 @@ class ServedChannel {
     sendItem: (item: unknown, bytes: Uint8Array | null) => void,
     sendEnd: (fault: Fault | null) => void,
     read: (value: unknown) => { readonly value: unknown } | null,
+    onBug: (error: unknown) => void,
   ) {
     this.#credit = credit;
     this.#sendItem = sendItem;
     this.#sendEnd = sendEnd;
     this.#read = read;
+    this.#onBug = onBug;
   }
 
   get signal(): AbortSignal {
@@ -229,7 +233,7 @@ class ServedChannel {
 
   onTold(listener: (value: unknown) => void): void {
     this.#listener = listener;
-    for (const value of this.#toldEarly.splice(0)) listener(value);
+    for (const value of this.#toldEarly.splice(0)) this.#hear(value);
   }
 
   end(reason?: Fault): void {
@@ -248,7 +252,16 @@ class ServedChannel {
     const read = this.#read(value);
     if (read === null || this.signal.aborted) return;
     if (this.#listener === null) this.#toldEarly.push(read.value);
-    else this.#listener(read.value);
+    else this.#hear(read.value);
+  }
+
+  /** A bug in what hears one channel ends that channel, not the engine of every window. */
+  #hear(value: unknown): void {
+    try {
+      this.#listener?.(value);
+    } catch (error) {
+      this.#onBug(error);
+    }
   }
 
   gone(): void {
