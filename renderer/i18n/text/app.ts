@@ -135,7 +135,7 @@ export const appText = defineText({
   'layout.small': ['Small screen', '작은 화면'],
   'section.panels': ['Panels', '패널'],
   'section.layouts': ['Layout', '레이아웃'],
-  'section.quality': ['Playback quality', '재생 품질'],
+  'section.quality': ['Playback quality', '재생 화질'],
   'section.pictureZoom': ['Picture zoom', '화면 배율'],
   'section.guides': ['Guides', '안내선'],
   'section.handles': ['Handles on the picture', '화면 위 핸들'],

@@ -26,7 +26,7 @@ const STEP_NAMES: Readonly<Record<Switch, TextKey>> = {
 };
 
 /** From this height the switches have a line of their own. */
-const TWO_LINES_FROM_PX = 44;
+const TWO_LINES_FROM_PX = 40;
 /** Lower heads keep the name and what silences the track. */
 const ALL_FROM_PX = 20;
 
