@@ -114,9 +114,13 @@ export class SaveKeeper {
   }
 
   async #checkLock(): Promise<Result<void>> {
-    const { files, lock } = this.#parts;
+    const { files, lock, options } = this.#parts;
     try {
       if (await lock.isHeld()) return ok(undefined);
+      if ((await options.disk.facts(files.folder)) === null && (await options.disk.facts(files.project)) === null) {
+        const message = `The folder of ${files.name} is not there any more; connect its drive or give it its name back, then try again.`;
+        return fail('project.folder-gone', message, { path: files.project });
+      }
     } catch (error) {
       return { ok: false, error: diskFault(error, files.name, files.locks) };
     }

@@ -12,11 +12,14 @@ export function Notices() {
   const t = useText();
   const dispatch = useAppDispatch();
   const notices = useAppSelector((state) => state.notices);
+  // Faults may differ in what they would tell a log and read alike.
+  const told = notices.map((notice) => ({ ...notice, sentence: notice.fault === null ? notice.text : faultSentence(notice.fault) }));
+  const shown = told.filter(({ sentence }, index) => told.findLastIndex((other) => other.sentence === sentence) === index);
   return (
     <section className={styles.notices} aria-label={t('app:notice.region')} aria-live="polite">
-      {notices.map(({ id, tone, text, fault, reveal }) => (
+      {shown.map(({ id, tone, sentence, reveal }) => (
         <div key={id} className={styles.notice} data-tone={tone} role={tone === 'danger' ? 'alert' : 'status'}>
-          <span data-selectable>{fault === null ? text : faultSentence(fault)}</span>
+          <span data-selectable>{sentence}</span>
           {reveal === undefined ? null : <RevealButton path={reveal} />}
           <IconButton icon={X} size="small" label={t('app:notice.dismiss')} onPress={() => dispatch(noticeDismissed(id))} />
         </div>

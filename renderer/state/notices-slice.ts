@@ -14,7 +14,13 @@ interface Notice {
 }
 
 const MOST_SHOWN = 4;
-const READ_ONLY_CODES: ReadonlySet<string> = new Set(['project.other-window', 'project.locked', 'project.read-only']);
+const READ_ONLY_CODES: ReadonlySet<string> = new Set([
+  'project.other-window',
+  'project.locked',
+  'project.read-only',
+  'disk.read-only',
+  'disk.denied',
+]);
 
 const slice = createSlice({
   name: 'notices',

@@ -32,7 +32,8 @@ const switchTo =
     const opened = await ask();
     if (opened.ok || before.kind !== 'open') return dispatch(take(opened));
     dispatch(faultShown(opened.error));
-    // Its events were not followed meanwhile, and the engine may have let go of it.
+    // Its events were not followed meanwhile, and the engine may have let go of it. One that died of the other file comes back to this one.
+    dispatch(projectOpening({ path: before.path }));
     await dispatch(reopen(before.path));
     return opened;
   };

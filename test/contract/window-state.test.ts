@@ -175,6 +175,19 @@ describe('a project file that another program changed', () => {
 });
 
 describe('an engine that dies', () => {
+  test('while it opens another project comes back to the one before', async () => {
+    const { window, path } = await film('Before');
+    const other = newPath();
+    const maker = await openWindow();
+    unwrap(await maker.store.dispatch(createProject({ path: other, name: 'Deadly', ...settings })));
+    await maker.store.dispatch(closeProject());
+    const opening = window.store.dispatch(openProject(other));
+    await window.crash();
+    await opening;
+    await expect.poll(() => nameIn(window)).toBe('Before');
+    expect(selectOpenProject(window.store.getState())?.path).toBe(path);
+  });
+
   test('during a drag ends the drag, and leaves every edit that was answered for', async () => {
     const { window } = await film('Crash');
     await window.store.dispatch(edit(rename('Answered')));

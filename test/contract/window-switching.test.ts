@@ -1,4 +1,5 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { execFileSync } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -38,7 +39,18 @@ const film = async (title: string): Promise<string> => {
   window.close();
   return path;
 };
-const rename = (name: string) => ({ calls: [{ command: 'project.rename', args: { name } }] });
+const renamed = (name: string) => ({ calls: [{ command: 'project.rename', args: { name } }] });
+
+/** Whether this process may mount: only then can a real read-only disk be made. */
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false;
+  try {
+    execFileSync('unshare', ['-m', 'true'], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 describe('a window that is closed or opens another project while one is being opened', () => {
   test('a window that went away while its project was opened does not keep it from the next', async () => {
@@ -49,7 +61,7 @@ describe('a window that is closed or opens another project while one is being op
     const next = openWindow();
     expect(unwrap(await next.call('project.open', { path })).mode).toBe('write');
     // Not only because it came first.
-    unwrap(await next.call('project.execute', rename('Written')));
+    unwrap(await next.call('project.execute', renamed('Written')));
     next.close();
   });
 
@@ -75,11 +87,11 @@ describe('two windows on one project', () => {
     const told: ChannelItem<'project.events'>[] = [];
     writer.open('project.events', {}, { onItem: (event) => void told.push(event) });
     unwrap(await reader.call('project.take-over', {}));
-    unwrap(await reader.call('project.execute', rename('Mine now')));
+    unwrap(await reader.call('project.execute', renamed('Mine now')));
     expect(told).toContainEqual(
       expect.objectContaining({ kind: 'mode', mode: 'read', readOnlyBecause: expect.objectContaining({ code: 'project.other-window' }) }),
     );
-    const refused = await writer.call('project.execute', rename('Still mine'));
+    const refused = await writer.call('project.execute', renamed('Still mine'));
     expect(refused.ok ? null : refused.error.code).toBe('project.other-window');
     writer.close();
     reader.close();
@@ -102,7 +114,7 @@ describe('two windows on one project', () => {
           onEnd: (fault) => resolve(fault?.code),
         },
       );
-      drag.tell({ kind: 'update', calls: rename('Dragged').calls });
+      drag.tell({ kind: 'update', calls: renamed('Dragged').calls });
     });
     expect(await ended).toBe('project.other-window');
     expect(unwrap(await reader.call('project.open', { path })).history.steps).toEqual([]);
@@ -126,6 +138,43 @@ describe('two windows on one project', () => {
   });
 });
 
+describe('a project whose disk does not let it be written', () => {
+  test('says that its folder is gone while it is, and goes on when it is back', async () => {
+    await mkdir(join(folder, 'drive'));
+    const path = await film('drive/unplugged');
+    const window = openWindow();
+    unwrap(await window.call('project.open', { path }));
+    await rename(join(folder, 'drive'), join(folder, 'away'));
+    for (const refused of [await window.call('project.execute', renamed('Lost?')), await window.call('project.save', {})])
+      expect(refused.ok ? null : refused.error.code).toBe('project.folder-gone');
+    await rename(join(folder, 'away'), join(folder, 'drive'));
+    unwrap(await window.call('project.execute', renamed('Back')));
+    unwrap(await window.call('project.save', {}));
+    expect(await readFile(path, 'utf8')).toContain('Back');
+    window.close();
+  });
+
+  test.skipIf(!canMount())('is shown for reading on a read-only disk (needs root on Linux, for mounting)', async () => {
+    const disk = join(folder, 'disk');
+    await mkdir(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', disk]);
+    try {
+      const path = await film('disk/kept');
+      execFileSync('mount', ['-o', 'remount,ro', disk]);
+      const window = openWindow();
+      const opened = unwrap(await window.call('project.open', { path }));
+      expect(opened).toMatchObject({ mode: 'read', readOnlyBecause: { code: 'disk.read-only' } });
+      expect(opened.text).toContain('kept');
+      execFileSync('mount', ['-o', 'remount,rw', disk]);
+      expect(unwrap(await window.call('project.open', { path })).mode).toBe('write');
+      unwrap(await window.call('project.close', {}));
+      window.close();
+    } finally {
+      execFileSync('umount', ['-l', disk]);
+    }
+  });
+});
+
 describe('a project file that another program changed', () => {
   const changeBehind = async (path: string): Promise<void> => {
     await writeFile(path, (await readFile(path, 'utf8')).replace(/"name": ?"theirs"/, '"name":"Theirs theirs"'));
@@ -135,7 +184,7 @@ describe('a project file that another program changed', () => {
     const path = await film('theirs');
     const window = openWindow();
     unwrap(await window.call('project.open', { path }));
-    unwrap(await window.call('project.execute', rename('Mine')));
+    unwrap(await window.call('project.execute', renamed('Mine')));
     await changeBehind(path);
     const refused = await window.call('project.save', {});
     expect(refused.ok ? null : refused.error.code).toBe('project.changed-on-disk');
@@ -151,7 +200,7 @@ describe('a project file that another program changed', () => {
     const [writer, reader] = [openWindow(), openWindow()];
     unwrap(await writer.call('project.open', { path }));
     unwrap(await reader.call('project.open', { path }));
-    unwrap(await writer.call('project.execute', rename('Mine')));
+    unwrap(await writer.call('project.execute', renamed('Mine')));
     const refused = await writer.call('project.open', { path, recovery: 'skip' });
     expect(refused.ok ? null : refused.error.code).toBe('project.shown-elsewhere');
     expect(unwrap(await writer.call('project.open', { path })).text).toContain('Mine');

@@ -38,9 +38,9 @@ export class ProjectShelf {
       }
       const written = await openProject(path, { mode: 'write', recovery });
       if (written.ok) return ok(this.#keep(key, this.#hold(written.value, null), window));
-      if (written.error.code !== 'project.locked') return written;
+      if (!READABLE_STILL.has(written.error.code)) return written;
       const read = await openProject(path, { mode: 'read' });
-      return read.ok ? ok(this.#keep(key, this.#hold(read.value, written.error), window)) : read;
+      return read.ok ? ok(this.#keep(key, this.#hold(read.value, written.error), window)) : written;
     });
   }
 
@@ -101,5 +101,8 @@ export class ProjectShelf {
     return done;
   }
 }
+
+/** Why a project cannot be written that can be looked at nevertheless. */
+const READABLE_STILL: ReadonlySet<string> = new Set(['project.locked', 'disk.read-only', 'disk.denied']);
 
 const keyOf = (path: string): Promise<string> => realpath(path).catch(() => resolve(path));

@@ -162,6 +162,10 @@ export const faultText = defineText({
     'Another program has this project open, so it is shown for reading only; close it there, then choose “Edit here”.',
     '다른 프로그램에서 열려 있어 읽기 전용으로 표시합니다. 그쪽을 닫고 “여기서 편집”을 누르세요.',
   ],
+  'project.folder-gone': [
+    'The folder of this project is not there any more; connect its drive or give it its name back, then try again. No edit is lost.',
+    '프로젝트 폴더가 보이지 않습니다. 드라이브를 연결하거나 폴더 이름을 되돌린 뒤 다시 하세요. 편집 내용은 그대로 남아 있습니다.',
+  ],
   'project.lock-lost': [
     'Another program has taken over this project; close it there, then open it again.',
     '다른 프로그램이 이 프로젝트를 열었습니다. 그쪽을 닫고 다시 여세요.',
