@@ -1,4 +1,4 @@
-import type { TrackId } from '../base/id.ts';
+import type { ClipId, TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { Clip, Sequence, Track } from '../model/records.ts';
@@ -18,7 +18,20 @@ export function readGroup(draft: Draft, clips: readonly Clip[]): { readonly sequ
   const sequence = draft.sequenceOf(first);
   if (clips.some((clip) => draft.track(clip.trackId).sequenceId !== sequence.id))
     refuse('clips.sequences', 'The clips lie in different sequences; name clips of one sequence.');
-  return { sequence, members: clips.map((clip) => ({ clip, span: draft.spanOf(clip) })) };
+  // Each look-up walks the lane: for many clips it is walked once.
+  const spanOf = clips.length <= FEW ? (clip: Clip) => draft.spanOf(clip) : spansOf(draft, clips);
+  return { sequence, members: clips.map((clip) => ({ clip, span: spanOf(clip) })) };
+}
+
+const FEW = 16;
+
+function spansOf(draft: Draft, clips: readonly Clip[]): (clip: Clip) => Span {
+  const spans = new Map<ClipId, Span>();
+  for (const trackId of new Set(clips.map((clip) => clip.trackId))) {
+    const lane = draft.lane(trackId);
+    for (const [index, id] of lane.clipIds.entries()) spans.set(id, { start: lane.startAt(index), end: lane.endAt(index) });
+  }
+  return (clip) => spans.get(clip.id) ?? draft.spanOf(clip);
 }
 
 /**

@@ -79,7 +79,29 @@ export class LaneDraft implements Lane {
     this.#clipIds = all.map((row) => row.clipId);
     this.#starts = all.map((row) => row.start);
     this.#ends = all.map((row) => row.end);
-    this.#noteNewOrder(0, all.length - 1);
+    const inserted = new Set(placed.map(({ clipId }) => clipId));
+    const first = all.findIndex(({ clipId }) => inserted.has(clipId));
+    const last = all.findLastIndex(({ clipId }) => inserted.has(clipId));
+    if (first !== -1) this.#noteNewOrder(first, last + 1);
+  }
+
+  /** Removes many at once: as many single removals would copy the lane as many times. */
+  removeAll(gone: ReadonlySet<ClipId>): void {
+    const kept: number[] = [];
+    const heirs: ClipId[] = [];
+    for (const [index, id] of this.#clipIds.entries()) {
+      if (gone.has(id)) continue;
+      const before = this.#clipIds[index - 1];
+      if (before !== undefined && gone.has(before)) heirs.push(id);
+      kept.push(index);
+    }
+    const [ids, starts, ends] = [this.#clipIds, this.#starts, this.#ends];
+    this.#clipIds = kept.flatMap((index) => ids[index] ?? []);
+    this.#starts = kept.map((index) => starts[index] ?? 0);
+    this.#ends = kept.map((index) => ends[index] ?? 0);
+    this.#hasNewOrder = true;
+    // What followed a removed clip has another gap now.
+    for (const id of heirs) this.stale.add(id);
   }
 
   /** Ends clip `index` at `time`, and `rightId` takes the rest. */

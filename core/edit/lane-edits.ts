@@ -80,6 +80,14 @@ export function takeOffLane(draft: Draft, clip: Clip): void {
   lane.removeAt(index);
 }
 
+/** Takes clips of one track off its lane, as {@link takeOffLane} does for one: their number costs little. */
+export function takeAllOffLane(draft: Draft, trackId: TrackId, clips: readonly Clip[]): void {
+  const lane = draft.lane(trackId);
+  const gone = new Set(clips.map(({ id }) => id));
+  for (const [index, id] of lane.clipIds.entries()) if (gone.has(id)) touchAround(draft, trackId, index);
+  lane.removeAll(gone);
+}
+
 /** Markers of a clip, asset or sequence as the plan has left them. */
 export function markersOn(draft: Draft, ownerId: string) {
   const ids = new Set(draft.project.references.markersOn.get(ownerId) ?? []);
@@ -136,6 +144,15 @@ export function placeClip(draft: Draft, clip: Clip, span: Span): void {
   draft.put('clips', { ...clip, duration: span.end - span.start });
   const index = draft.lane(clip.trackId).insert(clip.id, span.start, span.end);
   touchAround(draft, clip.trackId, index);
+}
+
+/** Puts clips (their records already with the right track) where there is room for them. */
+export function placeAllClips(draft: Draft, trackId: TrackId, placed: readonly { readonly clip: Clip; readonly span: Span }[]): void {
+  for (const { clip, span } of placed) draft.put('clips', { ...clip, duration: span.end - span.start });
+  const lane = draft.lane(trackId);
+  lane.insertAll(placed.map(({ clip, span }) => ({ clipId: clip.id, ...span })));
+  const own = new Set(placed.map(({ clip }) => clip.id));
+  for (const [index, id] of lane.clipIds.entries()) if (own.has(id)) touchAround(draft, trackId, index);
 }
 
 /** Makes `length` of empty time at `at`: a clip across it is cut, everything later moves. */
