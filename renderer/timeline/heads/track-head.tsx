@@ -119,7 +119,7 @@ export const TrackHead = memo(function TrackHead({ track, code, clipHeightPx }: 
         <div className={styles.kind} data-kind={kind} />
         <div className={styles.line}>
           {target}
-          <TrackName track={track} code={code} />
+          <TrackName track={track} code={code} isShort={!isHigh} />
           {isHigh || clipHeightPx < ALL_FROM_PX ? null : switches}
         </div>
         {isHigh ? <div className={styles.line}>{switches}</div> : null}

@@ -6,14 +6,22 @@ import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import styles from './track-heads.module.css';
 
+export interface TrackNameProps {
+  readonly track: Track;
+  readonly code: string;
+  /** Where there is no room for what its number says as well. */
+  readonly isShort: boolean;
+}
+
 /** A track's name, or its kind and number where nobody has named it; a double click or Enter makes it a field. */
-export function TrackName({ track, code }: { readonly track: Track; readonly code: string }) {
+export function TrackName({ track, code, isShort }: TrackNameProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
   const [typed, setTyped] = useState<string | null>(null);
   const dropped = useRef(false);
   const isPlain = track.name === code;
+  const plainName = isShort ? '' : t('timeline:kind.numbered', { kind: t(`timeline:kind.${track.kind}`), number: code.slice(1) });
   const label = t('timeline:head.name', { name: track.name });
   const begin = () => {
     dropped.current = false;
@@ -34,7 +42,7 @@ export function TrackName({ track, code }: { readonly track: Track; readonly cod
           }
         }}
       >
-        {isPlain ? t('timeline:kind.numbered', { kind: t(`timeline:kind.${track.kind}`), number: code.slice(1) }) : track.name}
+        {isPlain ? plainName : track.name}
       </button>
     );
   const end = () => {
