@@ -28,22 +28,26 @@ export async function changeLanguage(language: Language): Promise<void> {
 }
 
 /** Sentences without values, which are the same each time: looking them up anew would be half of what it costs to open a window. */
-const plain = new Map<string, string>();
+const plain = new Map<string, string | null>();
+
+/** Null where the catalogue has none. */
+function plainText(key: string): string | null {
+  if (!i18next.isInitialized) return null;
+  const place = `${i18next.language} ${key}`;
+  let text = plain.get(place);
+  if (text === undefined) {
+    text = i18next.exists(key) ? i18next.t(key) : null;
+    plain.set(place, text);
+  }
+  return text;
+}
 
 /** For what is not a component: menus, canvas drawing, notices. */
-export const translate: Translate = (key, values) => {
-  if (values !== undefined || !i18next.isInitialized) return i18next.t(key, { ...values });
-  const place = `${i18next.language} ${key}`;
-  const known = plain.get(place);
-  if (known !== undefined) return known;
-  const text = i18next.t(key);
-  plain.set(place, text);
-  return text;
-};
+export const translate: Translate = (key, values) => (values === undefined ? plainText(key) : null) ?? i18next.t(key, { ...values });
 
 /** The sentence of a key that is only known at run time (an effect's kind, a fault's code), or `fallback` where the catalogue has none. */
 export const translateOr = (key: string, fallback: string, values?: TextValues): string =>
-  i18next.exists(key) ? i18next.t(key, { ...values }) : fallback;
+  values === undefined ? (plainText(key) ?? fallback) : i18next.exists(key) ? i18next.t(key, { ...values }) : fallback;
 
 /** Draws its component again when the language changes. */
 export function useText(): Translate {

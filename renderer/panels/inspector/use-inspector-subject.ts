@@ -3,7 +3,7 @@ import type { Clip } from '../../../core/model/records.ts';
 import { useRested } from '../../timeline/use-rested.ts';
 import { type InspectorSubject, selectInspectorSubject } from './inspector-subject.ts';
 
-const QUIET_MS = 120;
+const QUIET_MS = 350;
 
 /** What the inspector is about. Where clips lie and how long they are follows once a drag rests: the timeline shows it meanwhile. */
 export const useInspectorSubject = (): InspectorSubject => useRested(selectInspectorSubject, QUIET_MS, isOnlyPlaced);
