@@ -1,3 +1,6 @@
+// First of all: schemas are made as soon as their modules are loaded.
+import './schemas-without-eval.ts';
+
 import { createRoot } from 'react-dom/client';
 import { Provider } from 'react-redux';
 import { App } from './app/app.tsx';
