@@ -4,6 +4,7 @@ interface Place {
   readonly id: string;
   /** Beside or inside an earlier panel. */
   readonly by?: { readonly panel: string; readonly direction: 'left' | 'right' | 'above' | 'below' | 'within' };
+  /** In a dock of 1600 by 970, as is the height. */
   readonly widthPx?: number;
   readonly heightPx?: number;
 }
@@ -70,11 +71,23 @@ export function applyLayout(api: DockviewApi, name: LayoutName, isDrawn: (id: st
       ...(position === undefined ? {} : { position }),
     });
   }
+  const { width, height } = scaleOf(api);
   // Each new panel takes room from those before it, so sizes hold only once all are there.
   for (const { id, widthPx, heightPx } of LAYOUTS[name]) {
     if (widthPx === undefined && heightPx === undefined) continue;
-    api
-      .getPanel(id)
-      ?.api.setSize({ ...(widthPx === undefined ? {} : { width: widthPx }), ...(heightPx === undefined ? {} : { height: heightPx }) });
+    api.getPanel(id)?.api.setSize({
+      ...(widthPx === undefined ? {} : { width: Math.round(widthPx * width) }),
+      ...(heightPx === undefined ? {} : { height: Math.round(heightPx * height) }),
+    });
   }
 }
+
+const DOCK_PX = { width: 1600, height: 970 } as const;
+/** Columns of controls gain little by more. */
+const WIDEST = 1.3;
+
+/** Pictures and timeline share any height alike. A column of controls is as wide in a small window, where its words need the room. */
+const scaleOf = ({ width, height }: DockviewApi): { readonly width: number; readonly height: number } => ({
+  width: Math.min(WIDEST, Math.max(1, width / DOCK_PX.width)),
+  height: height > 0 ? height / DOCK_PX.height : 1,
+});
