@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Planes } from './film-frames.ts';
-import { readCanvas } from './read-canvas.ts';
+import { readCanvas, sizeOnCanvas } from './read-canvas.ts';
 
 /** The editing desk as a user finds it: by names and roles, never by how it is built. */
 export class Desk {
@@ -39,10 +39,10 @@ export class Desk {
     return this.page.getByRole('listbox', { name: 'History' });
   }
 
-  /** How many steps of the history are in force. */
+  /** How many steps of the history are in force. Only the rows in view are drawn, and the one in force always is; -1 until then. */
   async stepsDone(): Promise<number> {
-    const selected = await this.history.getByRole('option').evaluateAll((rows) => rows.findIndex((row) => row.ariaSelected === 'true'));
-    return selected;
+    const places = await this.history.getByRole('option', { selected: true }).evaluateAll((rows) => rows.map((row) => row.ariaPosInSet));
+    return Number(places[0] ?? 0) - 1;
   }
 
   /** What a panel draws, while it is in front of its group. */
@@ -143,17 +143,18 @@ export class Desk {
       .click();
   }
 
-  /** The picture of a viewer once it shows exactly this frame, at the size of the sequence. */
-  async shownFrame(viewer: 'program' | 'source', frame: number): Promise<Planes> {
+  /** The picture of a viewer once it shows exactly this frame at this size. */
+  async shownFrame(viewer: 'program' | 'source', frame: number, size: readonly [widthPx: number, heightPx: number]): Promise<Planes> {
     const canvas = this.page.getByRole('img', { name: `Picture of the ${viewer}` });
     await expect(canvas).toHaveAttribute('data-frame', String(frame));
     await expect(canvas).toHaveAttribute('data-exact', 'true');
+    await expect.poll(() => sizeOnCanvas(canvas)).toEqual(size);
     return readCanvas(canvas);
   }
 
   /** Presses keys with nothing else in focus. `Mod` is Command on a Mac. */
   async press(chord: string): Promise<void> {
-    await this.page.keyboard.press(chord.replace('Mod', 'ControlOrMeta'));
+    await this.page.keyboard.press(chord.replace('Mod', 'ControlOrMeta').replace(/(?<=^|\+)(Left|Right|Up|Down)$/, 'Arrow$1'));
   }
 
   #tab(panel: string): Locator {

@@ -19,6 +19,16 @@ export async function tabTo(page: Page, goal: Locator): Promise<void> {
   throw new Error(`Tab does not reach ${goal}`);
 }
 
+/** Presses Tab until one of the rows or options of a list has the focus. */
+export async function tabInto(page: Page, rows: Locator): Promise<void> {
+  await rows.first().waitFor({ state: 'attached' });
+  for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
+    if (await rows.evaluateAll((all) => all.some((row) => row === document.activeElement))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not reach ${rows}`);
+}
+
 /** Presses an arrow until a list's row or option has its focus, or is the one it names as active. */
 export async function arrowTo(page: Page, goal: Locator, key = 'ArrowDown'): Promise<void> {
   for (let pressed = 0; pressed < MOST_TABS; pressed += 1) {
@@ -59,11 +69,8 @@ export async function chooseByKeys(page: Page, folder: string, name: string): Pr
   await typeInto(page, field, folder);
   const row = dialog.getByRole('row', { name, exact: true });
   await row.waitFor();
-  const rows = dialog.getByRole('grid', { name: 'Files' }).getByRole('row');
-  for (let pressed = 0; pressed < MOST_TABS && !(await anyHasFocus(rows)); pressed += 1) await page.keyboard.press('Tab');
+  await tabInto(page, dialog.getByRole('grid', { name: 'Files' }).getByRole('row'));
   await arrowTo(page, row);
   await page.keyboard.press('Enter');
   await dialog.waitFor({ state: 'detached' });
 }
-
-const anyHasFocus = (rows: Locator): Promise<boolean> => rows.evaluateAll((all) => all.some((row) => row === document.activeElement));

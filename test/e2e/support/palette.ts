@@ -1,12 +1,13 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** Runs what the command palette lists under exactly this name, by keys alone. */
+/** Runs what the command palette lists under exactly this name, whichever menu it belongs to, by keys alone. */
 export async function runCommand(page: Page, name: string): Promise<void> {
   const palette = page.getByRole('dialog').filter({ has: page.getByRole('searchbox') });
   await page.keyboard.press('ControlOrMeta+k');
   await expect(palette.getByRole('searchbox')).toBeFocused();
   await page.keyboard.insertText(name);
-  const item = palette.getByRole('menuitem').filter({ has: page.getByText(name, { exact: true }) });
+  const words = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  const item = palette.getByRole('menuitem').filter({ has: page.getByText(new RegExp(`(^|: )${words}$`)) });
   await item.first().waitFor();
   await goTo(page, item.first());
   await page.keyboard.press('Enter');

@@ -1,14 +1,24 @@
 import type { Locator } from '@playwright/test';
 import type { Planes } from './film-frames.ts';
 
+/** How large the picture on a canvas is. */
+export const sizeOnCanvas = (canvas: Locator): Promise<readonly [widthPx: number, heightPx: number]> =>
+  canvas.evaluate(async (element) => {
+    if (!(element instanceof HTMLCanvasElement)) throw new Error('this is no canvas');
+    const { width, height } = await createImageBitmap(element);
+    return [width, height] as const;
+  });
+
 /** The pixels of a canvas as 8-bit 4:2:0 of Rec. 709 with limited range, as films hold them. */
 export async function readCanvas(canvas: Locator): Promise<Planes> {
   const text = await canvas.evaluate(async (element) => {
     if (!(element instanceof HTMLCanvasElement)) throw new Error('this is no canvas');
-    const { width, height } = element;
+    // What a canvas shows has a size of its own, whatever the element's attributes say.
+    const bitmap = await createImageBitmap(element);
+    const { width, height } = bitmap;
     const copy = new OffscreenCanvas(width, height).getContext('2d');
     if (copy === null) throw new Error('there is no second canvas');
-    copy.drawImage(element, 0, 0);
+    copy.drawImage(bitmap, 0, 0);
     const { data } = copy.getImageData(0, 0, width, height);
     const planes = new Uint8Array((width * height * 3) / 2);
     const half = width / 2;

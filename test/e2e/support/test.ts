@@ -101,6 +101,10 @@ async function lending<Opened extends App>(
     opened.push(closing);
     return closing;
   });
+  const info = base.info();
+  // What the engine logged tells more of a failure than the window does.
+  if (info.status !== info.expectedStatus)
+    for (const app of running) await info.attach('engine log', { body: await app.log(), contentType: 'text/plain' });
   for (const app of [...running]) await app.close();
   for (const app of opened) expect(app.complaints.unexpected(expectedComplaints), 'what its pages complained about').toEqual([]);
 }
