@@ -1,7 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { judgeStill } from './still-judge.ts';
+import { frameToShow, judgeStill } from './still-judge.ts';
 
 const picture = (frame: number, revision = 1, isExact = true) => ({ frame, revision, isExact });
+
+test('behind the end of a film its last frame is the wanted one', () => {
+  expect(frameToShow(500, 500)).toBe(499);
+  expect(frameToShow(12, 500)).toBe(12);
+  expect(frameToShow(3, 0)).toBe(0);
+  expect(frameToShow(500, null)).toBe(500);
+});
 
 describe('a single picture that arrives', () => {
   test('is exact where it is the wanted frame, whatever stands', () => {

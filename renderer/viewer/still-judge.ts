@@ -7,6 +7,10 @@ export interface Standing {
   readonly isExact: boolean;
 }
 
+/** The frame that shows where a viewer stands at `frame`: behind the end of what it shows, its last one. `frameCount` null where unknown. */
+export const frameToShow = (frame: number, frameCount: number | null): number =>
+  frameCount === null ? frame : Math.max(0, Math.min(frame, frameCount - 1));
+
 /**
  * Whether a single picture may take the place of the one that stands while `wantedFrame` is wanted. Exact pictures of that frame always may,
  * unless they show an older state. Others (a neighbour that is quick to make, or one asked for on the way of a drag) may only where they

@@ -15,7 +15,7 @@ import { PictureScreen, type ShownPicture } from './picture-screen.ts';
 import { Playing } from './playing.ts';
 import type { PlayClock } from './sound/play-clock.ts';
 import { soundClocks } from './sound/sound-clocks.ts';
-import { judgeStill, type Standing } from './still-judge.ts';
+import { frameToShow, judgeStill, type Standing } from './still-judge.ts';
 
 /** What a viewer's owner hears of. Frames are on the subject's own grid. */
 export interface PlayerListener {
@@ -156,11 +156,11 @@ export class ViewerPlayer {
 
   async #takePicture(header: PictureHeader, bytes: Uint8Array): Promise<void> {
     if (header.due !== null) return this.#playing?.takePicture(header, bytes);
-    if (this.#playing !== null || judgeStill(header, this.#wanted, this.#standing) === 'drop') return;
+    if (this.#playing !== null || judgeStill(header, this.#toShow, this.#standing) === 'drop') return;
     const bitmap = await decodePicture(bytes);
     if (bitmap === null) return;
     // Judged again: another may have been asked for, or drawn, meanwhile.
-    const judgement = judgeStill(header, this.#wanted, this.#standing);
+    const judgement = judgeStill(header, this.#toShow, this.#standing);
     if (this.#playing !== null || judgement === 'drop') return bitmap.close();
     const shown: ShownPicture = { header, isExact: judgement === 'exact', lateMs: null };
     this.#standing = { frame: header.frame, revision: header.revision, isExact: shown.isExact };
@@ -168,8 +168,15 @@ export class ViewerPlayer {
     this.#listener.onPicture(shown);
   }
 
+  get #toShow(): number {
+    return frameToShow(this.#wanted, this.#info?.frameCount ?? null);
+  }
+
   #takeStatus(status: ViewerStatus): void {
+    const before = this.#toShow;
     this.#info = status.subject;
+    // What stands was judged by another end of the film.
+    if (this.#toShow !== before && this.#playing === null) this.#viewer?.show(this.#toShow);
     const { state } = status;
     const playing = this.#playing;
     if (state.kind === 'ended' && playing !== null && playing.playback === state.playback && state.why !== 'replaced') {

@@ -75,6 +75,20 @@ test('a project that cannot be opened leaves the one on screen', async ({ launch
   await expect(desk.state).toContainText('Not saved');
 });
 
+test('behind the end of a film its last frame is shown, and said to be the exact one', async ({ launch, film }) => {
+  const app = await launch(film);
+  const desk = new Desk(app.page);
+  await desk.ready();
+  const picture = app.page.getByRole('img', { name: 'Picture of the program' });
+  await expect(picture).toHaveAttribute('data-exact', 'true');
+  // What is pasted at the last frame leaves the playhead behind the new end.
+  await desk.press('End');
+  await expect(picture).toHaveAttribute('data-frame', '119');
+  for (const chord of ['Mod+A', 'Mod+C', 'Mod+V']) await desk.press(chord);
+  await expect(picture).not.toHaveAttribute('data-frame', '119');
+  await expect(picture).toHaveAttribute('data-exact', 'true');
+});
+
 test('a window that reads along takes the project over, and the first one says so', async ({ launch, film }) => {
   const app = await launch(film);
   const first = new Desk(app.page);
