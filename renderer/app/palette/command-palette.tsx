@@ -52,7 +52,7 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
                 <MenuItem id={id} textValue={`${title} ${group}`} className={popover.item ?? ''}>
                   <span className={popover.words}>{title}</span>
                   <span className={styles.group}>{group}</span>
-                  {chord === undefined ? null : <kbd className={popover.keys}>{chordText(chord)}</kbd>}
+                  <kbd className={styles.keys}>{chord === undefined ? null : chordText(chord)}</kbd>
                 </MenuItem>
               )}
             </Menu>

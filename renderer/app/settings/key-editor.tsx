@@ -45,7 +45,8 @@ export function KeyEditor() {
           const clashes = chord === undefined ? [] : (byChord.get(chord) ?? []).filter((id) => id !== action.id);
           const clashNames = clashes.flatMap((id) => {
             const other = findAction(id);
-            return other === null ? [] : [t(other.title)];
+            // Keys of a panel come first in it, and nowhere else.
+            return other === null || other.panel !== action.panel ? [] : [t(other.title)];
           });
           const title = t(action.title);
           return (

@@ -20,7 +20,7 @@ export const exportText = defineText({
   'loudness.none': ['As mixed', '믹스 그대로'],
   'loudness.lufs': ['{{lufs}} LUFS', '{{lufs}} LUFS'],
   captions: ['Captions', '자막'],
-  'captions.burn-in': ['Drawn into the picture (tracks set to burn in)', '영상에 새기기 (번인 트랙)'],
+  'captions.burn-in': ['Drawn into the picture', '영상에 새기기'],
   'captions.embed': ['As a subtitle stream', '자막 스트림으로 넣기'],
   'captions.sidecar': ['As a file beside the film', '별도 파일로'],
   'captions.none': ['None', '없음'],

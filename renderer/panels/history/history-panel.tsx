@@ -18,11 +18,15 @@ export function HistoryPanel() {
   const isReadOnly = useAppSelector((state) => selectOpenProject(state)?.mode === 'read');
   const cursor = history?.cursor ?? 0;
   useEffect(() => {
-    const element = list.current;
-    if (element === null) return;
-    const top = cursor * ROW_HEIGHT_PX;
-    if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - ROW_HEIGHT_PX)
-      element.scrollTop = top - element.clientHeight / 2;
+    // Once the rows have been laid out: before, there is nowhere to scroll to.
+    const waiting = requestAnimationFrame(() => {
+      const element = list.current;
+      if (element === null) return;
+      const top = cursor * ROW_HEIGHT_PX;
+      if (top < element.scrollTop || top > element.scrollTop + element.clientHeight - ROW_HEIGHT_PX)
+        element.scrollTop = top - element.clientHeight / 2;
+    });
+    return () => cancelAnimationFrame(waiting);
   }, [cursor]);
   if (history === null) return null;
   const rows = [
