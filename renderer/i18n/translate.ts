@@ -2,6 +2,7 @@ import i18next from 'i18next';
 import { useCallback } from 'react';
 import { initReactI18next, useTranslation } from 'react-i18next';
 import { CATALOGUE, type Language, type Namespace, type TextKey } from './catalogue.ts';
+import { toldValues } from './told-values.ts';
 
 export type TextValues = Readonly<Record<string, string | number>>;
 export type Translate = (key: TextKey, values?: TextValues) => string;
@@ -43,11 +44,12 @@ function plainText(key: string): string | null {
 }
 
 /** For what is not a component: menus, canvas drawing, notices. */
-export const translate: Translate = (key, values) => (values === undefined ? plainText(key) : null) ?? i18next.t(key, { ...values });
+export const translate: Translate = (key, values) =>
+  (values === undefined ? plainText(key) : null) ?? i18next.t(key, toldValues(values ?? {}));
 
 /** The sentence of a key that is only known at run time (an effect's kind, a fault's code), or `fallback` where the catalogue has none. */
 export const translateOr = (key: string, fallback: string, values?: TextValues): string =>
-  values === undefined ? (plainText(key) ?? fallback) : i18next.exists(key) ? i18next.t(key, { ...values }) : fallback;
+  values === undefined ? (plainText(key) ?? fallback) : i18next.exists(key) ? i18next.t(key, toldValues(values ?? {})) : fallback;
 
 /** Draws its component again when the language changes. */
 export function useText(): Translate {
