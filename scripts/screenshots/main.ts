@@ -7,7 +7,7 @@ import { buildStale } from '../build/build-stale.ts';
 import { Camera } from './camera.ts';
 import { dress, hideFiles, makeShowcase } from './showcase.ts';
 import { photographDesk, photographViewers } from './tour-desk.ts';
-import { photographDialogs, photographExport } from './tour-dialogs.ts';
+import { photographCheck, photographDialogs, photographExport } from './tour-dialogs.ts';
 import { photographInspector, photographPanels } from './tour-panels.ts';
 import { photographKorean, photographMissing, photographStart } from './tour-windows.ts';
 
@@ -28,6 +28,7 @@ const TOUR = {
   panels: photographPanels,
   dialogs: photographDialogs,
   export: photographExport,
+  check: photographCheck,
   korean: photographKorean,
 } as const;
 

@@ -24,7 +24,7 @@ export async function photographDialogs(camera: Camera): Promise<void> {
 
 /** The way of a film out of the editor. */
 export async function photographExport(camera: Camera): Promise<void> {
-  const { desk, page } = camera;
+  const { desk } = camera;
   await desk.press('Mod+E');
   await camera.dialog.getByRole('option', { name: /^YouTube 1080p/ }).click();
   await camera.take('export', camera.dialog);
@@ -37,7 +37,11 @@ export async function photographExport(camera: Camera): Promise<void> {
   });
   await camera.take('jobs', camera.group('Jobs'), { atOnce: true });
   await desk.panel('Jobs').getByRole('button', { name: 'Cancel' }).first().click();
+}
 
+/** What proves that the film will be what was shown. */
+export async function photographCheck(camera: Camera): Promise<void> {
+  const { desk, page } = camera;
   await camera.run('Check export…');
   await camera.dialog.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(camera.dialog.getByText(/^Identical/)).toBeVisible({ timeout: WORK_MS });
