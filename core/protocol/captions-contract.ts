@@ -9,7 +9,7 @@ import { pathSchema } from './shapes.ts';
 const MAX_BASE64 = 54_000_000;
 
 /** A subtitle file: by its place, or its content where a browser hides the place. */
-export const subtitleSourceSchema = z.discriminatedUnion('kind', [
+const subtitleSourceSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('path'), path: pathSchema }),
   z.strictObject({ kind: z.literal('content'), name: z.string().min(1).max(1000), base64: z.base64().max(MAX_BASE64) }),
 ]);

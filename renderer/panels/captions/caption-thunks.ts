@@ -54,7 +54,7 @@ export const beginEditing =
   };
 
 /** Opens a new caption at a time, or after the one that is there. It comes to be with its first words. */
-export const beginNew =
+const beginNew =
   (at: Ticks): Thunk =>
   (dispatch, getState) => {
     const scene = selectCaptionScene(getState());

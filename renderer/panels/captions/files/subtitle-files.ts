@@ -6,9 +6,9 @@ import { subtitlesOffered } from '../../../state/captions-slice.ts';
 import { dialogOpened } from '../../../state/dialogs-slice.ts';
 import type { Thunk } from '../../../state/store.ts';
 
-export const SUBTITLE_ENDINGS = ['srt', 'vtt', 'ass', 'ssa'] as const;
+const SUBTITLE_ENDINGS = ['srt', 'vtt', 'ass', 'ssa'] as const;
 
-export const isSubtitleName = (name: string): boolean => SUBTITLE_ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+const isSubtitleName = (name: string): boolean => SUBTITLE_ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
 
 const offer =
   (source: SubtitleSource): Thunk =>

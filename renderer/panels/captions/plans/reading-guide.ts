@@ -1,7 +1,7 @@
 import { type Ticks, ticksToSeconds } from '../../../../core/base/ticks.ts';
 
 /** What readers of a language can take in, after Netflix's timed text style guides. */
-export interface ReadingGuide {
+interface ReadingGuide {
   readonly lineCharacters: number;
   readonly lines: number;
   /** Characters a second that are read with ease. */
@@ -21,7 +21,7 @@ const GUIDES: Readonly<Record<string, ReadingGuide>> = {
 const HANGUL = /\p{Script=Hangul}/u;
 
 /** The guide of a BCP 47 language. Where nobody has said one (`und`), the text's own letters tell Korean. */
-export function guideOf(language: string, text: string): ReadingGuide {
+function guideOf(language: string, text: string): ReadingGuide {
   const [primary = ''] = language.toLowerCase().split('-');
   const spoken = primary === 'und' && HANGUL.test(text) ? 'ko' : primary;
   return GUIDES[spoken] ?? ALPHABETIC;
