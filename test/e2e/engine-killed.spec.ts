@@ -1,6 +1,9 @@
 import { Desk } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 
+// A page says that its connection broke and that knocking failed until the engine was back.
+test.use({ expectedComplaints: [[/WebSocket/, /ERR_CONNECTION/], { option: true }] });
+
 test('a killed engine is told, comes back by itself, and no edit is lost', async ({ launch, film }, testInfo) => {
   const app = await launch(film);
   const desk = new Desk(app.page);
