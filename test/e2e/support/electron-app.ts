@@ -58,20 +58,14 @@ export async function launchElectron(options: ElectronLaunch): Promise<ElectronA
     openAnother: (project) => openAnother(electron, project),
     choose: async (paths, ask) => {
       // Stands for the user in a dialog of the system, which no script can reach.
-      const asked = electron.evaluate(
-        ({ dialog }, chosen) =>
-          new Promise<void>((resolve) => {
-            const own = dialog.showOpenDialog;
-            dialog.showOpenDialog = () => {
-              dialog.showOpenDialog = own;
-              resolve();
-              return Promise.resolve({ canceled: false, filePaths: [...chosen] });
-            };
-          }),
-        paths,
-      );
+      await electron.evaluate(({ dialog }, chosen) => {
+        const own = dialog.showOpenDialog;
+        dialog.showOpenDialog = () => {
+          dialog.showOpenDialog = own;
+          return Promise.resolve({ canceled: false, filePaths: [...chosen] });
+        };
+      }, paths);
       await ask();
-      await asked;
     },
     killEngine: async () => {
       const pid = await electron.evaluate(
