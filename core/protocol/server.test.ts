@@ -33,3 +33,29 @@ test.each(['at once', 'later'])('a bug in what hears a channel (%s) ends that ch
   expect(await ended).toBe('engine.bug');
   expect(bugs).toEqual([new TypeError('a bug')]);
 });
+
+test('what a channel says last arrives, however little credit the window gave', async () => {
+  const { client } = serve({
+    'jobs.watch': (_args, peer) => {
+      for (let count = 0; count < 5; count += 1) peer.send({ jobs: [] });
+      peer.end();
+      peer.send({ jobs: [] });
+    },
+  });
+  let items = 0;
+  const fault = await new Promise((resolve) => {
+    client.open(
+      'jobs.watch',
+      {},
+      {
+        credit: 1,
+        onItem: () => {
+          items += 1;
+        },
+        onEnd: resolve,
+      },
+    );
+  });
+  expect(fault).toBeNull();
+  expect(items).toBe(5);
+});

@@ -190,6 +190,7 @@ class ServedChannel {
   readonly #onBug: (error: unknown) => void;
   readonly #toldEarly: unknown[] = [];
   #listener: ((value: unknown) => void) | null = null;
+  #ending: { readonly reason: Fault | null } | null = null;
   #credit: number;
 
   constructor(
@@ -219,6 +220,7 @@ class ServedChannel {
   send(item: unknown, bytes?: Uint8Array): void {
     if (this.signal.aborted) return;
     if (this.#waiting.length >= MOST_WAITING) {
+      this.#waiting.length = 0;
       this.end(fault('channel.flooded', 'The window did not keep up; close and open the project again.'));
       return;
     }
@@ -236,10 +238,13 @@ class ServedChannel {
     for (const value of this.#toldEarly.splice(0)) this.#hear(value);
   }
 
+  /** Work stops at once; what waits for credit still goes out before the end is told: the last item is often the one that matters. */
   end(reason?: Fault): void {
     if (this.signal.aborted) return;
-    this.#sendEnd(reason ?? null);
-    this.gone();
+    this.#ending = { reason: reason ?? null };
+    this.#controller.abort();
+    for (const listener of this.#roomListeners.splice(0)) listener();
+    this.#flush();
   }
 
   give(count: number): void {
@@ -265,18 +270,23 @@ class ServedChannel {
   }
 
   gone(): void {
+    this.#ending = null;
     this.#controller.abort();
     this.#waiting.length = 0;
     for (const listener of this.#roomListeners.splice(0)) listener();
   }
 
   #flush(): void {
-    while (this.#credit > 0) {
+    while (this.#credit > 0 && this.#waiting.length > 0) {
       const next = this.#waiting.shift();
-      if (next === undefined) return;
+      if (next === undefined) break;
       this.#credit -= 1;
       this.#sendItem(next.item, next.bytes);
     }
+    if (this.#ending === null || this.#waiting.length > 0) return;
+    const { reason } = this.#ending;
+    this.#ending = null;
+    this.#sendEnd(reason);
   }
 }
 
