@@ -1,20 +1,14 @@
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { asId } from '../../core/base/id.ts';
-import { ratio } from '../../core/base/ratio.ts';
-import { TICKS_PER_SECOND } from '../../core/base/ticks.ts';
-import type { Project } from '../../core/model/project.ts';
-import { projectFromTables } from '../../core/model/project.ts';
-import { timeMapFrom } from '../../core/model/time-map.ts';
 import { machineMedia } from '../../engine/host/film-media.ts';
 import type { ViewerQuality } from '../../engine/play/contract.ts';
 import { createPictureStore } from '../../engine/play/picture-store.ts';
 import { createViewer } from '../../engine/play/viewer.ts';
 import { makeMediaFolder, makeMovie } from '../fixtures/media.ts';
 import { assetOf } from '../fixtures/movie-asset.ts';
-import { MAIN, pictureProject } from '../fixtures/picture-project.ts';
-import { clipRecord, effectOf, trackRecord } from '../fixtures/records.ts';
+import { MAIN } from '../fixtures/picture-project.ts';
+import { twoLayerProject } from '../fixtures/two-layers.ts';
 
 /**
  * Plays two 1080p layers at 30 frames a second, with sound, to a consumer in a thread of its own whose clock is real time. Counts what was
@@ -32,7 +26,6 @@ const SPEED = Number(option('rate', '1'));
 const BITRATE = option('bitrate', '12000000');
 const GOP = Number(option('gop', '30'));
 const withScopes = process.argv.includes('--scopes');
-const RATE = ratio(30);
 const SAMPLE_RATE = 48_000;
 const frames = Math.ceil(SECONDS * 30);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -58,46 +51,12 @@ const base = await assetOf(
 );
 const inset = await assetOf(await makeMovie({ ...big, path: join(folder.path, 'inset.mp4') }));
 
-function filmProject(): Project {
-  const half = effectOf('transform', { scale: 50, position: [0.7, 0.3] });
-  const pictures = pictureProject({
-    width: 1920,
-    height: 1080,
-    rate: RATE,
-    tracks: [[{ content: base, frames }], [{ content: inset, frames, effects: [half] }]],
-  });
-  const soundTrack = trackRecord({
-    id: asId<'track'>('track_a'),
-    sequenceId: MAIN,
-    kind: 'sound',
-    name: 'A1',
-    clipIds: [asId<'clip'>('clip_a')],
-  });
-  const stream = base.streams.find((candidate) => candidate.kind === 'sound');
-  const clip = clipRecord({
-    id: asId<'clip'>('clip_a'),
-    trackId: soundTrack.id,
-    duration: SECONDS * TICKS_PER_SECOND,
-    content: { kind: 'asset', assetId: base.id, streamIndex: stream?.index ?? 0 },
-    timeMap: timeMapFrom(0, ratio(1)),
-  });
-  const sequence = pictures.tables.sequences.get(MAIN);
-  if (sequence === undefined) throw new Error('the sketch has its main sequence');
-  const { tables } = pictures;
-  return projectFromTables(pictures.project, {
-    ...tables,
-    tracks: tables.tracks.set(soundTrack.id, soundTrack),
-    clips: tables.clips.set(clip.id, clip),
-    sequences: tables.sequences.set(MAIN, { ...sequence, trackIds: [...sequence.trackIds, soundTrack.id] }),
-  });
-}
-
 const media = machineMedia(join(folder.path, 'bench.cutaway'));
 const pool = media.openPool();
 const viewer = createViewer({
   media: { pool, locate: media.locate, resources: media.resources, store: createPictureStore(96 << 20) },
   subject: { kind: 'sequence', sequenceId: MAIN },
-  project: filmProject(),
+  project: twoLayerProject(base, inset, SECONDS),
   settings: { quality: QUALITY, scopes: withScopes ? ['waveform', 'parade', 'vectorscope', 'histogram'] : [] },
 });
 const consumer = new Worker(new URL('./play-consumer.mjs', import.meta.url), {

@@ -22,6 +22,8 @@ await mkdir(folder, { recursive: true });
 for (const [name, picture] of [
   ['colours.mp4', 'testsrc2'],
   ['plasma.mp4', 'mandelbrot'],
+  // In no clip: a third film for scripts that bring in footage where there is no real one.
+  ['weave.mp4', 'testsrc'],
 ] as const)
   if ((await writeMovie(smallMovie({ outPath: join(folder, name), picture, frameCount: 120, widthPx: 320 }))).kind !== 'done')
     throw new Error(`could not draw ${name}`);
