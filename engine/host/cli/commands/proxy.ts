@@ -60,7 +60,7 @@ interface Candidate {
   readonly path: string;
 }
 
-/** Every moving picture of the project, or of the assets named. Code `asset.missing`. */
+/** Every moving picture of the project, or of the assets named, by name: ids are random and give no order. Code `asset.missing`. */
 function candidatesOf(session: ProjectSession, names: readonly string[]): Result<readonly Candidate[]> {
   const { locate } = machineMedia(session.path);
   const assets = [...session.project.tables.assets.values()];
@@ -68,6 +68,7 @@ function candidatesOf(session: ProjectSession, names: readonly string[]): Result
   if (unknown !== undefined)
     return fail('asset.missing', `The project has no asset "${unknown}"; "cutaway show" lists them.`, { wanted: unknown });
   const wanted = names.length === 0 ? assets : assets.filter((asset) => names.includes(asset.id) || names.includes(asset.name));
+  wanted.sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }));
   return ok(
     wanted.flatMap((asset) =>
       asset.streams.flatMap((stream) =>
