@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Effect } from '../model/animation.ts';
 import { easingSchema, paramsSchema, paramValueSchema } from '../model/record-schemas.ts';
 import { defineCall } from './define.ts';
+import { keptEntries } from './kept-entries.ts';
 
 export const KEYMAP_NAMES = ['cutaway', 'premiere', 'resolve', 'final-cut'] as const;
 export const LANGUAGES = ['en', 'ko'] as const;
@@ -34,8 +35,22 @@ const effectPresetSchema: z.ZodType<EffectPreset> = z.object({
     .max(100),
 });
 
+const chordsSchema = z.array(z.string().max(40)).max(8);
+/** As with lists: an action whose keys cannot be read costs itself and no other. */
+const ownKeysSchema: z.ZodType<Record<string, string[]>, Record<string, unknown>> = z
+  .record(z.string(), z.unknown())
+  .catch({})
+  .transform((keys) =>
+    Object.fromEntries(
+      Object.entries(keys).flatMap(([action, chords]) => {
+        const read = chordsSchema.safeParse(chords);
+        return read.success && action.length <= 100 ? [[action, read.data]] : [];
+      }),
+    ),
+  );
+
 /**
- * What a user sets once, for all projects. Each value that cannot be read falls back to its default by itself, so a damaged or newer
+ * What a user sets once, for all projects. Each value that cannot be read falls back to its default by itself, each entry of a list is left out by itself, so a damaged or newer
  * file costs a preference and never the start.
  */
 export const preferencesSchema = z.object({
@@ -43,13 +58,13 @@ export const preferencesSchema = z.object({
   language: z.enum(LANGUAGES).nullable().catch(null),
   keymap: z.enum(KEYMAP_NAMES).catch('cutaway'),
   /** The user's own keys over the keymap: action to chords. */
-  ownKeys: z.record(z.string().max(100), z.array(z.string().max(40)).max(8)).catch({}),
+  ownKeys: ownKeysSchema,
   /** Arrangements of panels by name, as the docking library writes them; the empty name is the current one. */
   layouts: z.record(z.string().max(100), z.unknown()).catch({}),
   /** Proxies are made by themselves for media that needs them. */
   makeProxies: z.boolean().catch(true),
-  favouriteEffects: z.array(z.string().max(100)).max(1000).catch([]),
-  effectPresets: z.array(effectPresetSchema).max(1000).catch([]),
+  favouriteEffects: keptEntries(z.string().max(100), 1000),
+  effectPresets: keptEntries(effectPresetSchema, 1000),
 });
 export type Preferences = z.infer<typeof preferencesSchema>;
 export const DEFAULT_PREFERENCES: Preferences = preferencesSchema.parse({});

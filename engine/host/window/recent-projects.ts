@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { z } from 'zod';
+import { keptEntries } from '../../../core/protocol/kept-entries.ts';
 import type { RecentProject } from '../../../core/protocol/settings-contract.ts';
 import { SettingsFile } from './settings-file.ts';
 
@@ -10,9 +11,8 @@ const entrySchema = z.object({
   /** The engine that has it open, or null after a clean closing. */
   openIn: z.string().nullable().default(null),
 });
-const fileSchema = z.object({ projects: z.array(entrySchema).catch([]) });
-
 const MOST_KEPT = 30;
+const fileSchema = z.object({ projects: keptEntries(entrySchema, MOST_KEPT) });
 
 /** Which projects were open lately, and whether each was closed properly. */
 export class RecentProjects {
