@@ -16,7 +16,8 @@ export type HistoryItems = z.infer<typeof historySchema>;
 const recoveredSchema = z.object({
   replayedEdits: z.int(),
   fromSnapshot: z.string().nullable(),
-  notes: z.array(z.string()),
+  /** What was wrong with the files, and what was done about it. */
+  notes: z.array(faultSchema),
 });
 
 const openedProjectSchema = z.object({

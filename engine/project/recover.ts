@@ -59,9 +59,11 @@ async function fromSnapshots(input: RecoveryInput, damage: Fault): Promise<Resul
     const bytes = await readSnapshot(disk, snapshot);
     const project = bytes.ok ? readVerified(bytes.value) : bytes;
     if (!project.ok) continue;
-    const taken = new Date(snapshot.takenMs).toISOString();
+    const { takenMs } = snapshot;
+    const taken = new Date(takenMs).toISOString();
     const message = `${files.name} is damaged (${damage.message}) and was opened from the snapshot of ${taken} instead; look it over, then save.`;
-    const notice = fault('project.recovered-from-snapshot', message, { cause: damage, snapshot: snapshot.path });
+    const data = { name: files.name, takenMs, cause: damage.code, snapshot: snapshot.path };
+    const notice = fault('project.recovered-from-snapshot', message, data);
     return ok({ project: project.value, hash: snapshot.hash, mark, snapshot, notices: [notice] });
   }
   return { ok: false, error: damage };
@@ -75,13 +77,13 @@ async function startOf(input: RecoveryInput): Promise<Result<Start>> {
   return fromSnapshots(input, read.error);
 }
 
-const asideNotice = (files: ProjectFiles, why: string): Fault =>
-  fault('journal.set-aside', `${why}; the journal is kept in ${files.aside}, save to go on from here.`);
+const keptAside = ({ aside }: ProjectFiles): string => `the journal is kept in ${aside}, save to go on from here.`;
+const asideData = ({ name, aside }: ProjectFiles) => ({ name, aside });
 
-/** Opens from the state alone: the journal is empty, not wanted, or about something else. */
-function withoutJournal(input: RecoveryInput, start: Start, why: string | null): Recovery {
+/** Opens from the state alone: the journal is empty, not wanted, or about something else. `why` tells of it where it holds anything. */
+function withoutJournal(input: RecoveryInput, start: Start, why: Fault): Recovery {
   const standing: Standing = { project: start.project, history: EMPTY_HISTORY };
-  const notices = why === null || input.journal.entries.length === 0 ? start.notices : [...start.notices, asideNotice(input.files, why)];
+  const notices = input.journal.entries.length === 0 ? start.notices : [...start.notices, why];
   const records = freshJournal(start.project.project.id, EMPTY_HISTORY, start.hash);
   return { standing, report: { replayedEdits: 0, snapshot: start.snapshot, notices }, journal: { kind: 'renew', records } };
 }
@@ -95,18 +97,21 @@ function withJournal(input: RecoveryInput, start: Start): Recovery {
   const after = mine(start.mark + 1, journal.entries.length);
   const played = replay({ project: start.project, history: before }, after);
   const verdict = played.taken === 0 ? ok(undefined) : verdictOn(played.standing.project);
-  if (!verdict.ok)
-    return withoutJournal(input, start, `The edits since the last save do not make a sound project (${verdict.error.message})`);
+  if (!verdict.ok) {
+    const message = `The edits since the last save do not make a sound project (${verdict.error.message}); ${keptAside(files)}`;
+    return withoutJournal(input, start, fault('journal.unsound-edits', message, asideData(files)));
+  }
 
   const taken = after.slice(0, played.taken);
   const applied = taken.filter(isEdit).length;
   const markEnd = journal.entries[start.mark]?.end ?? 0;
   const notices = [...start.notices];
   if (played.misfit !== null || journal.damage.some((offset) => offset >= markEnd)) {
-    const why = `The journal of ${files.name} is damaged: ${applied} edits since the last save were applied, what follows could not be used`;
-    notices.push(asideNotice(files, why));
+    const message = `The journal of ${files.name} is damaged: ${applied} edits since the last save were applied, what follows could not be used; ${keptAside(files)}`;
+    notices.push(fault('journal.damaged', message, { ...asideData(files), applied }));
   } else if (journal.damage.length > 0) {
-    notices.push(asideNotice(files, `The journal of ${files.name} is damaged where only older undo steps stood`));
+    const message = `The journal of ${files.name} is damaged where only older undo steps stood; ${keptAside(files)}`;
+    notices.push(fault('journal.damaged-history', message, asideData(files)));
   }
   const report = { replayedEdits: applied, snapshot: start.snapshot, notices };
   if (journal.damage.length === 0 && played.misfit === null)
@@ -122,11 +127,23 @@ function withJournal(input: RecoveryInput, start: Start): Recovery {
 export async function recover(input: RecoveryInput): Promise<Result<Recovery>> {
   const start = await startOf(input);
   if (!start.ok) return start;
-  if (input.recovery === 'skip') return ok(withoutJournal(input, start.value, 'Recovery was skipped'));
+  const { files } = input;
+  if (input.recovery === 'skip') {
+    const skipped = fault('journal.skipped', `Recovery was skipped; ${keptAside(files)}`, asideData(files));
+    return ok(withoutJournal(input, start.value, skipped));
+  }
   if (start.value.mark >= 0) return ok(withJournal(input, start.value));
   const why =
     start.value.snapshot === null
-      ? `${input.files.name} was changed or replaced by another program since it was last edited here`
-      : `The journal of ${input.files.name} does not go on from the snapshot`;
+      ? fault(
+          'journal.other-file',
+          `${files.name} was changed or replaced by another program since it was last edited here; ${keptAside(files)}`,
+          asideData(files),
+        )
+      : fault(
+          'journal.before-snapshot',
+          `The journal of ${files.name} does not go on from the snapshot; ${keptAside(files)}`,
+          asideData(files),
+        );
   return ok(withoutJournal(input, start.value, why));
 }

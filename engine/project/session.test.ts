@@ -197,7 +197,7 @@ describe('a project session', () => {
     const second = await reopen();
     expect(second.project.project.name).toBe('Foreign film');
     expect(shots(second)).toBe(0);
-    expect(second.recovered.notices.map((notice) => notice.code)).toEqual(['journal.set-aside']);
+    expect(second.recovered.notices.map((notice) => notice.code)).toEqual(['journal.other-file']);
     expect(await readdir(`${path}.d/aside`)).toHaveLength(1);
   });
 

@@ -26,6 +26,19 @@ test('values come from the fault, and one that brings none keeps its own sentenc
   expect(faultSentence(fault('media.damaged', '"a.mov" gives no picture here; copy it again from its source.'))).toContain('a.mov');
 });
 
+test('what recovery did is told in the language of the window, its dates too', async () => {
+  const takenMs = new Date(2026, 2, 4, 15, 5).getTime();
+  const notice = fault('project.recovered-from-snapshot', 'own words', { name: 'film.cutaway', takenMs, cause: 'project.not-json' });
+  expect(faultSentence(notice)).toMatch(
+    /^“film.cutaway” is damaged and was opened from its snapshot of Mar 4, 2026, 3:05\sPM; look it over/,
+  );
+  await changeLanguage('ko');
+  expect(faultSentence(notice)).toMatch(/2026\. 3\. 4\. (오후|PM) 3:05의 스냅샷에서 열었습니다/);
+  expect(faultSentence(fault('journal.damaged', 'own words', { name: 'a', aside: '/b', applied: 3 }))).toContain('편집 3개까지만');
+  await changeLanguage('en');
+  expect(faultSentence(fault('project.recovered-from-snapshot', 'own words', { name: 'film.cutaway' }))).toBe('own words');
+});
+
 test('every sentence ends as a sentence, in both languages', () => {
   const open = Object.entries(faultText).filter(([, sides]) => sides.some((sentence) => !/[.}]$/.test(sentence)));
   expect(open).toEqual([]);

@@ -127,7 +127,7 @@ const take =
         recovered,
       }),
     );
-    for (const note of recovered.notes) dispatch(noticeShown({ tone: 'warning', text: note, fault: null }));
+    for (const note of recovered.notes) dispatch(noticeShown({ tone: 'warning', text: note.message, fault: note }));
     if (because !== null) dispatch(noticeShown({ tone: 'warning', text: because.message, fault: because }));
     unfollow(engine);
     const events = engine.open(

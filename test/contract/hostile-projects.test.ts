@@ -162,7 +162,7 @@ test('an older copy of the file put back opens as that copy, with the edits sinc
   writeFileSync(path, copy);
   const again = unwrap(await openProject(path, { mode: 'write' }));
   expect(serialiseProject(again.project)).toBe(older);
-  expect(again.recovered.notices.map(({ code }) => code)).toEqual(['journal.set-aside']);
+  expect(again.recovered.notices.map(({ code }) => code)).toEqual(['journal.other-file']);
   await again.close();
   expect(readdirSync(`${path}.d/aside`)).toHaveLength(1);
 });

@@ -139,7 +139,7 @@ export class HeldProject {
       recovered: {
         replayedEdits: session.recovered.replayedEdits,
         fromSnapshot: session.recovered.snapshot === null ? null : new Date(session.recovered.snapshot.takenMs).toISOString(),
-        notes: session.recovered.notices.map((notice) => notice.message),
+        notes: [...session.recovered.notices],
       },
     };
   }

@@ -197,7 +197,7 @@ export function FileChooser({ wish }: { readonly wish: ChooserWish }) {
                 <Icon size={14} aria-hidden />
                 <span className={styles.name}>{entry.name}</span>
                 <span className={styles.detail}>{entry.kind === 'folder' ? '' : byteText(entry.sizeBytes)}</span>
-                <span className={styles.detail}>{new Date(entry.modifiedMs).toLocaleDateString()}</span>
+                <span className={styles.detail}>{t('app:when.date', { ms: entry.modifiedMs })}</span>
               </GridListItem>
             );
           }}

@@ -66,7 +66,7 @@ export function StartScreen() {
                     ) : null}
                     {recent.isMissing ? <span className={styles.missing}>{t('app:start.missing')}</span> : null}
                     <span className={styles.path}>{recent.path}</span>
-                    <time dateTime={recent.openedAt}>{new Date(recent.openedAt).toLocaleString()}</time>
+                    <time dateTime={recent.openedAt}>{t('app:when.dateTime', { ms: Date.parse(recent.openedAt) })}</time>
                   </button>
                   <IconButton
                     icon={X}

@@ -17,6 +17,10 @@ export const appText = defineText({
   ],
   'start.newProject': ['New project', '새 프로젝트'],
   'start.openProject': ['Open project…', '프로젝트 열기…'],
+  // Milliseconds since 1970, as each language writes them.
+  'when.date': ['{{ms, datetime(dateStyle: medium)}}', '{{ms, datetime(dateStyle: medium)}}'],
+  'when.dateTime': ['{{ms, datetime(dateStyle: medium; timeStyle: short)}}', '{{ms, datetime(dateStyle: medium; timeStyle: short)}}'],
+  'when.time': ['{{ms, datetime(timeStyle: medium)}}', '{{ms, datetime(timeStyle: medium)}}'],
   'start.opening': ['Opening the project…', '프로젝트를 여는 중…'],
   'start.demo': ['Demo project', '데모 프로젝트'],
   'start.recent': ['Recent projects', '최근 프로젝트'],

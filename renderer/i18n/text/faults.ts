@@ -102,6 +102,30 @@ export const faultText = defineText({
     '파일이 {{most}}개를 넘어 나머지는 제외했습니다. 폴더를 나누어 가져오세요.',
   ],
   'job.missing': ['That job is not there any more; look at the list of jobs.', '그 작업은 없습니다. 작업 목록을 확인하세요.'],
+  'journal.before-snapshot': [
+    'The journal of “{{name}}” does not go on from the snapshot. The journal is kept in {{aside}}; save to go on from here.',
+    '“{{name}}”의 저널이 스냅샷과 이어지지 않습니다. 저널은 {{aside}}에 보관했습니다. 저장하면 여기서 이어집니다.',
+  ],
+  'journal.damaged': [
+    'The journal of “{{name}}” is damaged: {{applied}} edits since the last save were applied, what follows could not be used. The journal is kept in {{aside}}; save to go on from here.',
+    '“{{name}}”의 저널이 손상되어 마지막 저장 이후의 편집 {{applied}}개까지만 적용했습니다. 저널은 {{aside}}에 보관했습니다. 저장하면 여기서 이어집니다.',
+  ],
+  'journal.damaged-history': [
+    'The journal of “{{name}}” is damaged where only older undo steps stood. The journal is kept in {{aside}}; save to go on from here.',
+    '“{{name}}”의 저널에서 오래된 실행 취소 단계가 손상되었습니다. 저널은 {{aside}}에 보관했습니다. 저장하면 여기서 이어집니다.',
+  ],
+  'journal.other-file': [
+    '“{{name}}” was changed or replaced by another program since it was last edited here. The journal is kept in {{aside}}; save to go on from here.',
+    '“{{name}}”을(를) 여기서 편집한 뒤에 다른 프로그램이 바꾸거나 교체했습니다. 저널은 {{aside}}에 보관했습니다. 저장하면 여기서 이어집니다.',
+  ],
+  'journal.skipped': [
+    'Recovery was skipped. The journal is kept in {{aside}}; save to go on from here.',
+    '복구하지 않고 열었습니다. 저널은 {{aside}}에 보관했습니다. 저장하면 여기서 이어집니다.',
+  ],
+  'journal.unsound-edits': [
+    'The edits of “{{name}}” since the last save contradict each other and were left out. The journal is kept in {{aside}}; save to go on from here.',
+    '“{{name}}”의 마지막 저장 이후 편집이 서로 어긋나 적용하지 않았습니다. 저널은 {{aside}}에 보관했습니다. 저장하면 여기서 이어집니다.',
+  ],
   'keyframe.missing': [
     'There is no keyframe at that time; choose one that is there.',
     '그 시간에 키프레임이 없습니다. 있는 키프레임을 선택하세요.',
@@ -182,6 +206,10 @@ export const faultText = defineText({
   'project.other-window': [
     'Another window edits this project, so this one only shows it; choose “Edit here” to take it over.',
     '다른 창에서 편집 중이라 여기서는 보기만 할 수 있습니다. 이어서 편집하려면 “여기서 편집”을 누르세요.',
+  ],
+  'project.recovered-from-snapshot': [
+    '“{{name}}” is damaged and was opened from its snapshot of {{takenMs, datetime(dateStyle: medium; timeStyle: short)}}; look it over, then save.',
+    '“{{name}}”이(가) 손상되어 {{takenMs, datetime(dateStyle: medium; timeStyle: short)}}의 스냅샷에서 열었습니다. 확인한 뒤 저장하세요.',
   ],
   'project.shown-elsewhere': [
     'Another window shows this project; close it there, then try again.',

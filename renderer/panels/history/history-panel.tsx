@@ -30,8 +30,8 @@ export function HistoryPanel() {
   }, [cursor]);
   if (history === null) return null;
   const rows = [
-    { id: 0, name: t('app:history.opened'), time: '' },
-    ...history.steps.map((step, index) => ({ id: index + 1, name: stepName(step), time: new Date(step.at).toLocaleTimeString() })),
+    { id: 0, name: t('app:history.opened'), at: null },
+    ...history.steps.map((step, index) => ({ id: index + 1, name: stepName(step), at: step.at })),
   ];
   return (
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight: ROW_HEIGHT_PX }}>
@@ -50,10 +50,10 @@ export function HistoryPanel() {
           if (typeof key === 'number' && !isReadOnly) void dispatch(jumpTo(key));
         }}
       >
-        {({ id, name, time }) => (
+        {({ id, name, at }) => (
           <ListBoxItem id={id} textValue={name} className={styles.row ?? ''} data-undone={id > cursor || undefined}>
             <span className={styles.name}>{name}</span>
-            <span className={styles.time}>{time}</span>
+            <span className={styles.time}>{at === null ? '' : t('app:when.time', { ms: Date.parse(at) })}</span>
           </ListBoxItem>
         )}
       </ListBox>

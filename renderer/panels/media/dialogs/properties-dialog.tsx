@@ -52,7 +52,7 @@ function AssetProperties({ asset, onClose }: { readonly asset: Asset; readonly o
         <Fact name={t('media:properties.container')} value={details.value?.container ?? ''} />
         <Fact
           name={t('media:properties.modified')}
-          value={details.value === null || details.value.modifiedMs === 0 ? '' : new Date(details.value.modifiedMs).toLocaleString()}
+          value={details.value === null || details.value.modifiedMs === 0 ? '' : t('app:when.dateTime', { ms: details.value.modifiedMs })}
         />
         <Fact name={t('media:column.used')} value={t('media:usedTimes', { count: used })} />
       </dl>
