@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { asId } from '../../core/base/id.ts';
@@ -211,6 +211,14 @@ describe('a viewer that stands still', () => {
     const { picture: back } = await exact(viewer, 5);
     expect(back.header.missing).toEqual([]);
     expect(sameBytes(back.bytes, picture.bytes)).toBe(false);
+  });
+
+  it('shows a slate for media that was overwritten with something else, and does not call it missing', async () => {
+    const path = join(folder.path, 'overwritten.mp4');
+    const asset = await assetOf(await makeMovie({ path, width: 320, height: 180, frames: 20, rate: { num: 25, den: 1 } }));
+    writeFileSync(path, 'no film at all '.repeat(1000));
+    const { picture } = await exact(view(projectOf([{ content: asset, frames: 20 }])), 5);
+    expect(picture.header.missing.map(({ assetId, fault }) => [assetId, fault.code])).toEqual([[asset.id, 'media.damaged']]);
   });
 
   it('fits its pictures into the box that they are drawn in', async () => {
