@@ -1,6 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { useText } from '../i18n/translate.ts';
-import { useActionKeys } from '../keyboard/use-action-keys.ts';
+import { useActionChord } from '../keyboard/use-action-chord.ts';
 import { useAppDispatch, useAppSelector } from '../state/store.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { findAction } from './action-table.ts';
@@ -21,13 +21,13 @@ export function ActionButton({
   const action = findAction(id);
   const isEnabled = useAppSelector((state) => action?.isEnabled?.(state) !== false);
   const isChecked = useAppSelector((state) => action?.isChecked?.(state));
-  const keys = useActionKeys(id);
+  const chord = useActionChord(id);
   if (action === null) return null;
   return (
     <IconButton
       icon={icon}
       label={t(action.title)}
-      keys={keys}
+      chord={chord}
       isDisabled={!isEnabled}
       onPress={() => dispatch(runAction(id))}
       size={size}

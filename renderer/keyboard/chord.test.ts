@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { chordOf, chordText } from './chord.ts';
+import { ariaChord, chordOf, chordText } from './chord.ts';
 
 const press = (code: string, held: Partial<Record<'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey', boolean>> = {}) => ({
   code,
@@ -27,4 +27,9 @@ test('a chord is read as its system writes it', () => {
   expect(chordText('Mod+Shift+Z', false)).toBe('Ctrl+Shift+Z');
   expect(chordText('Mod+Shift+Z', true)).toBe('⌘⇧Z');
   expect(chordText('Alt+Left', false)).toBe('Alt+←');
+});
+
+test('a chord is said to screen readers as ARIA names its keys', () => {
+  expect(ariaChord('Mod+Shift+Z', false)).toBe('Control+Shift+Z');
+  expect(ariaChord('Mod+Ctrl+Left', true)).toBe('Meta+Control+ArrowLeft');
 });

@@ -33,11 +33,22 @@ export function chordOf(event: KeyPress, mac: boolean = isMac()): Chord | null {
 }
 
 const MAC_SIGNS: Readonly<Record<string, string>> = { Mod: '⌘', Ctrl: '⌃', Alt: '⌥', Shift: '⇧' };
-const SIGNS: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓' };
+const SIGNS: Readonly<Record<string, string>> = { Left: '←', Right: '→', Up: '↑', Down: '↓', Escape: 'Esc' };
 
 /** As a user reads it: `Ctrl+Shift+Z`, or `⇧⌘Z` on a Mac. */
 export function chordText(chord: Chord, mac: boolean = isMac()): string {
   // A plus sign of its own is written as the key `=` with Shift, so splitting is safe.
   const parts = chord.split('+').map((part) => SIGNS[part] ?? part);
   return mac ? parts.map((part) => MAC_SIGNS[part] ?? part).join('') : parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+');
+}
+
+const ARIA_MODIFIERS: Readonly<Record<string, string>> = { Ctrl: 'Control' };
+
+/** As the attribute `aria-keyshortcuts` has it (WAI-ARIA 1.2, section 6.7): `Control+Shift+Z`. */
+export function ariaChord(chord: Chord, mac: boolean = isMac()): string {
+  const named = (part: string): string => {
+    if (part === 'Mod') return mac ? 'Meta' : 'Control';
+    return ARIA_MODIFIERS[part] ?? part.replace(/^(Left|Right|Up|Down)$/, 'Arrow$1');
+  };
+  return chord.split('+').map(named).join('+');
 }

@@ -26,7 +26,7 @@ export function AppDialog({ title, size = 'medium', children, foot, onClose }: A
             <Heading slot="title" className={styles.title ?? ''}>
               {title}
             </Heading>
-            <IconButton icon={X} label={t('app:dialog.close')} keys="Esc" onPress={onClose} />
+            <IconButton icon={X} label={t('app:dialog.close')} chord="Escape" onPress={onClose} />
           </header>
           <div className={styles.body}>{children}</div>
           {foot === undefined ? null : <footer className={styles.foot}>{foot}</footer>}
