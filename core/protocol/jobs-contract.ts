@@ -35,9 +35,15 @@ export const jobCalls = {
   'jobs.resume': defineCall({ args: named, value: z.null() }),
   /** Its own outcome: nobody failed. */
   'jobs.cancel': defineCall({ args: named, value: z.null() }),
+  /** Takes every job that is done, failed or cancelled off the list; what it made stays. Answers how many. Code `disk.*`. */
+  'jobs.clearFinished': defineCall({ args: z.strictObject({}), value: z.object({ count: z.int() }) }),
 } as const;
 
 export const jobChannels = {
-  /** All jobs once, then those that change, no more often than is worth drawing. */
-  'jobs.watch': defineChannel({ args: z.strictObject({}), told: z.never(), item: z.object({ jobs: z.array(jobViewSchema) }) }),
+  /** All jobs once, then those that change, no more often than is worth drawing, and the ids of those that are told of no more. */
+  'jobs.watch': defineChannel({
+    args: z.strictObject({}),
+    told: z.never(),
+    item: z.object({ jobs: z.array(jobViewSchema), gone: z.array(z.string()) }),
+  }),
 } as const;

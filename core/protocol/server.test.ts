@@ -37,9 +37,9 @@ test.each(['at once', 'later'])('a bug in what hears a channel (%s) ends that ch
 test('what a channel says last arrives, however little credit the window gave', async () => {
   const { client } = serve({
     'jobs.watch': (_args, peer) => {
-      for (let count = 0; count < 5; count += 1) peer.send({ jobs: [] });
+      for (let count = 0; count < 5; count += 1) peer.send({ jobs: [], gone: [] });
       peer.end();
-      peer.send({ jobs: [] });
+      peer.send({ jobs: [], gone: [] });
     },
   });
   let items = 0;

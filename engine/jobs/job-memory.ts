@@ -18,7 +18,7 @@ export interface RememberedJob {
 const plainFault = ({ code, message, data }: { code: string; message: string; data?: Fault['data'] | undefined }): Fault =>
   data === undefined ? { code, message } : { code, message, data };
 
-function after(job: RememberedJob, record: Exclude<JobRecord, { kind: 'queue' | 'added' }>): RememberedJob {
+function after(job: RememberedJob, record: Exclude<JobRecord, { kind: 'queue' | 'added' | 'forgotten' }>): RememberedJob {
   const at = (state: JobState): RememberedJob => ({ ...job, state, interruptions: 0 });
   switch (record.kind) {
     case 'started':
@@ -47,6 +47,10 @@ export function rememberJobs(records: readonly JobRecord[]): readonly Remembered
     if (record.kind === 'added') {
       const { id, job: kind, lane, contentKey, input, at: addedAt } = record;
       jobs.set(id, { id, kind, lane, contentKey, input, addedAt, state: { kind: 'queued' }, steps: new Map(), interruptions: 0 });
+      continue;
+    }
+    if (record.kind === 'forgotten') {
+      for (const id of record.ids) jobs.delete(id);
       continue;
     }
     const job = jobs.get(record.id);

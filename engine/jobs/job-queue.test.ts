@@ -230,6 +230,35 @@ describe('a job queue', () => {
     expect((await end(again, job)).state).toEqual({ kind: 'done', output: 'at last' });
   });
 
+  test('forgets what has ended, whatever its outcome, and does not remember it after a restart', async () => {
+    const { work, open: letGo } = gate();
+    const kinds = [
+      kindOf('work', async () => ok('fine')),
+      kindOf('broken', async () => fail('media.damaged', 'It is damaged; copy it again.')),
+      kindOf('waiting', work, 'heavy'),
+    ];
+    const queue = await open(kinds, { light: 2, heavy: 1 });
+    const done = await add(queue, 'a');
+    const failed = await add(queue, 'b', 'broken');
+    await Promise.all([end(queue, done), end(queue, failed)]);
+    const running = await add(queue, 'c', 'waiting');
+    const cancelled = await add(queue, 'd', 'waiting');
+    unwrap(await queue.cancel(cancelled.id));
+    // A run tells of its end a moment before it is over.
+    await expect.poll(() => queue.job(done.id)?.state.kind).toBe('done');
+    const told: string[] = [];
+    queue.onForgotten((ids) => told.push(...ids));
+    expect(unwrap(await queue.forgetFinished())).toBe(3);
+    expect(told.toSorted()).toEqual([done.id, failed.id, cancelled.id].toSorted());
+    expect(queue.jobs().map(({ id }) => id)).toEqual([running.id]);
+    expect(unwrap(await queue.forgetFinished())).toBe(0);
+    await shut(queue);
+    const again = await open(kinds, { light: 2, heavy: 1 });
+    expect(again.jobs().map(({ id }) => id)).toEqual([running.id]);
+    letGo();
+    expect((await end(again, running)).state.kind).toBe('done');
+  });
+
   test('is run by one program at a time', async () => {
     await open([]);
     expect(await openJobQueue({ folder, kinds: [], lanes: {} })).toMatchObject({ ok: false, error: { code: 'jobs.locked' } });

@@ -40,6 +40,7 @@ export class JobQueue {
   readonly #log: AppendLog;
   readonly #jobs = new Map<string, JobRun>();
   readonly #listeners = new Set<(job: Job) => void>();
+  readonly #forgetListeners = new Set<(ids: readonly string[]) => void>();
   #writing: Promise<unknown> = Promise.resolve();
   #accepting = true;
   #starting = true;
@@ -105,6 +106,12 @@ export class JobQueue {
     return () => this.#listeners.delete(listener);
   }
 
+  /** Calls `listener` with the jobs that the queue forgot. Answers how to stop it. */
+  onForgotten(listener: (ids: readonly string[]) => void): () => void {
+    this.#forgetListeners.add(listener);
+    return () => this.#forgetListeners.delete(listener);
+  }
+
   /** Answers when the job is done, failed or cancelled. A job that is stopped for shutdown answers as it stands then. */
   async whenEnded(id: string): Promise<Result<Job>> {
     const run = this.#jobs.get(id);
@@ -132,6 +139,17 @@ export class JobQueue {
   /** Ends a job as cancelled, if it has not ended before. On return it no longer runs. */
   async cancel(id: string): Promise<Result<Job>> {
     return this.#stop(id, 'cancel');
+  }
+
+  /** Forgets every job that is done, failed or cancelled; what it made stays. Answers how many. Codes: `disk.*`, and then all are kept. */
+  async forgetFinished(): Promise<Result<number>> {
+    const ids = [...this.#jobs.values()].filter((run) => !run.isBusy && !isUnfinished(run.job.state)).map(({ job }) => job.id);
+    if (ids.length === 0) return ok(0);
+    const written = await this.#write({ kind: 'forgotten', ids });
+    if (!written.ok) return written;
+    for (const id of ids) this.#jobs.delete(id);
+    for (const listener of this.#forgetListeners) listener(ids);
+    return ok(ids.length);
   }
 
   /** Starts nothing more, waits until what runs has ended, and closes. What has not begun stays for the next opening. */

@@ -43,5 +43,7 @@ export const jobRecordSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('done'), id, output: z.unknown() }),
   z.object({ kind: z.literal('failed'), id, fault: faultSchema }),
   z.object({ kind: z.literal('cancelled'), id }),
+  /** Ended before, and told of no more. */
+  z.object({ kind: z.literal('forgotten'), ids: z.array(id) }),
 ]);
 export type JobRecord = z.infer<typeof jobRecordSchema>;

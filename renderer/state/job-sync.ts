@@ -1,6 +1,6 @@
 import type { JobView } from '../../core/protocol/jobs-contract.ts';
 import { translate } from '../i18n/translate.ts';
-import { jobsForgotten, jobsTold } from './jobs-slice.ts';
+import { jobsForgotten, jobsGone, jobsTold } from './jobs-slice.ts';
 import { noticeShown } from './notices-slice.ts';
 import type { Store, Surroundings } from './store.ts';
 
@@ -14,9 +14,10 @@ export function syncJobs({ engine }: Surroundings, store: Store): void {
       'jobs.watch',
       {},
       {
-        onItem: ({ jobs }) => {
+        onItem: ({ jobs, gone }) => {
           const before = store.getState().jobs.byId;
-          store.dispatch(jobsTold(jobs));
+          if (gone.length > 0) store.dispatch(jobsGone(gone));
+          if (jobs.length > 0) store.dispatch(jobsTold(jobs));
           // What had ended before this window looked is no news.
           if (!isFirst) for (const job of jobs) tellEnd(store, before[job.id], job);
           isFirst = false;

@@ -14,12 +14,16 @@ const slice = createSlice({
     jobsTold: (state, { payload }: PayloadAction<readonly JobView[]>) => ({
       byId: { ...state.byId, ...Object.fromEntries(payload.map((job) => [job.id, job])) },
     }),
+    jobsGone: (state, { payload }: PayloadAction<readonly string[]>) => {
+      const gone = new Set(payload);
+      return { byId: Object.fromEntries(Object.entries(state.byId).filter(([id]) => !gone.has(id))) };
+    },
     /** The engine went away: what it says next is all there is. */
     jobsForgotten: () => ({ byId: {} }),
   },
 });
 
-export const { jobsTold, jobsForgotten } = slice.actions;
+export const { jobsTold, jobsGone, jobsForgotten } = slice.actions;
 export const jobsReducer = slice.reducer;
 
 export const isUnfinished = ({ state }: JobView): boolean => state.kind === 'queued' || state.kind === 'running' || state.kind === 'paused';

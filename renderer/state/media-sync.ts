@@ -1,5 +1,5 @@
 import type { OpenChannel } from '../../core/protocol/client.ts';
-import { jobsTold } from './jobs-slice.ts';
+import { jobsGone, jobsTold } from './jobs-slice.ts';
 import { mediaStatesTold, proxiesListed } from './media-slice.ts';
 import { projectChanged, projectClosed, projectOpened } from './project-slice.ts';
 import type { Listeners, State, Store, Surroundings } from './store.ts';
@@ -43,6 +43,13 @@ export function syncMedia({ engine }: Pick<Surroundings, 'engine'>, store: Store
     actionCreator: jobsTold,
     effect: ({ payload }) => {
       if (channels.length > 0 && payload.some(({ kind }) => kind === 'proxy')) listProxies();
+    },
+  });
+  // A proxy whose failure is told of no more counts as one that was not made.
+  listeners.startListening({
+    actionCreator: jobsGone,
+    effect: () => {
+      if (channels.length > 0) listProxies();
     },
   });
   listeners.startListening({

@@ -25,6 +25,12 @@ export function jobCallHandlers({ engine }: WindowContext): Pick<CallHandlers, J
     'jobs.pause': ({ id }) => act(id, (queue, job) => queue.pause(job)),
     'jobs.resume': ({ id }) => act(id, (queue, job) => queue.resume(job)),
     'jobs.cancel': ({ id }) => act(id, (queue, job) => queue.cancel(job)),
+    'jobs.clearFinished': async () => {
+      const workshop = await engine.workshop();
+      if (!workshop.ok) return workshop;
+      const forgotten = await workshop.value.queue.forgetFinished();
+      return forgotten.ok ? ok({ count: forgotten.value }) : forgotten;
+    },
   };
 }
 
@@ -42,7 +48,7 @@ export function jobChannelHandlers({ engine }: WindowContext): Pick<ChannelHandl
         timer = null;
         if (changed.size === 0) return;
         flushedMs = performance.now();
-        peer.send({ jobs: [...changed.values()].map(jobView) });
+        peer.send({ jobs: [...changed.values()].map(jobView), gone: [] });
         changed.clear();
       };
       const stop = queue.onChange((job) => {
@@ -56,12 +62,20 @@ export function jobChannelHandlers({ engine }: WindowContext): Pick<ChannelHandl
           else timer = setTimeout(flush, waitMs);
         } else timer ??= setTimeout(flush, PROGRESS_EVERY_MS);
       });
+      const stopForgotten = queue.onForgotten((ids) => {
+        for (const id of ids) {
+          changed.delete(id);
+          states.delete(id);
+        }
+        peer.send({ jobs: [], gone: [...ids] });
+      });
       peer.signal.addEventListener('abort', () => {
         stop();
+        stopForgotten();
         if (timer !== null) clearTimeout(timer);
       });
       for (const job of queue.jobs()) states.set(job.id, job.state.kind);
-      peer.send({ jobs: queue.jobs().map(jobView) });
+      peer.send({ jobs: queue.jobs().map(jobView), gone: [] });
     },
   };
 }

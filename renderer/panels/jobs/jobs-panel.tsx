@@ -1,24 +1,34 @@
 import { useText } from '../../i18n/translate.ts';
-import { isUnfinished } from '../../state/jobs-slice.ts';
-import { useAppSelector } from '../../state/store.ts';
+import { askEngine } from '../../state/call-engine.ts';
+import { useAppDispatch, useAppSelector } from '../../state/store.ts';
+import { Button } from '../../ui/button.tsx';
 import { JobRow } from './job-row.tsx';
+import { jobRows } from './job-rows.ts';
 import styles from './jobs-panel.module.css';
 
-/** A folder of media makes thousands of short jobs: what lies further down is counted. */
-const MOST_SHOWN = 60;
-
-/** Long work: what runs, what waits, what has ended. Newest first, unfinished before finished. */
+/** Long work: what runs, what waits, what has ended. */
 export function JobsPanel() {
   const t = useText();
+  const dispatch = useAppDispatch();
   const byId = useAppSelector((state) => state.jobs.byId);
-  const jobs = Object.values(byId).sort((a, b) => Number(isUnfinished(b)) - Number(isUnfinished(a)) || (a.addedAt < b.addedAt ? 1 : -1));
-  if (jobs.length === 0) return <p className={styles.none}>{t('jobs:none')}</p>;
+  const { shown, more, filesChecked, canClear } = jobRows(Object.values(byId));
+  if (shown.length === 0 && filesChecked === 0) return <p className={styles.none}>{t('jobs:none')}</p>;
   return (
-    <ul className={styles.jobs} aria-label={t('panels:jobs')}>
-      {jobs.slice(0, MOST_SHOWN).map((job) => (
-        <JobRow key={job.id} job={job} />
-      ))}
-      {jobs.length > MOST_SHOWN ? <li className={styles.more}>{t('jobs:more', { count: jobs.length - MOST_SHOWN })}</li> : null}
-    </ul>
+    <div className={styles.panel}>
+      <ul className={styles.jobs} aria-label={t('panels:jobs')}>
+        {shown.map((job) => (
+          <JobRow key={job.id} job={job} />
+        ))}
+        {more > 0 ? <li className={styles.more}>{t('jobs:more', { count: more })}</li> : null}
+        {filesChecked > 0 ? <li className={styles.more}>{t('jobs:filesChecked', { count: filesChecked })}</li> : null}
+      </ul>
+      {canClear ? (
+        <div className={styles.foot}>
+          <Button size="small" onPress={() => void dispatch(askEngine('jobs.clearFinished', {}))}>
+            {t('jobs:clear')}
+          </Button>
+        </div>
+      ) : null}
+    </div>
   );
 }
