@@ -29,9 +29,9 @@ export class BackgroundGate {
     };
   }
 
-  /** As `free`, but waits no longer than `mostMs`: for work that somebody waits for too, and that only gives way. */
+  /** As `free`, but waits no longer than `mostMs`: for work that somebody waits for too, and that only gives way. Other work of the process always gets its turn. */
   async share(mostMs: number): Promise<void> {
-    if (this.#opened === null) return;
+    if (this.#opened === null) return new Promise<void>((resolve) => setImmediate(resolve));
     let timer: NodeJS.Timeout | undefined;
     const waited = new Promise<void>((resolve) => {
       timer = setTimeout(resolve, mostMs);

@@ -25,6 +25,8 @@ export interface FilmstripOptions {
   readonly locate: (asset: Asset) => string;
   /** Read in place of long-GOP originals. */
   readonly proxies: ProxyLookup;
+  /** Answers when the next few milliseconds of work may be done: what somebody watches goes first. */
+  readonly turn?: () => Promise<void>;
 }
 
 /** Pictures made in one turn before whoever asked later gets theirs. */
@@ -98,11 +100,12 @@ export class Filmstrip {
   }
 
   async #draw(asset: Asset, stream: PictureStream, heightPx: number, time: Ticks, signal: AbortSignal): Promise<Buffer> {
-    const { locate, proxies } = this.#options;
+    const { locate, proxies, turn } = this.#options;
+    await turn?.();
     const proxy = stream.interlaced === 'progressive' ? proxies.proxyOf(asset, stream.index) : null;
     if (proxy !== null) {
       try {
-        const reader = unwrap(await this.#pool.picture(READER_KEY, proxy.path, proxy.streamIndex, { deinterlace: false, threads: 1 }));
+        const reader = unwrap(await this.#pool.picture(READER_KEY, proxy.path, proxy.streamIndex, { deinterlace: false, threads: 1, turn }));
         return await encodeThumbnail(await reader.frameAt(time + proxy.timeShift, signal), stream, heightPx);
       } catch (error) {
         if (!(error instanceof FaultError)) throw error;
@@ -110,7 +113,7 @@ export class Filmstrip {
       }
     }
     const images = imagePlayback(asset, stream.index);
-    const reader = unwrap(await this.#pool.picture(READER_KEY, locate(asset), stream.index, { deinterlace: false, threads: 1, images }));
+    const reader = unwrap(await this.#pool.picture(READER_KEY, locate(asset), stream.index, { deinterlace: false, threads: 1, images, turn }));
     return encodeThumbnail(await reader.frameAt(time, signal), stream, heightPx);
   }
 }

@@ -51,6 +51,8 @@ export interface PictureReaderOptions {
   readonly threads: number;
   /** Needed to read a printf pattern (`shot_%04d.png`) as it was imported; without it, it plays at 25 pictures a second. */
   readonly images?: ImagePlayback | undefined;
+  /** Asked every few milliseconds of a long way of decoding, which goes on when it answers: how work in the background gives way. */
+  readonly turn?: (() => Promise<void>) | undefined;
 }
 
 export interface SoundReaderOptions {

@@ -22,7 +22,7 @@ const FIRST_FORWARD_FRAMES = 12;
 export async function openPicture(path: string, streamIndex: number, options: PictureReaderOptions): Promise<Result<PictureReader>> {
   const decoder = await PictureDecoder.open(path, streamIndex, options.threads, options.images);
   if (!decoder.ok) return decoder;
-  return ok(new SeekingPictureReader(decoder.value, options.deinterlace));
+  return ok(new SeekingPictureReader(decoder.value, options));
 }
 
 /**
@@ -34,6 +34,7 @@ class SeekingPictureReader implements PictureReader {
   readonly #slack: Ticks;
   readonly #normaliser: FrameNormaliser;
   readonly #deinterlacer: Deinterlacer | null;
+  readonly #turn: () => Promise<void>;
   /** Contiguous frames, oldest first; the last is one past the newest that may be shown, unless `#ended`. */
   #run: TimedFrame[] = [];
   #ended = false;
@@ -51,8 +52,9 @@ class SeekingPictureReader implements PictureReader {
   #signal: AbortSignal | undefined;
   #pausedAt = 0;
 
-  constructor(decoder: PictureDecoder, deinterlace: boolean) {
+  constructor(decoder: PictureDecoder, { deinterlace, turn = () => new Promise(setImmediate) }: PictureReaderOptions) {
     this.#decoder = decoder;
+    this.#turn = turn;
     this.#slack = roundingSlack(decoder.stream.timeBase);
     this.#normaliser = new FrameNormaliser(decoder.stream);
     this.#deinterlacer = deinterlace ? new Deinterlacer() : null;
@@ -199,7 +201,7 @@ class SeekingPictureReader implements PictureReader {
   /** Lets other work run where this has taken long. Where nobody waits for the frame any more, the run is given up: it may have holes. */
   async #pause(): Promise<void> {
     if (performance.now() - this.#pausedAt < PAUSE_EVERY_MS) return;
-    await new Promise(setImmediate);
+    await this.#turn();
     this.#pausedAt = performance.now();
     if (this.#signal?.aborted !== true) return;
     this.#decoder.skipUnneededBefore(null);

@@ -45,11 +45,11 @@ globalThis.viewerWatch = (() => {
         await nextFrame();
         const last = drawn.at(-1);
         if (last !== undefined && firstMs === null) {
-          firstMs = performance.now() - startedMs;
+          firstMs = drawn[0].atMs - startedMs;
           firstPainted = painted();
         }
         if (last?.isExact === true && last.frame === frame) {
-          return { firstMs, firstPainted, exactMs: performance.now() - startedMs, painted: painted() };
+          return { firstMs, firstPainted, exactMs: last.atMs - startedMs, painted: painted() };
         }
         if (performance.now() - startedMs > 15_000) return { firstMs, firstPainted, exactMs: null, painted: painted() };
       }

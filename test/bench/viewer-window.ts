@@ -1,20 +1,24 @@
-import { readFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism, loadavg } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { unwrap } from '../../core/base/fault.ts';
+import { ratio } from '../../core/base/ratio.ts';
 import { seededRandom } from '../../core/base/seeded-random.ts';
 import type { Project } from '../../core/model/project.ts';
+import type { Asset } from '../../core/model/records.ts';
+import { fingerprintFile } from '../../engine/ingest/fingerprint.ts';
 import { createProject } from '../../engine/project/open-project.ts';
 import { chromiumBinary, launchChromium } from '../e2e/support/chromium-app.ts';
 import { makeMediaFolder, makeMovie } from '../fixtures/media.ts';
 import { assetOf } from '../fixtures/movie-asset.ts';
+import { pictureProject } from '../fixtures/picture-project.ts';
 import { twoLayerProject } from '../fixtures/two-layers.ts';
 
 /**
- * The program viewer in a headless Chromium with software GL: how long a typed timecode takes until its picture stands on the canvas, in 1080p
- * with groups of 250 and without proxies; then two layers played at a quarter: what was dropped, how far pictures were from the sound, and
- * whether what is painted in them is the frame that they are said to be.
+ * The program viewer in a headless Chromium that draws without a graphics card: how long a typed timecode takes until its picture stands on the
+ * canvas, in 1080p with groups of 250, without proxies and with; then two layers played at a quarter, from the originals: what was dropped, how
+ * far pictures were from the sound, and whether what is painted in them is the frame that they are said to be.
  *
  *     npm run bench -- viewer-window [--seconds 60] [--seeks 30] [--seed 7] [--pause 300]
  */
@@ -103,44 +107,76 @@ async function play(page: Page): Promise<void> {
   say(`  ${looked} looked at while playing, ${wrong} with another frame's number in them`);
 }
 
-async function film(folder: string): Promise<Project> {
+interface Films {
+  readonly base: Asset;
+  readonly inset: Asset;
+}
+
+async function drawFilms(folder: string): Promise<Films> {
   const colour = { primaries: 1, transfer: 1, matrix: 1, range: 1 } as const;
   const options = { preset: 'veryfast', b: '12000000', maxrate: '12000000', bufsize: '12000000', 'x264-params': 'scenecut=0' };
   const big = { width: 1920, height: 1080, rate: { num: 30, den: 1 }, frames: SECONDS * 30, gop: 250, bFrames: 2, colour, options };
   const sound = [{ codec: 'aac', signal: 'chirp', samples: SECONDS * SAMPLE_RATE }] as const;
-  const base = await assetOf(await makeMovie({ ...big, path: join(folder, 'base.mp4'), sound: [...sound] }));
-  const inset = await assetOf(await makeMovie({ ...big, path: join(folder, 'inset.mp4') }));
-  return twoLayerProject(base, inset, SECONDS);
+  return {
+    base: await imported(await makeMovie({ ...big, path: join(folder, 'base.mp4'), sound: [...sound] })),
+    inset: await imported(await makeMovie({ ...big, path: join(folder, 'inset.mp4') })),
+  };
 }
 
-const binary = chromiumBinary();
-if (binary === null) say('There is no Chromium here: install it, or name one in CHROMIUM_PATH.');
-else {
-  const folder = makeMediaFolder();
+/** Proxies are made only of files that are still the ones imported. */
+async function imported(path: string): Promise<Asset> {
+  return { ...(await assetOf(path)), fingerprint: unwrap(await fingerprintFile(path)) };
+}
+
+const oneLayer = ({ base }: Films): Project =>
+  pictureProject({ width: 1920, height: 1080, rate: ratio(30), tracks: [[{ content: base, frames: SECONDS * 30 }]] });
+
+/** A window of its own, on a project of its own, whose settings say whether proxies are made. */
+async function inWindow(name: string, project: Project, makeProxies: boolean, measure: (page: Page) => Promise<void>): Promise<void> {
+  const home = join(folder.path, name);
+  const path = join(home, 'film.cutaway');
+  await mkdir(join(home, 'config'), { recursive: true });
+  await writeFile(join(home, 'config', 'settings.json'), JSON.stringify({ makeProxies }));
+  await unwrap(await createProject(path, project)).close();
+  const app = await launchChromium(unwrapBinary(), { project: path, homeFolder: home });
   try {
-    const path = join(folder.path, 'film.cutaway');
-    await unwrap(await createProject(path, await film(folder.path))).close();
-    const app = await launchChromium(binary, { project: path, homeFolder: folder.path });
-    try {
-      const { page } = app;
-      await page.locator('[data-viewer="program"] canvas[data-exact="true"]').waitFor({ timeout: 60_000 });
-      await page.evaluate(await readFile(new URL('./viewer-watch.js', import.meta.url), 'utf8'));
-      const random = seededRandom(SEED);
-      const anywhere = Array.from({ length: SEEKS }, () => Math.floor(random() * SECONDS * 30));
-      say(`${SECONDS} s of two layers of 1080p, groups of 250; ${load()}`);
-      await seekAll(page, 'anywhere, originals', anywhere);
-      const from = Math.floor(SECONDS * 15);
-      await seekAll(
-        page,
-        'one frame on, originals',
-        Array.from({ length: SEEKS }, (_, index) => from + index),
-      );
-      await play(page);
-      say(load());
-    } finally {
-      await app.close();
-    }
+    const { page } = app;
+    await page.locator('[data-viewer="program"] canvas[data-exact="true"]').waitFor({ timeout: 60_000 });
+    await page.evaluate(await readFile(new URL('./viewer-watch.js', import.meta.url), 'utf8'));
+    say(`${name}: ${SECONDS} s of 1080p, groups of 250; ${load()}`);
+    await measure(page);
+    say(load());
+  } finally {
+    await app.close();
+  }
+}
+
+const random = seededRandom(SEED);
+const anywhere = Array.from({ length: SEEKS }, () => Math.floor(random() * SECONDS * 30));
+const onward = Array.from({ length: SEEKS }, (_, index) => Math.floor(SECONDS * 15) + index);
+const binary = chromiumBinary();
+const unwrapBinary = (): string => {
+  if (binary === null) throw new Error('there is no Chromium');
+  return binary;
+};
+const folder = makeMediaFolder();
+if (binary === null) say('There is no Chromium here: install it, or name one in CHROMIUM_PATH.');
+else
+  try {
+    const films = await drawFilms(folder.path);
+    await inWindow('one layer, originals', oneLayer(films), false, async (page) => {
+      await seekAll(page, 'anywhere', anywhere);
+      await seekAll(page, 'one frame on', onward);
+      await seekAll(page, 'back over what was seen', onward.toReversed().slice(1));
+    });
+    await inWindow('one layer, proxies', oneLayer(films), true, async (page) => {
+      const badge = page.locator('[data-viewer="program"] [data-source="proxy"]');
+      await badge.waitFor({ timeout: 600_000 });
+      await seekAll(page, 'anywhere', anywhere);
+      await seekAll(page, 'one frame on', onward);
+      await seekAll(page, 'back over what was seen', onward.toReversed().slice(1));
+    });
+    await inWindow('two layers, originals', twoLayerProject(films.base, films.inset, SECONDS), false, play);
   } finally {
     folder.remove();
   }
-}

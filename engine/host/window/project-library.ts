@@ -22,11 +22,11 @@ export interface ProjectLibrary {
 /** Media that changes under the editor is noticed within this. */
 const LOOK_EVERY_MS = 3000;
 
-export function createProjectLibrary(session: ProjectSession, { cache: { store }, queue, proxyWorkFolder }: Workshop): ProjectLibrary {
+export function createProjectLibrary(session: ProjectSession, { cache: { store }, queue, proxyWorkFolder, giveWay }: Workshop): ProjectLibrary {
   const { locate } = machineMedia(session.path);
   const proxies = new ProxyService({ store, queue, workFolder: proxyWorkFolder, locate });
   const hashes = new FullHashes({ store, queue, locate });
-  const filmstrip = new Filmstrip({ store, locate, proxies: proxies.shelf });
+  const filmstrip = new Filmstrip({ store, locate, proxies: proxies.shelf, turn: giveWay });
   const watch = new MediaWatch({ locate });
   watch.onChange(() => filmstrip.forget());
   watch.start(() => session.project.tables.assets.values(), LOOK_EVERY_MS);

@@ -17,6 +17,8 @@ export interface Workshop {
   readonly gate: BackgroundGate;
   /** Held while somebody looks at what is being made for them: proxies stand still, an export gives way. */
   readonly foreground: Foreground;
+  /** Answers when the next few milliseconds of work that a user waits for may be done: soon, and at once where nobody plays or seeks. */
+  giveWay(): Promise<void>;
   /** Unfinished proxies of this engine. */
   readonly proxyWorkFolder: string;
   close(): Promise<void>;
@@ -24,8 +26,8 @@ export interface Workshop {
 
 /** Engines that run beside each other have a queue each; a user rarely has more than two. */
 const MOST_ENGINES = 8;
-/** The longest that a frame of an export waits while somebody plays: it goes on, at a few frames a second. */
-const EXPORT_WAITS_MS = 150;
+/** The longest that a frame of an export, or some decoding for a filmstrip, waits while somebody plays or seeks: it goes on, slowly. */
+const GIVES_WAY_MS = 150;
 const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1 };
 
 /** Opens the first queue that no other engine works on. What an earlier engine left unfinished goes on. Codes: `disk.*`, `jobs.locked`. */
@@ -34,6 +36,7 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
   if (!cache.ok) return cache;
   const gate = new BackgroundGate();
   const watched = new BackgroundGate();
+  const giveWay = (): Promise<void> => watched.share(GIVES_WAY_MS);
   const foreground: Foreground = {
     hold() {
       const holds = [gate.hold(), watched.hold()];
@@ -57,7 +60,7 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
             pool,
             locate,
             resources,
-            turn: () => watched.share(EXPORT_WAITS_MS),
+            turn: giveWay,
             close: () => {
               letGo();
               pool.close();
@@ -69,7 +72,7 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
       ],
     });
     if (queue.ok)
-      return ok({ cache: cache.value, queue: queue.value, gate, foreground, proxyWorkFolder, close: () => queue.value.close() });
+      return ok({ cache: cache.value, queue: queue.value, gate, foreground, giveWay, proxyWorkFolder, close: () => queue.value.close() });
     if (queue.error.code !== 'jobs.locked' || place === MOST_ENGINES) return queue;
   }
 }
