@@ -26,7 +26,7 @@ export interface NearFramesOptions {
 }
 
 /** Decoding this much of a source takes about as long as one may wait for the first picture. */
-const WORTH_IT: Ticks = (TICKS_PER_SECOND * 2) / 3;
+const WORTH_IT: Ticks = TICKS_PER_SECOND / 3;
 /** Demuxers kept open. */
 const MOST_OPEN = 8;
 
