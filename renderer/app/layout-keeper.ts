@@ -1,6 +1,8 @@
 import type { DockviewApi, SerializedDockview } from 'dockview-react';
+import { flushSync } from 'react-dom';
 import { preferencesChanged } from '../state/preferences-slice.ts';
 import type { Store, Thunk } from '../state/store.ts';
+import { focusPanel, pageStage } from './focus-panel.ts';
 import { applyLayout, LAYOUT_NAMES, type LayoutName } from './layouts.ts';
 
 /** The name under which the arrangement in use is kept. */
@@ -28,18 +30,18 @@ export function startLayout(api: DockviewApi, store: Store, drawn: (id: string) 
   window.addEventListener('pagehide', () => changes.dispose(), { once: true });
 }
 
-/** Shows a panel: brings it to the front, or puts it back where its layout has it. The focus goes into it. */
+/** Shows a panel: brings it to the front, or puts it back where its layout has it. The focus goes into it: for acts of a user. */
 export const showPanel =
   (id: string): Thunk =>
   () => {
-    if (dock === null || !isDrawn(id)) return;
-    const panel = dock.getPanel(id) ?? dock.addPanel({ id, component: id, title: id, position: { direction: 'right' } });
-    panel.api.setActive();
-    requestAnimationFrame(() => {
-      const section = document.querySelector(`[data-panel="${id}"]`);
-      const first = section?.querySelector<HTMLElement>('[data-first-focus]');
-      (first ?? section?.querySelector<HTMLElement>('[tabindex="0"], button, input, [role=listbox], [role=grid], [role=tree]'))?.focus();
+    const api = dock;
+    if (api === null || !isDrawn(id)) return;
+    // Drawn at once, so that the focus can go there within the user's act.
+    flushSync(() => {
+      const panel = api.getPanel(id) ?? api.addPanel({ id, component: id, title: id, position: { direction: 'right' } });
+      panel.api.setActive();
     });
+    focusPanel(pageStage(id));
   };
 
 /** Arranges all panels for one kind of work. */

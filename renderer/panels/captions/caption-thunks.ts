@@ -84,8 +84,8 @@ export const addCaptionTrack = (): Thunk<Promise<boolean>> => async (dispatch, g
 
 /** Opens a new caption at the playhead, on a new track where there is none. */
 export const addAtPlayhead = (): Thunk<Promise<void>> => async (dispatch, getState) => {
-  if (selectCaptionScene(getState()) === null && !(await dispatch(addCaptionTrack()))) return;
   dispatch(showPanel('captions'));
+  if (selectCaptionScene(getState()) === null && !(await dispatch(addCaptionTrack()))) return;
   dispatch(beginNew(selectActiveView(getState()).playhead));
 };
 

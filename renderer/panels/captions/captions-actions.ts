@@ -26,7 +26,8 @@ const openDialog = (name: string) => (): Thunk => (dispatch) => {
 };
 
 const addTrack = (): Thunk => (dispatch) => {
-  void dispatch(addCaptionTrack()).then((isAdded) => isAdded && dispatch(showPanel('captions')));
+  dispatch(showPanel('captions'));
+  void dispatch(addCaptionTrack());
 };
 const canAdd = (state: State): boolean =>
   hasTrack(state) ? selectCanCaption(state) : selectCanEdit(state) && selectActiveSequence(state) !== null;
