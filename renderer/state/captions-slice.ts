@@ -9,6 +9,12 @@ export type CaptionEditing =
   | { readonly kind: 'clip'; readonly clipId: ClipId }
   | { readonly kind: 'new'; readonly trackId: TrackId; readonly start: Ticks; readonly end: Ticks };
 
+/** A subtitle file that the import dialog is about, and where it was dropped on the timeline: a track, or null for a new one. */
+export interface SubtitleOffer {
+  readonly source: SubtitleSource;
+  readonly place: { readonly trackId: TrackId | null; readonly at: Ticks } | null;
+}
+
 interface CaptionsState {
   /** The track that the panel shows, of each sequence. */
   readonly trackIds: Readonly<Record<SequenceId, TrackId>>;
@@ -19,8 +25,7 @@ interface CaptionsState {
   readonly onlyProblems: boolean;
   readonly isReplaceShown: boolean;
   readonly isStyleShown: boolean;
-  /** The file that the import dialog is about. */
-  readonly importing: SubtitleSource | null;
+  readonly importing: SubtitleOffer | null;
 }
 
 const initialState: CaptionsState = {
@@ -45,7 +50,7 @@ const slice = createSlice({
     },
     captionEditingChanged: (state, { payload }: PayloadAction<CaptionEditing | null>) => ({ ...state, editing: payload }),
     captionViewChanged: (state, { payload }: PayloadAction<Partial<Toggles>>) => ({ ...state, ...payload }),
-    subtitlesOffered: (state, { payload }: PayloadAction<SubtitleSource | null>) => ({ ...state, importing: payload }),
+    subtitlesOffered: (state, { payload }: PayloadAction<SubtitleOffer | null>) => ({ ...state, importing: payload }),
   },
   extraReducers: (builder) => {
     builder.addCase(projectClosed, () => initialState);

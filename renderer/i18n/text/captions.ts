@@ -114,6 +114,7 @@ export const captionText = defineText({
   'import.replace': ['Take away what is on the track', '트랙에 있던 자막 지우기'],
   'import.at': ['Time 0 of the file at', '파일의 0초 위치'],
   'import.at.start': ['Start of the sequence', '시퀀스 시작'],
+  'import.at.dropped': ['Where it was dropped ({{time}})', '끌어다 놓은 위치 ({{time}})'],
   'import.at.playhead': ['Playhead ({{time}})', '재생 헤드 ({{time}})'],
   'import.do': ['Import', '가져오기'],
   'import.done_one': ['{{count}} caption imported.', '자막 {{count}}개를 가져왔습니다.'],

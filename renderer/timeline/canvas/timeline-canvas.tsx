@@ -4,7 +4,7 @@ import { useAppStore } from '../../state/store.ts';
 import { AccessibleTimeline, SpokenFocus, useTimelineGrid } from '../accessible-timeline.tsx';
 import { useDerivedMedia } from '../derived/use-derived-media.ts';
 import { connectDrops } from '../drop/connect-drops.ts';
-import { importForTimeline } from '../drop/import-files.ts';
+import { dropsOnTimeline } from '../drop/import-files.ts';
 import { TimelineOverlay } from '../overlay/timeline-overlay.ts';
 import { connectTools } from '../tools/connect-tools.ts';
 import { followPlayhead } from '../view/follow-playhead.ts';
@@ -40,7 +40,7 @@ export function TimelineCanvas() {
       listenToWheel(element.current, painter, store),
       followPlayhead(store),
       connectTools(painter, store),
-      connectDrops(painter, store, importForTimeline(store)),
+      connectDrops(painter, store, dropsOnTimeline(store)),
       listenToFocus(element.current, redraw),
     ];
     return () => {

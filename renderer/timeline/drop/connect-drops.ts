@@ -1,5 +1,6 @@
 import { translate } from '../../i18n/translate.ts';
 import { isMac } from '../../keyboard/chord.ts';
+import type { SubtitlePlace } from '../../panels/captions/files/import-subtitles.ts';
 import { EFFECT_MIME, type EffectPayload, MEDIA_MIME, readEffectPayload, readMediaPayload } from '../../state/drag-payload.ts';
 import { edit } from '../../state/edit.ts';
 import { faultShown } from '../../state/notices-slice.ts';
@@ -14,15 +15,20 @@ import { NO_DRAWING, type ToolPointer, type ToolScene } from '../tools/drag.ts';
 import { pointerTime, sceneSnapField, wantedDistance } from '../tools/drag-time.ts';
 import { drawTool } from '../tools/draw-tool.ts';
 import { clipUnder, edgeUnder, planEffectDrop } from './drop-effect.ts';
-import { type DropPlace, dropGoal } from './drop-goal.ts';
+import { captionGoal, type DropPlace, dropGoal } from './drop-goal.ts';
 import { type Dropped, droppedOf, extentOf, ghostsOf, planMediaDrop } from './drop-media.ts';
 
 type Kind = 'media' | 'effect' | 'files';
-/** Imports what is dropped from the system and answers what came of it. */
-export type ImportFiles = (transfer: DataTransfer) => Promise<readonly MediaItem[]>;
+/** Takes what is dropped from the system. Both read it while the drop's event runs. */
+export interface FileDrops {
+  /** Imports media and answers what came of it. */
+  importMedia(transfer: DataTransfer): Promise<readonly MediaItem[]>;
+  /** Puts subtitle files where they were dropped. */
+  importSubtitles(transfer: DataTransfer, place: SubtitlePlace): void;
+}
 
 /** Takes media, effects and files that are dropped on a timeline's canvas. Answers how to stop. */
-export function connectDrops(stage: TimelineStage, store: Store, importFiles: ImportFiles | null): () => void {
+export function connectDrops(stage: TimelineStage, store: Store, files: FileDrops | null): () => void {
   const { element } = stage;
   const scene = (): ToolScene | null => {
     const edits = sceneOf(store.getState());
@@ -33,7 +39,7 @@ export function connectDrops(stage: TimelineStage, store: Store, importFiles: Im
     const types = dataTransfer?.types ?? [];
     if (types.includes(MEDIA_MIME)) return 'media';
     if (types.includes(EFFECT_MIME)) return 'effect';
-    return types.includes('Files') && importFiles !== null ? 'files' : null;
+    return types.includes('Files') && files !== null ? 'files' : null;
   };
   const at = (event: DragEvent): ToolPointer => ({
     ...stage.pointOf(event),
@@ -119,7 +125,8 @@ export function connectDrops(stage: TimelineStage, store: Store, importFiles: Im
   const drop = (event: DragEvent) => {
     const kind = kindOf(event);
     const { dataTransfer } = event;
-    if (kind === null || dataTransfer === null || scene() === null) return;
+    const now = scene();
+    if (kind === null || dataTransfer === null || now === null) return;
     event.preventDefault();
     event.stopPropagation();
     drawTool(stage.overlay, null, null, null);
@@ -128,7 +135,11 @@ export function connectDrops(stage: TimelineStage, store: Store, importFiles: Im
     else if (kind === 'effect') {
       const payload = readEffectPayload(dataTransfer.getData(EFFECT_MIME));
       if (payload !== null) void dropEffect(pointer, payload);
-    } else void importFiles?.(dataTransfer).then((items) => dropMedia(pointer, items));
+    } else if (files !== null) {
+      const { id: sequenceId } = now.sequence;
+      files.importSubtitles(dataTransfer, { sequenceId, trackId: captionGoal(now, pointer), at: placeOf(now, pointer, 0).time });
+      void files.importMedia(dataTransfer).then((items) => dropMedia(pointer, items));
+    }
     element.focus({ preventScroll: true });
   };
   const leave = () => drawTool(stage.overlay, null, null, null);

@@ -45,6 +45,12 @@ export function dropGoal({ project, sequence, layout }: ToolScene, { yPx }: Pick
   return { picture, sounds: sounds.slice(firstSound).flatMap((_sound, index) => track(sounds, firstSound + index) ?? []) };
 }
 
+/** The caption track under the pointer, locked or not; null asks for a new one. */
+export function captionGoal({ layout }: Pick<ToolScene, 'layout'>, { yPx }: Pick<ToolPointer, 'yPx'>): TrackId | null {
+  const row = yPx < RULER_HEIGHT_PX ? null : rowAtY(layout, yPx);
+  return row?.track.kind === 'caption' ? row.track.id : null;
+}
+
 /** An edge-aligned place that a drop may have. */
 export interface DropPlace {
   readonly goal: DropGoal;

@@ -5,9 +5,6 @@ import type { CallValue } from '../../../../core/protocol/contract.ts';
 import { faultSentence } from '../../../i18n/fault-sentence.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { callEngine } from '../../../state/call-engine.ts';
-import { captionTrackChosen } from '../../../state/captions-slice.ts';
-import { noticeShown } from '../../../state/notices-slice.ts';
-import { timelineSelected } from '../../../state/selection-slice.ts';
 import { selectActiveSequence, selectActiveView, selectCanEdit } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { AppDialog } from '../../../ui/app-dialog.tsx';
@@ -17,6 +14,7 @@ import { SelectInput } from '../../../ui/select-input.tsx';
 import { selectCaptionTrack, selectCaptionTracks } from '../caption-scene.ts';
 import { captionTimeText } from '../plans/caption-time.ts';
 import { languageChoices } from '../track/language-choices.ts';
+import { importSubtitles } from './import-subtitles.ts';
 import { LossList } from './loss-list.tsx';
 import styles from './subtitle-dialogs.module.css';
 
@@ -48,7 +46,9 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
   const t = useText();
   const dispatch = useAppDispatch();
   const { i18n } = useTranslation();
-  const source = useAppSelector((state) => state.captions.importing);
+  const offer = useAppSelector((state) => state.captions.importing);
+  const source = offer?.source ?? null;
+  const dropped = offer?.place ?? null;
   const sequence = useAppSelector(selectActiveSequence);
   const tracks = useAppSelector(selectCaptionTracks);
   const track = useAppSelector(selectCaptionTrack);
@@ -56,9 +56,12 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
   const canEdit = useAppSelector(selectCanEdit);
   const [reading, setReading] = useState<Reading>({ kind: 'reading' });
   const [encoding, setEncoding] = useState<Encoding>(FOUND_OUT);
-  const [goal, setGoal] = useState<string>(track !== null && track.clipIds.length === 0 ? track.id : NEW_TRACK);
+  const [goal, setGoal] = useState<string>(() => {
+    if (dropped !== null) return dropped.trackId ?? NEW_TRACK;
+    return track !== null && track.clipIds.length === 0 ? track.id : NEW_TRACK;
+  });
   const [language, setLanguage] = useState<string | null>(null);
-  const [place, setPlace] = useState<'start' | 'playhead'>('start');
+  const [place, setPlace] = useState<'start' | 'playhead' | 'dropped'>(dropped === null ? 'start' : 'dropped');
   const [replace, setReplace] = useState(false);
   const [isBusy, setIsBusy] = useState(false);
   const named = encoding === FOUND_OUT ? {} : { encoding };
@@ -81,14 +84,13 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
   const bring = async () => {
     setIsBusy(true);
     const done = await dispatch(
-      callEngine('captions.import', {
+      importSubtitles(sequence.id, {
         source,
         ...named,
         goal:
           goalTrack === null ? { kind: 'new-track', sequenceId: sequence.id, language: spoken } : { kind: 'track', trackId: goalTrack.id },
-        at: place === 'start' ? 0 : playhead,
+        at: place === 'dropped' ? (dropped?.at ?? 0) : place === 'playhead' ? playhead : 0,
         replace: replace && goalTrack !== null,
-        label: t('captions:edit.import'),
       }),
     );
     setIsBusy(false);
@@ -96,11 +98,6 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
       setReading({ kind: 'refused', fault: done.error });
       return;
     }
-    const { trackId, captions, isSequenceLonger } = done.value;
-    dispatch(timelineSelected({ kind: 'none' }));
-    if (trackId !== null) dispatch(captionTrackChosen({ sequenceId: sequence.id, trackId }));
-    const text = [t('captions:import.done', { count: captions }), ...(isSequenceLonger ? [t('captions:import.longer')] : [])].join(' ');
-    dispatch(noticeShown({ tone: isSequenceLonger ? 'warning' : 'good', text, fault: null }));
     onClose();
   };
   return (
@@ -172,6 +169,9 @@ export function ImportCaptionsDialog({ onClose }: { readonly onClose: () => void
               value={place}
               choices={[
                 { id: 'start', label: t('captions:import.at.start') },
+                ...(dropped === null
+                  ? []
+                  : [{ id: 'dropped' as const, label: t('captions:import.at.dropped', { time: captionTimeText(dropped.at) }) }]),
                 { id: 'playhead', label: t('captions:import.at.playhead', { time: captionTimeText(playhead) }) },
               ]}
               onChange={(id) => setPlace(id)}

@@ -2,18 +2,20 @@ import type { SubtitleSource } from '../../../../core/protocol/captions-contract
 import { chooseFiles } from '../../../app/file-chooser/choose-files.ts';
 import type { Host } from '../../../host/host.ts';
 import { translate } from '../../../i18n/translate.ts';
-import { subtitlesOffered } from '../../../state/captions-slice.ts';
+import { type SubtitleOffer, subtitlesOffered } from '../../../state/captions-slice.ts';
 import { dialogOpened } from '../../../state/dialogs-slice.ts';
 import type { Thunk } from '../../../state/store.ts';
 
 const SUBTITLE_ENDINGS = ['srt', 'vtt', 'ass', 'ssa'] as const;
 
-const isSubtitleName = (name: string): boolean => SUBTITLE_ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
+/** Whether a file's name ends as subtitle files do. */
+export const isSubtitleName = (name: string): boolean => SUBTITLE_ENDINGS.some((ending) => name.toLowerCase().endsWith(`.${ending}`));
 
-const offer =
-  (source: SubtitleSource): Thunk =>
+/** Opens the import dialog on a file. */
+export const offerSubtitles =
+  (offer: SubtitleOffer): Thunk =>
   (dispatch) => {
-    dispatch(subtitlesOffered(source));
+    dispatch(subtitlesOffered(offer));
     dispatch(dialogOpened('captions-import'));
   };
 
@@ -26,7 +28,7 @@ export const chooseSubtitles = (): Thunk<Promise<void>> => async (dispatch) => {
       filters: [{ name: translate('captions:import.files'), extensions: SUBTITLE_ENDINGS }],
     }),
   );
-  if (path !== undefined) dispatch(offer({ kind: 'path', path }));
+  if (path !== undefined) dispatch(offerSubtitles({ source: { kind: 'path', path }, place: null }));
 };
 
 /** Opens the import dialog on the first subtitle file among what was dropped. Answers whether there is one. */
@@ -35,11 +37,12 @@ export const offerDropped =
   (dispatch, _getState, { host }) => {
     const file = files.find(({ name }) => isSubtitleName(name));
     if (file === undefined) return false;
-    void sourceOf(file, host).then((source) => dispatch(offer(source)));
+    void sourceOf(file, host).then((source) => dispatch(offerSubtitles({ source, place: null })));
     return true;
   };
 
-async function sourceOf(file: File, host: Pick<Host, 'pathOf'>): Promise<SubtitleSource> {
+/** A dropped file as the engine can read it: by its path, or its content where the host hides the path. */
+export async function sourceOf(file: File, host: Pick<Host, 'pathOf'>): Promise<SubtitleSource> {
   const path = host.pathOf(file);
   if (path !== null) return { kind: 'path', path };
   return { kind: 'content', name: file.name, base64: await base64Of(file) };
