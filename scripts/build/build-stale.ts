@@ -1,5 +1,6 @@
 import { mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { leaveOutHugePages } from './huge-pages.ts';
 import { sourceStamp } from './source-stamp.ts';
 import { TARGETS, type Target } from './targets.ts';
 
@@ -11,6 +12,7 @@ const stampFile = (root: string, target: Target) => join(root, 'dist', `${target
  * running app never meets half of one. Rejects with the bundler's own message where the sources do not build.
  */
 export async function buildStale(root: string, say: (line: string) => void): Promise<void> {
+  await leaveOutHugePages(root);
   for (const target of TARGETS) {
     const stamp = await sourceStamp(root, target.sources);
     if ((await readFile(stampFile(root, target), 'utf8').catch(() => '')) === stamp) continue;
