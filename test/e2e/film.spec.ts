@@ -9,11 +9,7 @@ import { Timeline } from './support/timeline.ts';
 
 const FPS = 25;
 
-// In Electron the first three-point edit has not come through yet; until that is understood Chromium alone proves it.
-test('a film is cut from footage by hand, and what is exported is what was shown', { tag: '@chromium-only' }, async ({
-  launch,
-  folder,
-}) => {
+test('a film is cut from footage by hand, and what is exported is what was shown', async ({ launch, folder }) => {
   test.slow();
   const app = await launch();
   const { page } = app;

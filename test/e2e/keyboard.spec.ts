@@ -8,8 +8,7 @@ import { Timeline } from './support/timeline.ts';
 
 const FPS = 12;
 
-// Not seen to pass in Electron yet, where the desktop draws the menus and the chooser itself.
-test('a film is opened, cut and exported by keyboard alone', { tag: '@chromium-only' }, async ({ launch, film }) => {
+test('a film is opened, cut and exported by keyboard alone', async ({ launch, film }) => {
   test.slow();
   const app = await launch();
   const { page } = app;

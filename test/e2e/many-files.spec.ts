@@ -12,11 +12,7 @@ interface Mixture {
   readonly texts: number;
 }
 
-test('a dropped folder of 2,000 mixed files brings in what is media and lists what is not', { tag: '@chromium-only' }, async ({
-  launch,
-  film,
-  folder,
-}) => {
+test('a dropped folder of 2,000 mixed files brings in what is media and lists what is not', async ({ launch, film, folder }) => {
   test.slow();
   const mixture = { sounds: 600, broken: 400, texts: 1000 };
   const mixed = await mixedFiles(join(folder, 'mixed'), mixture);
@@ -37,11 +33,7 @@ test('a dropped folder of 2,000 mixed files brings in what is media and lists wh
   await expect(desk.mediaRow('mixed')).toHaveCount(0);
 });
 
-test('a chosen folder does too, and a second time it says that all of it is there already', { tag: '@chromium-only' }, async ({
-  launch,
-  film,
-  folder,
-}) => {
+test('a chosen folder does too, and a second time it says that all of it is there already', async ({ launch, film, folder }) => {
   const mixture = { sounds: 60, broken: 40, texts: 100 };
   const mixed = await mixedFiles(join(folder, 'mixed'), mixture);
   const app = await launch(film);

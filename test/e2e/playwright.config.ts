@@ -14,8 +14,6 @@ export default defineConfig<HostOptions>({
   globalSetup: './support/global-setup.ts',
   workers: 1,
   forbidOnly: true,
-  // A machine that other work holds up for a minute fails a script that is right: it may try again, and the report calls it flaky.
-  retries: 2,
   timeout: SCRIPT_MS,
   expect: { timeout: PATIENCE_MS },
   reporter: [['list'], ['./support/skip-reasons.ts']],
