@@ -39,7 +39,7 @@ try {
     }
   }
 } finally {
-  await rm(homeFolder, { recursive: true, force: true });
+  for (const folder of [homeFolder, FILM_FOLDER]) await rm(folder, { recursive: true, force: true });
 }
 
 type Usable = (page: App['page']) => Promise<void>;
