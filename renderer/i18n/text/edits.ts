@@ -57,6 +57,8 @@ export const editText = defineText({
   extendEdit: ['Extend the selected edit to the playhead', '선택한 편집점을 재생헤드까지 확장'],
   edgeLeft: ['Move the selected edit a frame left', '선택한 편집점을 왼쪽으로 한 프레임 이동'],
   edgeRight: ['Move the selected edit a frame right', '선택한 편집점을 오른쪽으로 한 프레임 이동'],
+  edgeLeftFive: ['Move the selected edit five frames left', '선택한 편집점을 왼쪽으로 다섯 프레임 이동'],
+  edgeRightFive: ['Move the selected edit five frames right', '선택한 편집점을 오른쪽으로 다섯 프레임 이동'],
   edgeLeftTen: ['Move the selected edit ten frames left', '선택한 편집점을 왼쪽으로 열 프레임 이동'],
   edgeRightTen: ['Move the selected edit ten frames right', '선택한 편집점을 오른쪽으로 열 프레임 이동'],
   fadeIn: ['Fade in up to the playhead', '재생헤드까지 페이드 인'],

@@ -46,6 +46,8 @@ export const editingKeys: Readonly<Record<string, readonly Chord[]>> = {
   'timeline.extend-edit': ['E'],
   'timeline.edge-left': ['['],
   'timeline.edge-right': [']'],
+  'timeline.edge-left-five': ['Alt+Shift+['],
+  'timeline.edge-right-five': ['Alt+Shift+]'],
   'timeline.edge-left-ten': ['Shift+['],
   'timeline.edge-right-ten': ['Shift+]'],
   'timeline.fade-in-to-playhead': ['Shift+Q'],

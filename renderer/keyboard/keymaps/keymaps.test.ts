@@ -26,6 +26,11 @@ describe.each(Object.entries(KEYMAPS))('the keymap %s', (_name, keymap) => {
     expect(odd).toEqual([]);
   });
 
+  test('trims the chosen edit by one frame and by five', () => {
+    const trims = ['timeline.edge-left', 'timeline.edge-right', 'timeline.edge-left-five', 'timeline.edge-right-five'];
+    expect(trims.filter((id) => !IDS.has(id) || (keymap[id] ?? []).length === 0)).toEqual([]);
+  });
+
   test('gives no chord to two actions of one place', () => {
     const byChord = new Map<string, string[]>();
     for (const [id, chords] of Object.entries(keymap))

@@ -1,4 +1,4 @@
-import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, FoldHorizontal, MoveLeft, MoveRight, X } from 'lucide-react';
+import { FoldHorizontal, MoveLeft, MoveRight, X } from 'lucide-react';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { useText } from '../../i18n/translate.ts';
 import { selectActiveSequence, selectProject } from '../../state/selectors.ts';
@@ -6,6 +6,7 @@ import { useAppSelector } from '../../state/store.ts';
 import { placeText } from '../tools/readout-text.ts';
 import { TrimPicture } from './trim-pane.tsx';
 import { trimPanes } from './trim-panes.ts';
+import { TrimStepButton } from './trim-step-button.tsx';
 import styles from './trim-view.module.css';
 
 /** Both sides of a cut over the program viewer: while an edge is dragged, and for as long as the user works on one. */
@@ -32,10 +33,12 @@ export function TrimView() {
           <ActionButton id="trim-view.roll" icon={FoldHorizontal} size="small" />
           <ActionButton id="trim-view.incoming" icon={MoveRight} size="small" />
           <span className={styles.space} />
-          <ActionButton id="timeline.edge-left-ten" icon={ChevronsLeft} size="small" />
-          <ActionButton id="timeline.edge-left" icon={ChevronLeft} size="small" />
-          <ActionButton id="timeline.edge-right" icon={ChevronRight} size="small" />
-          <ActionButton id="timeline.edge-right-ten" icon={ChevronsRight} size="small" />
+          <TrimStepButton id="timeline.edge-left-ten" frames={-10} />
+          <TrimStepButton id="timeline.edge-left-five" frames={-5} />
+          <TrimStepButton id="timeline.edge-left" frames={-1} />
+          <TrimStepButton id="timeline.edge-right" frames={1} />
+          <TrimStepButton id="timeline.edge-right-five" frames={5} />
+          <TrimStepButton id="timeline.edge-right-ten" frames={10} />
           <span className={styles.space} />
           <ActionButton id="trim-view.close" icon={X} size="small" />
         </div>

@@ -96,6 +96,8 @@ export const trimActions: readonly Action[] = [
   whereEdge(editAction({ id: 'timeline.extend-edit', title: 'edits:extendEdit', when: () => true, plan: extendEdit })),
   whereEdge(edgeBy('timeline.edge-left', 'edits:edgeLeft', -1)),
   whereEdge(edgeBy('timeline.edge-right', 'edits:edgeRight', 1)),
+  whereEdge(edgeBy('timeline.edge-left-five', 'edits:edgeLeftFive', -5)),
+  whereEdge(edgeBy('timeline.edge-right-five', 'edits:edgeRightFive', 5)),
   whereEdge(edgeBy('timeline.edge-left-ten', 'edits:edgeLeftTen', -10)),
   whereEdge(edgeBy('timeline.edge-right-ten', 'edits:edgeRightTen', 10)),
   editAction({
