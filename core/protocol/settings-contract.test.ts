@@ -23,3 +23,8 @@ test('presets that are no list at all are none', () => {
 test('a change that names no presets carries none, so that those that stand are kept', () => {
   expect(settingsCalls['settings.change'].args.parse({ language: 'ko' })).toEqual({ language: 'ko' });
 });
+
+test('a monitor volume that cannot be read is full, not silent', () => {
+  expect(preferencesSchema.parse({ monitor: { volume: 40, isMuted: true } }).monitor).toEqual({ volume: 1, isMuted: false });
+  expect(preferencesSchema.parse({}).monitor).toEqual({ volume: 1, isMuted: false });
+});

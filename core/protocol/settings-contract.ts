@@ -63,6 +63,8 @@ export const preferencesSchema = z.object({
   layouts: z.record(z.string().max(100), z.unknown()).catch({}),
   /** Proxies are made by themselves for media that needs them. */
   makeProxies: z.boolean().catch(true),
+  /** How loud the window is heard, 0 to 1; no film knows it. */
+  monitor: z.object({ volume: z.number().min(0).max(1), isMuted: z.boolean() }).catch({ volume: 1, isMuted: false }),
   favouriteEffects: keptEntries(z.string().max(100), 1000),
   effectPresets: keptEntries(effectPresetSchema, 1000),
 });

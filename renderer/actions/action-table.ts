@@ -7,6 +7,7 @@ import { mediaActions } from '../panels/media/media-actions.ts';
 import { editingActions } from '../timeline/editing/editing-actions.ts';
 import { trackActions } from '../timeline/heads/track-actions.ts';
 import { timelineViewActions } from '../timeline/view/view-actions.ts';
+import { monitorActions } from '../viewer/monitor-actions.ts';
 import { transportActions } from '../viewer/transport/transport-actions.ts';
 import { viewerActions } from '../viewer/viewer-actions.ts';
 import type { Action } from './action.ts';
@@ -22,6 +23,7 @@ export const ACTIONS: readonly Action[] = [
   ...viewActions,
   ...editingActions,
   ...transportActions,
+  ...monitorActions,
   ...viewerActions,
   ...timelineViewActions,
   ...trackActions,

@@ -15,7 +15,7 @@ export function JobsPanel() {
   if (shown.length === 0 && filesChecked === 0) return <p className={styles.none}>{t('jobs:none')}</p>;
   return (
     <div className={styles.panel}>
-      <ul className={styles.jobs} aria-label={t('panels:jobs')}>
+      <ul className={styles.jobs} aria-label={t('panels:jobs')} tabIndex={-1} data-first-focus>
         {shown.map((job) => (
           <JobRow key={job.id} job={job} />
         ))}

@@ -23,6 +23,7 @@ import { GUIDE_ACTIONS, HANDLE_ACTIONS, QUALITY_ACTIONS, SHOW_ACTIONS, ZOOM_ACTI
 import { ActionMenuButton } from './action-menu-button.tsx';
 import { DurationText } from './duration-text.tsx';
 import { JogBar } from './jog-bar.tsx';
+import { MonitorVolume } from './monitor-volume.tsx';
 import { ShuttleSlider } from './shuttle-slider.tsx';
 import { TimecodeField } from './timecode-field.tsx';
 import { ViewerBadges } from './viewer-badges.tsx';
@@ -71,6 +72,7 @@ export function ViewerBar({ name }: { readonly name: ViewerName }) {
           <ActionButton id="transport.toggle-loop" icon={Repeat} size="small" />
         </span>
         <span className={styles.space} />
+        <MonitorVolume />
         <ActionMenuButton label={t('viewer:menu.guides')} icon={Frame} actions={GUIDE_ACTIONS} isDisabled={!isOpen} />
         {name === 'program' ? (
           <ActionMenuButton label={t('viewer:menu.handles')} icon={BoxSelect} actions={HANDLE_ACTIONS} isDisabled={!isOpen} />

@@ -1,3 +1,4 @@
+import { monitor } from './monitor.ts';
 import type { PlayClock } from './play-clock.ts';
 import { flushRing, readAnchor, writeRing } from './ring.ts';
 import { RING_CHANNELS, RING_WORDS, type RingViews, ringBytes, ringViews } from './ring-layout.ts';
@@ -6,6 +7,7 @@ import workletUrl from './sound-worklet.ts?worker&url';
 /** A context that has not begun to run by then is refused by the browser, or has no device. */
 const START_TIMEOUT_MS = 700;
 const REST_AFTER_MS = 10_000;
+const VOLUME_SECONDS = 0.01;
 
 /**
  * Sound through the sound thread, at the subject's own rate so that nothing is resampled here. Answers why not where it cannot be had:
@@ -45,7 +47,11 @@ function soundClock(context: AudioContext): PlayClock {
     outputChannelCount: [RING_CHANNELS],
     processorOptions: { memory: shared },
   });
-  player.connect(context.destination);
+  const volume = context.createGain();
+  volume.gain.value = monitor.gain;
+  player.connect(volume).connect(context.destination);
+  // Over a few milliseconds, so that a change is not heard as a click.
+  const unfollow = monitor.follow((gain) => volume.gain.setTargetAtTime(gain, context.currentTime, VOLUME_SECONDS));
   if (shared === null) mirror(ring, player.port);
   const send = (order: unknown): void => {
     if (shared === null) player.port.postMessage(order);
@@ -110,7 +116,9 @@ function soundClock(context: AudioContext): PlayClock {
     starved: () => (Atomics.load(words, RING_WORDS.starved) - starvedBefore) | 0,
     close: () => {
       clearTimeout(idle);
+      unfollow();
       player.disconnect();
+      volume.disconnect();
       void context.close();
     },
   };
