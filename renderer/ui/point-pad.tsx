@@ -112,6 +112,7 @@ export function PointPad(props: PointPadProps) {
           type="button"
           // A slider of two ways: what it is at is said in its name.
           aria-label={props.pointLabel(index, point)}
+          title={props.pointLabel(index, point)}
           className={styles.point}
           data-own-keys
           disabled={isDisabled}

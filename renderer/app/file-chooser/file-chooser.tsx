@@ -167,7 +167,7 @@ export function FileChooser({ wish }: { readonly wish: ChooserWish }) {
       <div className={styles.columns}>
         <nav aria-label={t('app:chooser.places')} className={styles.places}>
           {places.map((place) => (
-            <button key={place.path} type="button" onClick={() => void show(place.path)}>
+            <button key={place.path} type="button" title={place.path} onClick={() => void show(place.path)}>
               {place.kind === 'drive' ? (
                 <HardDrive size={14} aria-hidden />
               ) : place.kind === 'home' ? (

@@ -49,6 +49,7 @@ export function KeyEditor() {
             return other === null || other.panel !== action.panel ? [] : [t(other.title)];
           });
           const title = t(action.title);
+          const about = t('app:settings.keysOf', { title, keys: chord === undefined ? t('app:settings.noKeys') : chordText(chord) });
           return (
             <li key={action.id} className={styles.key}>
               <span className={styles.group}>{t(`app:group.${action.group}`)}</span>
@@ -59,7 +60,8 @@ export function KeyEditor() {
               <button
                 type="button"
                 className={styles.chord}
-                aria-label={t('app:settings.keysOf', { title, keys: chord === undefined ? t('app:settings.noKeys') : chordText(chord) })}
+                aria-label={about}
+                title={about}
                 data-listening={listening === action.id || undefined}
                 onClick={() => setListening(action.id)}
                 onBlur={() => setListening(null)}

@@ -299,6 +299,7 @@ export function CurveEditor({ target, kind, definition, sequence, name }: CurveE
                 className={classNames(styles.key, COMPONENT_CLASSES[component], isChosen && styles.chosen)}
                 style={{ left: `${at.x - KEY_PX / 2}px`, top: `${at.y - KEY_PX / 2}px` }}
                 aria-label={t('inspector:curves.key', { number: index + 1, count: list.length })}
+                title={t('inspector:curves.key', { number: index + 1, count: list.length })}
                 aria-pressed={isChosen}
                 onFocus={() => setChosenTime(keyframe.time)}
                 onPointerDown={(event) => {

@@ -6,6 +6,7 @@ import { useText } from '../../i18n/translate.ts';
 import { EFFECT_MIME, writeEffectPayload } from '../../state/drag-payload.ts';
 import { preferencesChanged } from '../../state/preferences-slice.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
+import { Hint } from '../../ui/hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { applyItem, applyPreset } from './apply-thunks.ts';
 import { CATALOGUE_GROUPS, type CatalogueItem, findItem, matchesSearch } from './effect-catalogue.ts';
@@ -70,9 +71,11 @@ export function EffectsPanel() {
     return (
       <TreeItem key={`${place} ${item.id}`} id={`${place} ${item.id}`} textValue={name} className={styles.item ?? ''}>
         <TreeItemContent>
-          <Button slot="drag" className={styles.drag ?? ''} aria-label={t('inspector:panel.drag', { name })}>
-            <Icon size={14} aria-hidden />
-          </Button>
+          <Hint text={t('inspector:panel.drag', { name })}>
+            <Button slot="drag" className={styles.drag ?? ''} aria-label={t('inspector:panel.drag', { name })}>
+              <Icon size={14} aria-hidden />
+            </Button>
+          </Hint>
           <span className={styles.words}>
             <span className={styles.name}>{name}</span>
             <span className={styles.about}>{effectAbout(item.payload.kind)}</span>
@@ -111,9 +114,11 @@ export function EffectsPanel() {
       <SearchField className={styles.search ?? ''} aria-label={t('inspector:panel.search')} value={search} onChange={setSearch}>
         <Search size={13} aria-hidden />
         <Input className={styles.input ?? ''} placeholder={t('inspector:panel.search')} />
-        <Button className={styles.clear ?? ''} aria-label={t('inspector:panel.clearSearch')}>
-          <X size={12} aria-hidden />
-        </Button>
+        <Hint text={t('inspector:panel.clearSearch')}>
+          <Button className={styles.clear ?? ''} aria-label={t('inspector:panel.clearSearch')}>
+            <X size={12} aria-hidden />
+          </Button>
+        </Hint>
       </SearchField>
       <Tree
         aria-label={t('panels:effects')}

@@ -1,6 +1,6 @@
 import { ChevronDown, ChevronRight, GripVertical, MoreHorizontal } from 'lucide-react';
 import { type KeyboardEvent, memo, type PointerEvent, useMemo } from 'react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import { valuesAt } from '../../../core/effects/param-values.ts';
 import type { Effect } from '../../../core/model/animation.ts';
 import type { Sequence } from '../../../core/model/records.ts';
@@ -10,6 +10,7 @@ import { sectionFolded } from '../../state/inspector-slice.ts';
 import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { CheckInput } from '../../ui/check-input.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import popover from '../../ui/popover.module.css';
 import { copyEffects, enableEffects, moveEffects, removeEffects, resetEffects } from './effect-edits.ts';
 import styles from './effect-section.module.css';
@@ -105,9 +106,7 @@ export const EffectSection = memo(function EffectSection({ group, sequence, mova
           />
         )}
         <MenuTrigger>
-          <Button className={styles.more ?? ''} aria-label={t('inspector:effect.menu', { name })}>
-            <MoreHorizontal size={14} aria-hidden />
-          </Button>
+          <IconButton icon={MoreHorizontal} size="small" label={t('inspector:effect.menu', { name })} />
           <Popover className={popover.popover ?? ''} placement="bottom end">
             <Menu className={popover.list ?? ''} onAction={act} disabledKeys={disabledKeys()} aria-label={name}>
               <MenuItem id="reset" className={popover.item ?? ''}>

@@ -5,6 +5,7 @@ import { useText } from '../../i18n/translate.ts';
 import { MEDIA_FILTERS, mediaViewChanged } from '../../state/media-view-slice.ts';
 import { selectOpenProject } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
+import { Hint } from '../../ui/hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { enterBin } from './media-edits.ts';
@@ -29,9 +30,11 @@ export function MediaToolbar({ count }: { readonly count: number }) {
         >
           <Search size={13} aria-hidden />
           <Input className={styles.searchInput ?? ''} placeholder={t('media:search')} />
-          <Button className={styles.clear ?? ''} aria-label={t('media:search.clear')}>
-            <X size={12} aria-hidden />
-          </Button>
+          <Hint text={t('media:search.clear')}>
+            <Button className={styles.clear ?? ''} aria-label={t('media:search.clear')}>
+              <X size={12} aria-hidden />
+            </Button>
+          </Hint>
         </SearchField>
         <IconButton
           icon={List}
@@ -74,7 +77,13 @@ function Breadcrumbs() {
   const path = binPath(project, openBinId);
   return (
     <nav className={styles.path} aria-label={t('media:path')}>
-      <button type="button" className={styles.crumb} onClick={() => dispatch(enterBin(null))} aria-label={t('media:path.top')}>
+      <button
+        type="button"
+        className={styles.crumb}
+        onClick={() => dispatch(enterBin(null))}
+        aria-label={t('media:path.top')}
+        title={t('media:path.top')}
+      >
         <House size={12} aria-hidden />
       </button>
       {path.map((bin) => (

@@ -73,6 +73,7 @@ export function MeterView({ name, peaks }: MeterViewProps) {
         className={styles.peak}
         data-over={highestDb > 0 || undefined}
         aria-label={t('sound:peak.reset', { value })}
+        title={t('sound:peak.reset', { value })}
         onClick={() => {
           states.current = states.current.map((state) => ({ ...state, highestDb: Number.NEGATIVE_INFINITY, holdDb: FLOOR_DB }));
           setHighestDb(Number.NEGATIVE_INFINITY);

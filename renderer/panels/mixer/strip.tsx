@@ -6,6 +6,7 @@ import type { Effect } from '../../../core/model/animation.ts';
 import { useText } from '../../i18n/translate.ts';
 import { beginGesture, type EditGesture, edit } from '../../state/edit.ts';
 import { useAppDispatch } from '../../state/store.ts';
+import { Hint } from '../../ui/hint.tsx';
 import { MeterView } from './meter-view.tsx';
 import styles from './mixer-panel.module.css';
 
@@ -64,25 +65,29 @@ export const Strip = memo(function Strip({ owner, name, effects, isReadOnly, swi
         <div className={styles.switches} />
       ) : (
         <div className={styles.switches}>
-          <ToggleButton
-            className={styles.switch ?? ''}
-            data-tone="mute"
-            aria-label={t('sound:mute', { name })}
-            isDisabled={isReadOnly}
-            isSelected={switches.muted}
-            onChange={(on) => setSwitch('track.mute', on)}
-          >
-            M
-          </ToggleButton>
-          <ToggleButton
-            className={styles.switch ?? ''}
-            aria-label={t('sound:solo', { name })}
-            isDisabled={isReadOnly}
-            isSelected={switches.solo}
-            onChange={(on) => setSwitch('track.solo', on)}
-          >
-            S
-          </ToggleButton>
+          <Hint text={t('sound:mute', { name })}>
+            <ToggleButton
+              className={styles.switch ?? ''}
+              data-tone="mute"
+              aria-label={t('sound:mute', { name })}
+              isDisabled={isReadOnly}
+              isSelected={switches.muted}
+              onChange={(on) => setSwitch('track.mute', on)}
+            >
+              M
+            </ToggleButton>
+          </Hint>
+          <Hint text={t('sound:solo', { name })}>
+            <ToggleButton
+              className={styles.switch ?? ''}
+              aria-label={t('sound:solo', { name })}
+              isDisabled={isReadOnly}
+              isSelected={switches.solo}
+              onChange={(on) => setSwitch('track.solo', on)}
+            >
+              S
+            </ToggleButton>
+          </Hint>
         </div>
       )}
       <span className={styles.name} title={name}>

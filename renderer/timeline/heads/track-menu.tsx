@@ -1,5 +1,5 @@
 import { EllipsisVertical } from 'lucide-react';
-import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
+import { Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components';
 import type { CommandCall } from '../../../core/edit/plan.ts';
 import { tracksOf } from '../../../core/model/project.ts';
 import type { Track } from '../../../core/model/records.ts';
@@ -8,8 +8,7 @@ import { useText } from '../../i18n/translate.ts';
 import { edit } from '../../state/edit.ts';
 import { selectCanEdit, selectProject } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector, useAppStore } from '../../state/store.ts';
-import button from '../../ui/button.module.css';
-import { classNames } from '../../ui/class-names.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
 import popover from '../../ui/popover.module.css';
 
 /** What is done to a track less often. */
@@ -40,13 +39,7 @@ export function TrackMenu({ track }: { readonly track: Track }) {
   const count = track.clipIds.length;
   return (
     <MenuTrigger>
-      <Button
-        className={classNames(button.button, button.icon, button.small)}
-        isDisabled={!canEdit}
-        aria-label={t('timeline:head.menu', { name })}
-      >
-        <EllipsisVertical size={13} aria-hidden />
-      </Button>
+      <IconButton icon={EllipsisVertical} size="small" isDisabled={!canEdit} label={t('timeline:head.menu', { name })} />
       <Popover className={popover.popover ?? ''} placement="right top">
         <Menu className={popover.list ?? ''} disabledKeys={track.locked ? ['delete'] : []}>
           <MenuItem className={popover.item ?? ''} onAction={() => add('above')}>

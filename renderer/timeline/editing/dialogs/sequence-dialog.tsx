@@ -4,6 +4,7 @@ import { canDropFrames, formatTimecode, parseTimecode } from '../../../../core/b
 import type { Sequence } from '../../../../core/model/records.ts';
 import { FRAME_RATES, type FrameRateId } from '../../../app/start/project-formats.ts';
 import { useText } from '../../../i18n/translate.ts';
+import { rateText } from '../../../panels/media/asset-facts.ts';
 import { edit } from '../../../state/edit.ts';
 import { selectActiveSequence } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
@@ -17,6 +18,7 @@ import { freshId } from '../../tools/preview-ids.ts';
 import { call } from '../plans/edit-plan.ts';
 import styles from './dialog-form.module.css';
 
+const OWN_RATE = 'own' as const;
 const RATE_IDS = Object.keys(FRAME_RATES).filter((id): id is FrameRateId => id in FRAME_RATES);
 const SAMPLE_RATES = ['44100', '48000', '96000'] as const;
 const COLOURS = ['bt709', 'bt601-525', 'bt601-625', 'bt2020', 'bt2020-pq', 'bt2020-hlg'] as const satisfies readonly Sequence['colour'][];
@@ -72,6 +74,8 @@ function SequenceForm({
   const [rateId, setRateId] = useState<FrameRateId | null>(
     like === null ? '25' : (RATE_IDS.find((id) => ratiosEqual(FRAME_RATES[id], like.rate)) ?? null),
   );
+  // A sequence may have a rate that is not among the usual ones, and keeps it.
+  const ownRate = like !== null && !RATE_IDS.some((id) => ratiosEqual(FRAME_RATES[id], like.rate)) ? like.rate : null;
   const rate = rateId === null ? (like?.rate ?? FRAME_RATES['25']) : FRAME_RATES[rateId];
   const [dropFrame, setDropFrame] = useState(like?.dropFrame ?? false);
   const [start, setStart] = useState(like === null ? '00:00:00:00' : formatTimecode(like.startFrame, like));
@@ -129,11 +133,14 @@ function SequenceForm({
         )}
         {pair(
           <>
-            <SelectInput
+            <SelectInput<FrameRateId | typeof OWN_RATE>
               label={t('edits:sequence.rate')}
-              value={rateId}
-              choices={RATE_IDS.map((id) => ({ id, label: t('app:new.fps', { rate: id }) }))}
-              onChange={(id) => setRateId(id)}
+              value={rateId ?? OWN_RATE}
+              choices={[
+                ...(ownRate === null ? [] : [{ id: OWN_RATE, label: t('app:new.fps', { rate: rateText(ownRate) }) }]),
+                ...RATE_IDS.map((id) => ({ id, label: t('app:new.fps', { rate: id }) })),
+              ]}
+              onChange={(id) => setRateId(id === OWN_RATE ? null : id)}
             />
             <TextInput label={t('edits:sequence.start')} value={start} onChange={setStart} />
           </>,

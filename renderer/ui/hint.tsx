@@ -1,8 +1,8 @@
 import type { ReactElement } from 'react';
 import { Tooltip, TooltipTrigger } from 'react-aria-components';
-import button from '../../ui/button.module.css';
+import button from './button.module.css';
 
-/** A tooltip for a control of the heads. */
+/** A tooltip for a control that shows too little to say what it does. */
 export function Hint({ text, children }: { readonly text: string; readonly children: ReactElement }) {
   return (
     <TooltipTrigger delay={500} closeDelay={80}>
