@@ -40,6 +40,8 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
             <Menu
               aria-label={t('app:palette.title')}
               className={styles.list ?? ''}
+              // What scrolls can be reached by keys, also by those who do not type.
+              render={(props) => <div {...props} tabIndex={0} />}
               items={possible}
               renderEmptyState={() => <p className={styles.none}>{t('app:palette.none')}</p>}
               onAction={(key) => {
