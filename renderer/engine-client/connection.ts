@@ -21,7 +21,8 @@ export interface EngineConnection {
   open<Name extends ChannelName>(name: Name, args: ChannelArgs<Name>, listener: ChannelListener<Name>): OpenChannel<Name>;
 }
 
-const PAUSES_MS = [50, 100, 200, 400, 800, 1500];
+/** An engine takes about a second to start: after that it is looked for often enough that looking adds little. */
+const PAUSES_MS = [50, 100, ...Array<number>(20).fill(200), 500, 1000];
 
 const NOT_CONNECTED = fault('engine.lost', 'The engine is starting again; wait a moment and try once more.');
 
@@ -50,7 +51,7 @@ export function createConnection(connect: () => Promise<Transport>): EngineConne
       setState({ kind: 'connected', hello: hello.value });
     } catch {
       if (state.kind !== 'connecting' || attempts > 2) setState({ kind: 'lost', attempts: attempts + 1 });
-      const pauseMs = PAUSES_MS[Math.min(attempts, PAUSES_MS.length - 1)] ?? 1500;
+      const pauseMs = PAUSES_MS[Math.min(attempts, PAUSES_MS.length - 1)] ?? 1000;
       await new Promise((resolve) => setTimeout(resolve, pauseMs));
       return attempt(attempts + 1);
     }
