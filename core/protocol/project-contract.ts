@@ -68,9 +68,11 @@ export const projectCalls = {
 } as const;
 
 export const projectChannels = {
-  /** Every change of the open project, in order. */
+  /** Every change of the open project, in order. `known` is what the window got when it opened the project. */
   'project.events': defineChannel({
-    args: z.strictObject({}),
+    args: z.strictObject({
+      known: z.strictObject({ revision: z.int(), mode: z.enum(['read', 'write']), isSaved: z.boolean() }).optional(),
+    }),
     told: z.never(),
     item: z.discriminatedUnion('kind', [
       z.object({
@@ -90,6 +92,8 @@ export const projectChannels = {
       /** Whether this window may write from here on. */
       z.object({ kind: z.literal('mode'), mode: z.enum(['read', 'write']), readOnlyBecause: faultSchema.nullable() }),
       z.object({ kind: z.literal('saved') }),
+      /** First of all: something happened before the window listened, so what is `known` stands no more. */
+      z.object({ kind: z.literal('missed') }),
       z.object({ kind: z.literal('trouble'), fault: faultSchema }),
     ]),
   }),

@@ -132,7 +132,7 @@ const take =
     unfollow(engine);
     const events = engine.open(
       'project.events',
-      {},
+      { known: { revision, mode, isSaved } },
       {
         credit: 10_000,
         onItem: (event) => dispatch(follow(event)),
@@ -186,6 +186,9 @@ const follow =
         if (readOnlyBecause !== null) dispatch(noticeShown({ tone: 'warning', text: readOnlyBecause.message, fault: readOnlyBecause }));
         return;
       }
+      case 'missed':
+        void dispatch(reopen(open.path));
+        return;
       case 'saved':
         dispatch(projectSaved());
         return;

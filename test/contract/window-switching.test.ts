@@ -76,6 +76,37 @@ describe('a window that is closed or opens another project while one is being op
     window.close();
     other.close();
   });
+
+  test('an edit that comes right behind the wish to open is made once the project is there', async () => {
+    const path = await film('behind');
+    const window = openWindow();
+    const opening = window.call('project.open', { path });
+    const edited = await window.call('project.execute', renamed('At once'));
+    expect(unwrap(edited).revision).toBe(1);
+    const { mode } = unwrap(await opening);
+    // A window that was given the project before the edit learns that it missed something; one that was given it after misses nothing.
+    const kinds = async (revision: number) => {
+      const told: string[] = [];
+      const events = window.open(
+        'project.events',
+        { known: { revision, mode, isSaved: false } },
+        { onItem: ({ kind }) => void told.push(kind) },
+      );
+      unwrap(await window.call('project.execute', renamed(`Again ${revision}`)));
+      events.close();
+      return told;
+    };
+    expect(await kinds(0)).toEqual(['missed', 'changed']);
+    expect(await kinds(2)).toEqual(['changed']);
+    window.close();
+  });
+
+  test('an edit with no project open or opening is refused', async () => {
+    const window = openWindow();
+    const edited = await window.call('project.execute', renamed('Of nothing'));
+    expect(edited.ok ? null : edited.error.code).toBe('project.none-open');
+    window.close();
+  });
 });
 
 describe('two windows on one project', () => {

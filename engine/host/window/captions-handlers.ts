@@ -40,7 +40,7 @@ export function captionCallHandlers(window: WindowContext): Pick<CallHandlers, C
       });
     },
     'captions.import': async ({ source, encoding, goal, at, replace, label }) => {
-      const held = window.writableProject();
+      const held = await window.writableProjectToCome();
       if (!held.ok) return held;
       const read = await readSource(source, encoding);
       if (!read.ok) return read;

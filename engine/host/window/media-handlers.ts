@@ -27,7 +27,7 @@ export function mediaCallHandlers(window: WindowContext): Pick<CallHandlers, Med
       return ok({ path, container, sizeBytes, modifiedMs, metadata: { ...metadata }, warnings: [...warnings] });
     },
     'media.relink': async ({ rows }, signal) => {
-      const held = window.writableProject();
+      const held = await window.writableProjectToCome();
       if (!held.ok) return held;
       const done = await relinkMedia(held.value.session, rows, signal);
       if (!done.ok) return done;
@@ -88,7 +88,7 @@ export function mediaCallHandlers(window: WindowContext): Pick<CallHandlers, Med
 export function mediaChannelHandlers(window: WindowContext): Pick<ChannelHandlers, MediaChannel> {
   return {
     'media.import': async (request, peer) => {
-      const held = window.writableProject();
+      const held = await window.writableProjectToCome();
       if (!held.ok) return peer.end(held.error);
       const outcome = await importMedia(held.value.session, request, {
         signal: peer.signal,

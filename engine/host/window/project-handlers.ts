@@ -5,7 +5,7 @@ import type { Executed } from '../../../core/edit/gesture.ts';
 import { planAll } from '../../../core/edit/plan.ts';
 import { emptyProject } from '../../../core/model/project.ts';
 import type { ExecutedView } from '../../../core/protocol/project-contract.ts';
-import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import type { CallHandlers, ChannelHandlers, ReadChannelArgs } from '../../../core/protocol/server.ts';
 import { fromAssetPath, toAssetPath } from '../../ingest/asset-path.ts';
 import { randomIds } from '../../project/random-ids.ts';
 import { withPaths } from '../../project/rebase-paths.ts';
@@ -18,7 +18,7 @@ type ProjectChannel = Extract<keyof ChannelHandlers, `project.${string}`>;
 export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, ProjectCall> {
   const { shelf } = window.engine;
   const edit = async (act: (held: HeldProject) => Promise<Result<Executed>>): Promise<Result<ExecutedView>> => {
-    const held = window.writableProject();
+    const held = await window.writableProjectToCome();
     if (!held.ok) return held;
     const done = await act(held.value);
     return done.ok ? ok({ revision: held.value.revision, label: done.value.label }) : done;
@@ -46,7 +46,7 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
       return created.ok ? ok(created.value.view(window)) : created;
     },
     'project.save-as': async ({ path }) => {
-      const held = window.project();
+      const held = await window.projectToCome();
       if (!held.ok) return held;
       const { session } = held.value;
       const [from, to] = [dirname(resolve(session.path)), dirname(resolve(path))];
@@ -59,13 +59,13 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
       return ok(null);
     },
     'project.take-over': async () => {
-      const held = window.project();
+      const held = await window.projectToCome();
       if (!held.ok) return held;
       const taken = held.value.takeOver(window);
       return taken.ok ? ok(null) : taken;
     },
     'project.save': async (how) => {
-      const held = window.writableProject();
+      const held = await window.writableProjectToCome();
       if (!held.ok) return held;
       const saved = await held.value.session.save({ replaceChanged: how.replaceChanged === true });
       return saved.ok ? ok(null) : saved;
@@ -85,10 +85,11 @@ export function projectCallHandlers(window: WindowContext): Pick<CallHandlers, P
 
 export function projectChannelHandlers(window: WindowContext): Pick<ChannelHandlers, ProjectChannel> {
   return {
-    'project.events': (_args, peer) => {
+    'project.events': ({ known }, peer) => {
       const found = window.project();
       if (!found.ok) return peer.end(found.error);
       const held = found.value;
+      if (known !== undefined && !isStanding(known, held, window)) peer.send({ kind: 'missed' });
       const stop = held.onEvent((event, revision) => {
         switch (event.kind) {
           case 'changed': {
@@ -129,9 +130,10 @@ export function projectChannelHandlers(window: WindowContext): Pick<ChannelHandl
         closing();
       });
     },
-    'project.gesture': ({ label }, peer) => {
-      const found = window.writableProject();
+    'project.gesture': async ({ label }, peer) => {
+      const found = await window.writableProjectToCome();
       if (!found.ok) return peer.end(found.error);
+      if (peer.signal.aborted) return;
       const held = found.value;
       const gesture = held.session.beginGesture(label);
       const closing = window.onProjectClosing(() => peer.end());
@@ -166,3 +168,9 @@ export function projectChannelHandlers(window: WindowContext): Pick<ChannelHandl
     },
   };
 }
+
+/** Whether a window that knows this much of a project has missed nothing. */
+const isStanding = (known: NonNullable<ReadChannelArgs<'project.events'>['known']>, held: HeldProject, window: WindowContext): boolean =>
+  known.revision === held.revision &&
+  known.isSaved === held.session.isSaved &&
+  (known.mode === 'write') === (held.readOnlyFor(window) === null);

@@ -34,6 +34,21 @@ export class WindowContext {
     return refusal === null ? held : { ok: false, error: refusal };
   }
 
+  /**
+   * As `project`, but a window that shows nothing yet waits for what it is opening: what it asks right behind that is meant for it. So after
+   * the engine was lost an edit waits until the project is there again.
+   */
+  async projectToCome(): Promise<Result<HeldProject>> {
+    if (this.#held === null) await this.#switching;
+    return this.project();
+  }
+
+  /** As `projectToCome`, where this window may write; codes of `writableProject`. */
+  async writableProjectToCome(): Promise<Result<HeldProject>> {
+    if (this.#held === null) await this.#switching;
+    return this.writableProject();
+  }
+
   /** Called before the window's project changes or closes: stop what works on it. */
   onProjectClosing(listener: () => Promise<void> | void): () => void {
     this.#closeListeners.add(listener);
