@@ -10,6 +10,8 @@ export const trackIdArg = idSchema<'track'>();
 /** Whether linked clips follow. They do unless this is false. */
 export const linkedArg = z.boolean().default(true);
 export const edgeArg = z.enum(['in', 'out']);
+/** A name of the palette. */
+export const labelArg = z.string().min(1).max(100);
 /** Where an edge or a clip goes: `to` a place on the timeline or `by` a distance. Exactly one. */
 export const targetArgs = { to: timeArg.optional(), by: timeArg.optional() };
 /** Ids for the clips that the command makes, in the order that it makes them: pictures first. Ids left out are chosen. */

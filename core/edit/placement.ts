@@ -230,7 +230,7 @@ export function placeParts(
   const span = { start: at, end: at + source.duration };
   return parts.map(({ track, content }, index) => {
     const clip = newClip(draft, track, content, source.name, timeMapFrom(source.start, speed), ids[index]);
-    const linked = { ...clip, linkId };
+    const linked = { ...clip, linkId, label: source.asset?.label ?? null };
     refuseOutsideMedia(linked, source.duration, source.asset, track, frameDuration(sequence.rate));
     placeClip(draft, linked, span);
     return linked;

@@ -132,6 +132,7 @@ const contentSchema = z.discriminatedUnion('kind', [
 ]);
 export const FADE_CURVES = ['linear', 'equal-power', 's-curve'] as const;
 const fadeSchema: z.ZodType<Fade> = z.looseObject({ duration: positiveSchema, curve: z.enum(FADE_CURVES) });
+const labelSchema = z.string().max(100);
 export const clipSchema: z.ZodType<Clip> = z.looseObject({
   id: idSchema<'clip'>(),
   trackId: idSchema<'track'>(),
@@ -145,7 +146,7 @@ export const clipSchema: z.ZodType<Clip> = z.looseObject({
   effects: z.array(effectSchema),
   fadeIn: fadeSchema.nullable(),
   fadeOut: fadeSchema.nullable(),
-  label: z.string().max(100).nullable(),
+  label: labelSchema.nullable(),
 });
 
 export const transitionSchema: z.ZodType<Transition> = z.looseObject({
@@ -216,6 +217,8 @@ export const assetSchema: z.ZodType<Asset> = z.looseObject({
   timecode: z.string().max(40).nullable(),
   binId: idSchema<'bin'>().nullable(),
   colourOverride: colourTagsSchema.nullable(),
+  // Added without a new version: files without it have no labels, and a program that does not know it keeps it.
+  label: labelSchema.nullish(),
   numbering: numberingSchema.optional(),
 });
 

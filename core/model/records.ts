@@ -207,6 +207,8 @@ export interface Asset {
   readonly binId: BinId | null;
   /** The user's correction of what the file says of itself; null trusts the file. */
   readonly colourOverride: ColourTags | null;
+  /** Label colour, a name of the palette, that new clips of it take; absent or null for none. */
+  readonly label?: string | null | undefined;
   /** Of an image sequence as it was imported, so that a picture that has gone shifts none of the others. It plays at its picture stream's rate. */
   readonly numbering?: ImageNumbering | undefined;
 }

@@ -54,6 +54,7 @@ const makersFor = (choices: RandomChoices): Readonly<Record<string, () => unknow
   'asset.rename': () => ({ assetId: choices.assetId(), name: 'Renamed' }),
   'asset.move': () => ({ assetId: choices.assetId(), binId: choices.random.chance(0.3) ? null : choices.binId() }),
   'asset.colour': () => ({ assetId: choices.assetId(), colour: { primaries: 'bt709', transfer: null, matrix: null, range: 'full' } }),
+  'asset.label': () => ({ assetId: choices.assetId(), label: choices.random.pick(['red', 'teal', null]) }),
   'bin.add': () => ({ name: 'Bin', parentId: choices.random.chance(0.5) ? null : choices.binId() }),
   'bin.rename': () => ({ binId: choices.binId(), name: 'Rushes' }),
   'bin.move': () => ({ binId: choices.binId(), parentId: choices.random.chance(0.3) ? null : choices.binId() }),

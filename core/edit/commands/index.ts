@@ -1,5 +1,5 @@
 import type { Command } from '../command.ts';
-import { correctAssetColour, moveAsset, relinkAsset, removeAsset, renameAsset } from './asset/change.ts';
+import { correctAssetColour, labelAsset, moveAsset, relinkAsset, removeAsset, renameAsset } from './asset/change.ts';
 import { importAsset } from './asset/import.ts';
 import { addBin, moveBin, removeBin, renameBin } from './bin/edit.ts';
 import { addCaption } from './caption/add.ts';
@@ -65,6 +65,7 @@ const ALL: readonly Command[] = [
   renameAsset,
   moveAsset,
   correctAssetColour,
+  labelAsset,
   importAsset,
   addBin,
   renameBin,

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { Ratio } from '../../../core/base/ratio.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
+import { LABEL_NAMES } from '../../../core/model/label-names.ts';
 import { type AssetDescription, describeMedia } from '../../ingest/import-media.ts';
 import { parseRate } from './arguments.ts';
 
@@ -11,6 +12,7 @@ const argsSchema = z.strictObject({
   id: z.string().optional(),
   name: z.string().optional(),
   binId: z.string().nullable().optional(),
+  label: z.enum(LABEL_NAMES).nullable().optional(),
   imageSequence: z.boolean().optional(),
   rate: z.string().optional(),
 });
@@ -29,7 +31,7 @@ export async function importCall(args: unknown, projectPath: string, signal: Abo
   if (!read.success)
     return fail(
       'args.invalid',
-      'media.import takes { "path", "id"?, "name"?, "binId"?, "imageSequence"?, "rate"? }; correct the arguments and try again.',
+      'media.import takes { "path", "id"?, "name"?, "binId"?, "label"?, "imageSequence"?, "rate"? }; correct the arguments and try again.',
     );
   const { path, imageSequence, rate, ...rest } = read.data;
   const imageRate = readRate(rate);

@@ -1,5 +1,5 @@
+import { LABEL_NAMES } from '../../../core/model/label-names.ts';
 import { useText } from '../../i18n/translate.ts';
-import { LABEL_NAMES } from '../../ui/label-names.ts';
 import styles from './label-picker.module.css';
 
 /** The label colours, and none where that is possible. */

@@ -3,6 +3,7 @@ import { frameDuration } from '../../../base/ticks.ts';
 import { assetPathSchema, colourTagsSchema, fingerprintSchema, idSchema, nameSchema } from '../../../model/record-schemas.ts';
 import type { Asset, Clip } from '../../../model/records.ts';
 import { fitsSource, sourceLimits } from '../../../model/source-room.ts';
+import { labelArg } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
 import { markersOn, removeClip } from '../../lane-edits.ts';
@@ -102,6 +103,17 @@ export const moveAsset = defineEdit({
   args: z.strictObject({ assetId: assetIdArg, binId: idSchema<'bin'>().nullable() }),
   edit(draft, { assetId, binId }) {
     draft.put('assets', { ...draft.asset(assetId), binId: binId === null ? null : draft.bin(binId).id });
+  },
+});
+
+/** Clips that lie on the timeline keep their own label. */
+export const labelAsset = defineEdit({
+  name: 'asset.label',
+  summary: 'Give an asset a label colour that new clips of it take, or none.',
+  args: z.strictObject({ assetId: assetIdArg, label: labelArg.nullable() }),
+  edit(draft, { assetId, label }) {
+    const asset = draft.asset(assetId);
+    if ((asset.label ?? null) !== label) draft.put('assets', { ...asset, label });
   },
 });
 

@@ -11,6 +11,7 @@ import {
   nameSchema,
   numberingSchema,
 } from '../../../model/record-schemas.ts';
+import { labelArg } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
 import { refuse } from '../../refusal.ts';
 
@@ -35,11 +36,12 @@ export const importAsset = defineEdit({
     ...describedMedia,
     binId: idSchema<'bin'>().nullable().default(null),
     colourOverride: colourTagsSchema.nullable().default(null),
+    label: labelArg.nullable().default(null),
   }),
-  edit(draft, { id, ...media }) {
+  edit(draft, { id, label, ...media }) {
     refusePathOutside(media.path);
     if (media.binId !== null) draft.bin(media.binId);
-    draft.put('assets', { ...media, id: draft.newId('asset', id) });
+    draft.put('assets', { ...media, ...(label === null ? {} : { label }), id: draft.newId('asset', id) });
   },
 });
 

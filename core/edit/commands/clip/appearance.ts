@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { nameSchema } from '../../../model/record-schemas.ts';
-import { clipIdArg, clipIdsArg, linkedArg } from '../../args.ts';
+import { clipIdArg, clipIdsArg, labelArg, linkedArg } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
 import { gatherClips } from '../../edges.ts';
 
@@ -25,7 +25,7 @@ export const renameClip = defineEdit({
 export const labelClips = defineEdit({
   name: 'clip.label',
   summary: 'Give clips a label colour, or none.',
-  args: z.strictObject({ clipIds: clipIdsArg, label: z.string().min(1).max(100).nullable(), linked: linkedArg }),
+  args: z.strictObject({ clipIds: clipIdsArg, label: labelArg.nullable(), linked: linkedArg }),
   edit(draft, { clipIds, label, linked }) {
     for (const clip of gatherClips(draft, clipIds, linked)) draft.put('clips', { ...clip, label });
   },

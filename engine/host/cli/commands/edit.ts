@@ -24,7 +24,7 @@ interface EditOptions {
 
 const commandList = (): string =>
   [
-    'media.import  Probe a file and add it to the project: { "path", "id"?, "imageSequence"?: true, "rate"?: "24" }.',
+    'media.import  Probe a file and add it to the project: { "path", "id"?, "label"?: "red", "imageSequence"?: true, "rate"?: "24" }.',
     ...[...COMMANDS.values()].map((command) => `${command.name}  ${command.summary}`),
   ]
     .map((line) => `  ${line}`)

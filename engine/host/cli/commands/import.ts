@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import { type Fault, ok } from '../../../../core/base/fault.ts';
+import { LABEL_NAMES } from '../../../../core/model/label-names.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { parseRate } from '../arguments.ts';
@@ -18,6 +19,7 @@ export function defineImport(program: Command, run: RunAction): void {
     .argument('<file...>', 'media files; numbered pictures also as a pattern such as shot_%04d.png')
     .option('--image-sequence', 'take each numbered picture for its whole image sequence')
     .option('--rate <fps>', 'pictures a second of image sequences: 24, 29.97, 30000/1001 … (default 25)')
+    .addOption(new Option('--label <colour>', 'label colour of the media, and of clips that are made of it').choices(LABEL_NAMES))
     .action((path: string, files: readonly string[], options: ImportOptions) =>
       run(async (context) => {
         const rate = options.rate === undefined ? null : parseRate(options.rate);
@@ -30,6 +32,7 @@ export function defineImport(program: Command, run: RunAction): void {
 interface ImportOptions {
   readonly imageSequence?: boolean;
   readonly rate?: string;
+  readonly label?: string;
 }
 
 type Imported =
@@ -69,7 +72,7 @@ function importedText(row: Imported): string {
 }
 
 async function importFile(session: ProjectSession, file: string, options: ImportOptions, context: CliContext): Promise<Imported> {
-  const wanted = { path: resolve(file), imageSequence: options.imageSequence, rate: options.rate };
+  const wanted = { path: resolve(file), imageSequence: options.imageSequence, rate: options.rate, label: options.label };
   const read = await importCall(wanted, session.path, context.signal);
   if (!read.ok) return { file, error: read.error };
   const { call, asset: described, warnings } = read.value;

@@ -1,10 +1,11 @@
+import { LABEL_NAMES } from '../../../../core/model/label-names.ts';
 import type { Action } from '../../../actions/action.ts';
+import { LABEL_TITLES } from '../../../actions/label-titles.ts';
 import { translate } from '../../../i18n/translate.ts';
 import { dialogOpened } from '../../../state/dialogs-slice.ts';
 import { type MediaItem, mediaSelected } from '../../../state/selection-slice.ts';
 import type { Thunk } from '../../../state/store.ts';
 import { sequenceShown } from '../../../state/timeline-slice.ts';
-import { LABEL_NAMES, type LabelName } from '../../../ui/label-names.ts';
 import { type EditScene, sceneOf, selectedClips } from '../edit-scene.ts';
 import { loadMatchingSource } from '../match-frame.ts';
 import {
@@ -19,17 +20,6 @@ import {
 import { chosenClips, clipsUnderPlayhead } from '../plans/clips-at.ts';
 import { reverseSelection } from '../plans/trim-plans.ts';
 import { editAction, hasClips, whereEditable, whereShown } from './scene-action.ts';
-
-const LABEL_TITLES: Readonly<Record<LabelName, Action['title']>> = {
-  red: 'edits:label.red',
-  orange: 'edits:label.orange',
-  yellow: 'edits:label.yellow',
-  green: 'edits:label.green',
-  teal: 'edits:label.teal',
-  blue: 'edits:label.blue',
-  violet: 'edits:label.violet',
-  pink: 'edits:label.pink',
-};
 
 const withFirst = (scene: EditScene) =>
   chosenClips(scene).find(({ content }) => content.kind === 'asset' || content.kind === 'sequence') ?? null;

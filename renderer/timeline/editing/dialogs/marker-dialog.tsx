@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { framesToTicks } from '../../../../core/base/ticks.ts';
 import { parseTimecode } from '../../../../core/base/timecode.ts';
+import { LABEL_NAMES } from '../../../../core/model/label-names.ts';
 import type { Marker, Sequence } from '../../../../core/model/records.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { edit } from '../../../state/edit.ts';
@@ -9,7 +10,6 @@ import { selectActiveSequence, selectProject } from '../../../state/selectors.ts
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { AppDialog } from '../../../ui/app-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
-import { LABEL_NAMES } from '../../../ui/label-names.ts';
 import { SelectInput } from '../../../ui/select-input.tsx';
 import { TextInput } from '../../../ui/text-input.tsx';
 import { lengthText } from '../../tools/readout-text.ts';
