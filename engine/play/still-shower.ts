@@ -3,7 +3,7 @@ import type { PreviewQuality } from '../render/preview.ts';
 import type { MadePicture, PictureMaker } from './picture-maker.ts';
 
 export interface StillShowerOptions {
-  readonly maker: PictureMaker;
+  readonly maker: Pick<PictureMaker, 'held' | 'render'>;
   /** The frame range of the subject as it is now. */
   frameCount(): number;
   quality(): PreviewQuality;
@@ -17,7 +17,8 @@ export interface StillShowerOptions {
 
 /** Shows single frames, the newest wish only, and makes the neighbours of what stands still. */
 export interface StillShower {
-  show(frame: number): void;
+  /** `anew`: the frame does not look any more as it did when it was asked for last: what is being made of it is out of date. */
+  show(frame: number, anew?: boolean): void;
   /** Gives up what is under way; resolves when nothing is. */
   stop(): Promise<void>;
 }
@@ -32,6 +33,7 @@ const GRACE_MS = 80;
 
 interface Work {
   readonly frame: number;
+  readonly epoch: number;
   /** Until then a newer wish lets it be. */
   readonly graceEndMs: number;
   readonly controller: AbortController;
@@ -45,12 +47,16 @@ export function createStillShower(options: StillShowerOptions): StillShower {
   let running: Promise<void> | null = null;
   let stopped = false;
   let standing = 0;
+  /** Grows when frames come to look otherwise: a picture begun before answers no wish made after. */
+  let epoch = 0;
+  /** The frame that went out last. */
+  let given: number | null = null;
   let isBackward = false;
 
   /** Runs `task` so that it can be given up; null where it was. */
   const during = async <T>(frame: number, graceMs: number, task: (signal: AbortSignal) => Promise<T>): Promise<T | null> => {
     const controller = new AbortController();
-    const own = { frame, graceEndMs: performance.now() + graceMs, controller };
+    const own = { frame, epoch, graceEndMs: performance.now() + graceMs, controller };
     work = own;
     try {
       return await task(controller.signal);
@@ -71,27 +77,31 @@ export function createStillShower(options: StillShowerOptions): StillShower {
     return null;
   };
   /** Says what a picture is to the wish that counts now, which may be newer than the one it was made for. */
-  const give = (made: MadePicture, askedFrame: number): void => {
+  const give = (made: MadePicture, askedFrame: number, begunIn: number): void => {
     if (stopped) return;
     const asked = wish ?? askedFrame;
+    given = made.frame;
     options.onPicture(made, asked, made.frame === asked);
-    if (wish === made.frame) wish = null;
+    if (wish === made.frame && begunIn === epoch) wish = null;
   };
   const showNear = async (frame: number, quality: PreviewQuality): Promise<void> => {
+    const begunIn = epoch;
     const near = await options.nearFrame(frame);
     if (near === null || near === frame || stopped) return;
     const made = heldNear(frame, quality) ?? maker.held(near, quality, false) ?? (await render(near, quality, false, GRACE_MS));
-    if (made !== null) give(made, frame);
+    if (made !== null) give(made, frame, begunIn);
   };
   const serve = async (frame: number): Promise<void> => {
     const quality = options.quality();
     const letGo = options.hold();
     try {
-      await showNear(frame, quality);
+      // The frame that stands, as it was, is nearer than any other.
+      if (frame !== given) await showNear(frame, quality);
       // A newer wish is served first; work that serves both goes on.
       if (stopped || (wish !== null && Math.abs(wish - frame) > NEAR_FRAMES)) return;
+      const begunIn = epoch;
       const made = await render(frame, quality, true, GRACE_MS);
-      if (made !== null) give(made, frame);
+      if (made !== null) give(made, frame, begunIn);
     } catch (error) {
       report(error);
     } finally {
@@ -144,26 +154,31 @@ export function createStillShower(options: StillShowerOptions): StillShower {
   /** Gives up what the new wish has no use for, at once where it has had its time. */
   const makeWay = (frame: number): void => {
     const going = work;
-    if (going === null || Math.abs(going.frame - frame) <= NEAR_FRAMES) return;
+    if (going === null || (going.epoch === epoch && Math.abs(going.frame - frame) <= NEAR_FRAMES)) return;
     const leftMs = going.graceEndMs - performance.now();
     if (leftMs <= 0) going.controller.abort();
     else setTimeout(() => going.controller.abort(), leftMs);
   };
 
   return {
-    show(asked) {
+    show(asked, anew = false) {
       stopped = false;
+      if (anew) epoch += 1;
       const frame = Math.max(0, Math.min(asked, options.frameCount() - 1));
       isBackward = frame < standing && standing - frame <= NEAR_FRAMES;
       standing = frame;
       makeWay(frame);
       const held = maker.held(frame, options.quality(), true);
       wish = held === null ? frame : null;
-      if (held !== null) options.onPicture(held, frame, true);
+      if (held !== null) {
+        given = frame;
+        options.onPicture(held, frame, true);
+      }
       start();
     },
     async stop() {
       stopped = true;
+      given = null;
       wish = null;
       work?.controller.abort();
       await running;

@@ -118,21 +118,21 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
     state = { kind: 'ended', playback: number, why, frame, rendered, dropped, samples: ending.sampleCount };
     return frame;
   };
-  const stand = (frame: number): void => {
+  const stand = (frame: number, anew = false): void => {
     standing = Math.max(0, Math.min(frame, frameCountOf(look) - 1));
     const wanted = standing;
     settled = settled.then(() => {
-      if (!closed && playback === null && standing === wanted) shower.show(wanted);
+      if (!closed && playback === null && standing === wanted) shower.show(wanted, anew);
     });
   };
   /** What is seen or heard has changed. */
   const refresh = (): void => {
     playback?.refresh();
-    if (playback === null && standing !== null) stand(standing);
+    if (playback === null && standing !== null) stand(standing, true);
     tell();
   };
   const dropProxyWatch = proxies.onChange(() => {
-    if (settings.useProxies && playback === null && standing !== null) stand(standing);
+    if (settings.useProxies && playback === null && standing !== null) stand(standing, true);
   });
 
   return {
