@@ -31,6 +31,7 @@ const SUBMENUS: readonly (readonly [start: string, title: TextKey])[] = [
   ['timeline.edge-', 'app:section.edge'],
   ['timeline.select-', 'app:section.select'],
   ['clip.label-', 'app:section.label'],
+  ['media.label-', 'media:section.label'],
   ['trim-view.', 'app:section.trimView'],
 ];
 

@@ -8,7 +8,7 @@ export const commandText = defineText({
   'asset.remove': ['Remove media', '미디어 제거'],
   'asset.rename': ['Rename media', '미디어 이름 바꾸기'],
   'asset.move': ['Move media to a bin', '미디어를 빈으로 이동'],
-  'asset.label': ['Label media', '미디어 레이블 변경'],
+  'asset.label': ['Label media', '미디어 라벨 변경'],
   'asset.colour': ['Correct the colour of media', '미디어 색 정보 수정'],
   'asset.import': ['Import media', '미디어 가져오기'],
   'bin.add': ['Add a bin', '빈 추가'],

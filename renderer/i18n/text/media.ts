@@ -140,6 +140,8 @@ export const mediaText = defineText({
   'edit.remove_one': ['Remove {{count}} item from the project', '프로젝트에서 {{count}}개 제거'],
   'edit.remove_other': ['Remove {{count}} items from the project', '프로젝트에서 {{count}}개 제거'],
   'edit.newSequence': ['New sequence from {{name}}', '{{name}}(으)로 새 시퀀스'],
+  'section.label': ['Media label colour', '미디어 라벨 색'],
+  'edit.label': ['Change media label', '미디어 라벨 변경'],
   'edit.colour': ['Correct colour interpretation', '색상 해석 변경'],
   'edit.imageRate': ['Set rate of image sequence', '이미지 시퀀스 프레임 레이트 변경'],
   'properties.file': ['File', '파일'],

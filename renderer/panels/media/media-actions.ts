@@ -7,6 +7,7 @@ import { selectCanEdit, selectOpenProject } from '../../state/selectors.ts';
 import type { State, Thunk } from '../../state/store.ts';
 import { sourceActions } from '../../timeline/editing/actions/source-actions.ts';
 import { chooseAndImport } from './import/run-import.ts';
+import { mediaLabelActions } from './label-actions.ts';
 import {
   assetPath,
   enterBin,
@@ -170,6 +171,7 @@ export const mediaActions: readonly Action[] = [
     run: rereadSelected,
     isEnabled: canEdit((state) => selectedAssets(state).some(({ id }) => state.media.troubles.get(id)?.state === 'changed')),
   },
+  ...mediaLabelActions,
   { id: 'media.reveal', title: 'media:action.reveal', group: 'clip', section: 'media-file', run: reveal, isEnabled: hasOneAsset },
   {
     id: 'media.make-proxy',

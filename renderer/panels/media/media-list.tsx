@@ -5,6 +5,7 @@ import { binExpanded, columnResized, MEDIA_COLUMNS, type MediaColumn, mediaSorte
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { classNames } from '../../ui/class-names.ts';
 import { followPointer } from '../../ui/pointer-drag.ts';
+import { LabelDot } from './label-dot.tsx';
 import { MediaCell } from './media-cell.tsx';
 import styles from './media-panel.module.css';
 import { itemOf, type MediaRow, nameOf } from './media-rows.ts';
@@ -190,6 +191,7 @@ function ListRow({ row, index, columns, usage, isSelected, isFocused, isDropped,
             <span className={styles.icon} data-kind={row.kind}>
               <RowIcon row={row} size={14} />
             </span>
+            {row.kind === 'asset' && row.asset.label != null ? <LabelDot label={row.asset.label} /> : null}
             {isRenaming ? (
               <RenameField item={itemOf(row)} name={nameOf(row)} />
             ) : (

@@ -6,6 +6,7 @@ import { chordText } from '../../keyboard/chord.ts';
 import { activeKeymap } from '../../keyboard/keymap.ts';
 import { useAppDispatch, useAppStore } from '../../state/store.ts';
 import popover from '../../ui/popover.module.css';
+import { LabelSubmenu } from './label-submenu.tsx';
 import { mediaActions } from './media-actions.ts';
 import styles from './media-panel.module.css';
 
@@ -16,6 +17,9 @@ const SECTIONS: readonly (readonly string[])[] = [
   ['media.make-proxy', 'media.remove-proxy'],
   ['media.properties'],
 ];
+
+/** The section that the label colours come after. */
+const LABELS_IN = 1;
 
 /** What can be done with the selected rows, where the pointer is. */
 export function MediaMenu({
@@ -50,12 +54,13 @@ export function MediaMenu({
           onClose={onClose}
           onAction={(key) => run(String(key))}
         >
-          {SECTIONS.map((ids) => (
+          {SECTIONS.map((ids, index) => (
             <MenuSection key={ids[0] ?? ''} className={styles.menuSection ?? ''} aria-label={t('media:menu')}>
               {ids.flatMap((id) => {
                 const action = mediaActions.find((candidate) => candidate.id === id);
                 return action === undefined ? [] : [<ActionItem key={id} action={action} />];
               })}
+              {index === LABELS_IN ? <LabelSubmenu /> : null}
             </MenuSection>
           ))}
         </Menu>

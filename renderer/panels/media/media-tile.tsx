@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import type { Asset } from '../../../core/model/records.ts';
 import { useText } from '../../i18n/translate.ts';
+import { LabelDot } from './label-dot.tsx';
 import { MediaCell } from './media-cell.tsx';
 import styles from './media-panel.module.css';
 import { itemOf, type MediaRow, nameOf } from './media-rows.ts';
@@ -69,8 +70,11 @@ export function MediaTile(props: MediaTileProps) {
         {isRenaming ? (
           <RenameField item={itemOf(row)} name={nameOf(row)} />
         ) : (
-          <span className={styles.name} title={nameOf(row)}>
-            {nameOf(row)}
+          <span className={styles.titleLine}>
+            {row.kind === 'asset' && row.asset.label != null ? <LabelDot label={row.asset.label} /> : null}
+            <span className={styles.name} title={nameOf(row)}>
+              {nameOf(row)}
+            </span>
           </span>
         )}
         <span className={styles.captionLine}>
