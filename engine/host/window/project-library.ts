@@ -22,7 +22,10 @@ export interface ProjectLibrary {
 /** Media that changes under the editor is noticed within this. */
 const LOOK_EVERY_MS = 3000;
 
-export function createProjectLibrary(session: ProjectSession, { cache: { store }, queue, proxyWorkFolder, giveWay }: Workshop): ProjectLibrary {
+export function createProjectLibrary(
+  session: ProjectSession,
+  { cache: { store }, queue, proxyWorkFolder, giveWay }: Workshop,
+): ProjectLibrary {
   const { locate } = machineMedia(session.path);
   const proxies = new ProxyService({ store, queue, workFolder: proxyWorkFolder, locate });
   const hashes = new FullHashes({ store, queue, locate });
