@@ -1,4 +1,4 @@
-import { Autocomplete, Dialog, Input, Menu, MenuItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
+import { Autocomplete, Dialog, Input, ListBox, ListBoxItem, Modal, ModalOverlay, SearchField, useFilter } from 'react-aria-components';
 import type { Action } from '../../actions/action.ts';
 import { ACTIONS } from '../../actions/action-table.ts';
 import { runAction } from '../../actions/run-action.ts';
@@ -35,13 +35,16 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
         <Dialog aria-label={t('app:palette.title')} className={styles.palette ?? ''}>
           <Autocomplete filter={contains}>
             <SearchField aria-label={t('app:palette.search')} autoFocus className={styles.search ?? ''}>
-              <Input className={field.input ?? ''} placeholder={t('app:palette.search')} />
+              <Input
+                className={field.input ?? ''}
+                placeholder={t('app:palette.search')}
+                // The list below is this field's: arrow keys go through it from here.
+                render={(props) => <input {...props} role="combobox" aria-expanded aria-haspopup="listbox" />}
+              />
             </SearchField>
-            <Menu
+            <ListBox
               aria-label={t('app:palette.title')}
               className={styles.list ?? ''}
-              // What scrolls can be reached by keys, also by those who do not type.
-              render={(props) => <div {...props} tabIndex={0} />}
               items={possible}
               renderEmptyState={() => <p className={styles.none}>{t('app:palette.none')}</p>}
               onAction={(key) => {
@@ -51,13 +54,13 @@ export function CommandPalette({ onClose }: { readonly onClose: () => void }) {
               }}
             >
               {({ id, title, group, chord }) => (
-                <MenuItem id={id} textValue={`${title} ${group}`} className={popover.item ?? ''}>
+                <ListBoxItem id={id} textValue={`${title} ${group}`} className={popover.item ?? ''}>
                   <span className={popover.words}>{title}</span>
                   <span className={styles.group}>{group}</span>
                   <kbd className={styles.keys}>{chord === undefined ? null : chordText(chord)}</kbd>
-                </MenuItem>
+                </ListBoxItem>
               )}
-            </Menu>
+            </ListBox>
           </Autocomplete>
         </Dialog>
       </Modal>

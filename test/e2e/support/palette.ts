@@ -2,12 +2,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 
 /** Runs what the command palette lists under exactly this name, whichever menu it belongs to, by keys alone. */
 export async function runCommand(page: Page, name: string): Promise<void> {
-  const palette = page.getByRole('dialog').filter({ has: page.getByRole('searchbox') });
+  const palette = page.getByRole('dialog').filter({ has: page.getByRole('combobox') });
   await page.keyboard.press('ControlOrMeta+k');
-  await expect(palette.getByRole('searchbox')).toBeFocused();
+  await expect(palette.getByRole('combobox')).toBeFocused();
   await page.keyboard.insertText(name);
   const words = name.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
-  const item = palette.getByRole('menuitem').filter({ has: page.getByText(new RegExp(`(^|: )${words}$`)) });
+  const item = palette.getByRole('option').filter({ has: page.getByText(new RegExp(`(^|: )${words}$`)) });
   await item.first().waitFor();
   await goTo(page, item.first());
   await page.keyboard.press('Enter');
