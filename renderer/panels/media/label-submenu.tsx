@@ -8,8 +8,8 @@ import popover from '../../ui/popover.module.css';
 import { mediaLabelActions } from './label-actions.ts';
 import { LabelDot } from './label-dot.tsx';
 
-/** The label colours as a menu of their own. */
-export function LabelSubmenu() {
+/** The label colours as a menu of their own, which closes the one that it lies in. */
+export function LabelSubmenu({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const state = useAppStore().getState();
@@ -21,7 +21,14 @@ export function LabelSubmenu() {
         <ChevronRight size={13} aria-hidden />
       </MenuItem>
       <Popover className={popover.popover ?? ''} offset={-2}>
-        <Menu className={popover.list ?? ''} aria-label={t('media:section.label')} onAction={(key) => dispatch(runAction(String(key)))}>
+        <Menu
+          className={popover.list ?? ''}
+          aria-label={t('media:section.label')}
+          onAction={(key) => {
+            dispatch(runAction(String(key)));
+            onClose();
+          }}
+        >
           {mediaLabelActions.map(({ id, isChecked }, index) => {
             const name = LABEL_NAMES[index] ?? null;
             const text = t(name === null ? 'inspector:label.none' : `inspector:label.${name}`);

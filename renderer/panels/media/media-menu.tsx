@@ -60,7 +60,7 @@ export function MediaMenu({
                 const action = mediaActions.find((candidate) => candidate.id === id);
                 return action === undefined ? [] : [<ActionItem key={id} action={action} />];
               })}
-              {index === LABELS_IN ? <LabelSubmenu /> : null}
+              {index === LABELS_IN ? <LabelSubmenu onClose={onClose} /> : null}
             </MenuSection>
           ))}
         </Menu>
