@@ -6,6 +6,7 @@ import { editText } from './text/edits.ts';
 import { effectText } from './text/effects.ts';
 import { exportText } from './text/export.ts';
 import { faultText } from './text/faults.ts';
+import { fileFaultText } from './text/file-faults.ts';
 import { inspectorText } from './text/inspector.ts';
 import { jobText } from './text/jobs.ts';
 import { mediaText } from './text/media.ts';
@@ -19,7 +20,7 @@ export const CATALOGUE = {
   export: exportText,
   jobs: jobText,
   media: mediaText,
-  faults: faultText,
+  faults: { ...faultText, ...fileFaultText },
   sound: soundText,
   captions: captionText,
   commands: commandText,

@@ -2,6 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { fault } from '../../core/base/fault.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { faultText } from './text/faults.ts';
+import { fileFaultText } from './text/file-faults.ts';
 import { changeLanguage, startTranslation } from './translate.ts';
 
 beforeAll(async () => {
@@ -26,6 +27,14 @@ test('values come from the fault, and one that brings none keeps its own sentenc
   expect(faultSentence(fault('media.damaged', '"a.mov" gives no picture here; copy it again from its source.'))).toContain('a.mov');
 });
 
+test('a file is named by the last part of its path', async () => {
+  const missing = fault('media.missing', 'own words', { path: '/films/sea.mov' });
+  expect(faultSentence(missing)).toBe('“sea.mov” is not there; check that its drive is connected, or relink it.');
+  await changeLanguage('ko');
+  expect(faultSentence(missing)).toBe('“sea.mov”이(가) 없습니다. 드라이브 연결을 확인하거나 다시 연결하세요.');
+  await changeLanguage('en');
+});
+
 test('what recovery did is told in the language of the window, its dates too', async () => {
   const takenMs = new Date(2026, 2, 4, 15, 5).getTime();
   const notice = fault('project.recovered-from-snapshot', 'own words', { name: 'film.cutaway', takenMs, cause: 'project.not-json' });
@@ -40,6 +49,6 @@ test('what recovery did is told in the language of the window, its dates too', a
 });
 
 test('every sentence ends as a sentence, in both languages', () => {
-  const open = Object.entries(faultText).filter(([, sides]) => sides.some((sentence) => !/[.}]$/.test(sentence)));
+  const open = Object.entries({ ...faultText, ...fileFaultText }).filter(([, sides]) => sides.some((sentence) => !/[.}]$/.test(sentence)));
   expect(open).toEqual([]);
 });

@@ -8,6 +8,8 @@ export function faultSentence({ code, message, data }: Fault): string {
       (entry): entry is [string, string | number] => typeof entry[1] === 'string' || typeof entry[1] === 'number',
     ),
   );
+  // Most are about a file, and sentences name it as people do.
+  if (values.name === undefined && typeof values.path === 'string') values.name = values.path.split(/[/\\]/).at(-1) ?? values.path;
   const sentence = translateOr(`faults:${code}`, message, values);
   // A value that the fault did not bring would show as its name.
   return sentence.includes('{{') ? message : sentence;

@@ -153,7 +153,7 @@ export const appText = defineText({
   'section.slide': ['Slide', '슬라이드'],
   'section.edge': ['Move the edit', '편집점 이동'],
   'section.select': ['Select', '선택'],
-  'section.label': ['Label colour', '라벨 색'],
+  'section.label': ['Label colour', '레이블 색'],
   'section.trimView': ['Trim view', '트림 보기'],
   'assists.none': ['There is no assist in this version yet.', '이 버전에는 아직 어시스트가 없습니다.'],
   'markers.search': ['Search markers', '마커 검색'],

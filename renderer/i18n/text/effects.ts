@@ -53,10 +53,7 @@ export const effectText = defineText({
   'effect.basic-grade.tint': ['Tint', '색조'],
 
   'effect.lift-gamma-gain': ['Lift, gamma, gain', '리프트, 감마, 게인'],
-  'effect.lift-gamma-gain.about': [
-    'Three colour wheels for shadows, midtones and highlights',
-    '어두운 영역, 중간 영역, 밝은 영역을 위한 세 개의 색상 휠',
-  ],
+  'effect.lift-gamma-gain.about': ['Three colour wheels for shadows, midtones and highlights', '어두운·중간·밝은 영역을 위한 세 색상 휠'],
   'effect.lift-gamma-gain.lift': ['Lift', '리프트'],
   'effect.lift-gamma-gain.liftRed': ['Lift red', '리프트 빨강'],
   'effect.lift-gamma-gain.liftGreen': ['Lift green', '리프트 초록'],

@@ -17,7 +17,10 @@ export const faultText = defineText({
     'This media is not in the project any more; undo, or import it again.',
     '프로젝트에 없는 미디어입니다. 실행 취소하거나 다시 가져오세요.',
   ],
-  'bin.cycle': ['A bin cannot lie inside itself; choose another bin.', '빈을 자기 자신 안에 넣을 수 없습니다. 다른 빈을 선택하세요.'],
+  'bin.cycle': [
+    'A bin cannot lie inside itself; choose another bin.',
+    '저장소를 자기 자신 안에 넣을 수 없습니다. 다른 저장소를 선택하세요.',
+  ],
   'call.cancelled': ['This was cancelled; start it again when you want it.', '취소되었습니다. 필요할 때 다시 시작하세요.'],
   'caption.empty': ['A caption must end after it begins; give it a later end.', '자막의 끝은 시작보다 뒤여야 합니다. 끝 시간을 늦추세요.'],
   'caption.none': ['This is not a caption; choose a clip on a caption track.', '자막이 아닙니다. 자막 트랙의 클립을 선택하세요.'],

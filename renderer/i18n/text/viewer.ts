@@ -93,6 +93,7 @@ export const viewerText = defineText({
   'action.playMarked': ['Play from in to out', '시작점부터 끝점까지 재생'],
   'action.playAround': ['Play around the playhead', '재생 헤드 주변 재생'],
   'action.toggleLoop': ['Loop', '반복 재생'],
+  'action.scrubSound': ['Sound while scrubbing', '탐색 중 소리 듣기'],
   'action.mute': ['Mute the monitor', '모니터 음소거'],
   'action.louder': ['Monitor louder', '모니터 음량 높이기'],
   'action.quieter': ['Monitor quieter', '모니터 음량 낮추기'],
