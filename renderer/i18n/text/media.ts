@@ -90,6 +90,8 @@ export const mediaText = defineText({
   'kind.sound': ['Sound', '오디오'],
   'kind.still': ['Still', '정지 이미지'],
   'kind.image-sequence': ['Image sequence', '이미지 시퀀스'],
+  'layout.mono': ['mono', '모노'],
+  'layout.stereo': ['stereo', '스테레오'],
   'scan.top-first': ['Interlaced, upper field first', '인터레이스, 상위 필드 우선'],
   'scan.bottom-first': ['Interlaced, lower field first', '인터레이스, 하위 필드 우선'],
   'choose.files': ['Import media', '미디어 가져오기'],

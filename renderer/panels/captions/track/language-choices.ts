@@ -56,12 +56,16 @@ export function languageChoices(
   const names = new Intl.DisplayNames([uiLanguage], { type: 'language', fallback: 'code' });
   const tags: readonly string[] = LANGUAGES.some((tag) => tag === own) ? LANGUAGES : [own, ...LANGUAGES];
   return tags
-    .map((id) => ({ id, label: id === 'und' ? unnamed : nameOf(names, id) }))
+    .map((id) => ({ id, label: id === 'und' ? unnamed : nameIn(names, id) }))
     .sort((a, b) => (a.id === 'und' ? -1 : b.id === 'und' ? 1 : a.label.localeCompare(b.label, uiLanguage)));
 }
 
+/** What a language is called in `uiLanguage`; null where a file says that it is not determined. */
+export const languageName = (uiLanguage: string, tag: string): string | null =>
+  tag === 'und' ? null : nameIn(new Intl.DisplayNames([uiLanguage], { type: 'language', fallback: 'code' }), tag);
+
 /** A tag that the schema allows may still be none that has a name. */
-function nameOf(names: Intl.DisplayNames, tag: string): string {
+function nameIn(names: Intl.DisplayNames, tag: string): string {
   try {
     return names.of(tag) ?? tag;
   } catch (error) {

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Fault } from '../../../../core/base/fault.ts';
 import { sequenceRateSchema } from '../../../../core/model/record-schemas.ts';
 import type { Asset, AssetStream } from '../../../../core/model/records.ts';
 import type { CallValue } from '../../../../core/protocol/contract.ts';
-import { useText } from '../../../i18n/translate.ts';
+import { translateOr, useText } from '../../../i18n/translate.ts';
 import { callEngine } from '../../../state/call-engine.ts';
 import { edit } from '../../../state/edit.ts';
 import { selectCanEdit, selectOpenProject } from '../../../state/selectors.ts';
@@ -12,6 +13,7 @@ import { AppDialog } from '../../../ui/app-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { byteText } from '../../../ui/byte-text.ts';
 import { SelectInput } from '../../../ui/select-input.tsx';
+import { languageName } from '../../captions/track/language-choices.ts';
 import { assetDurationText, colourText, pictureOf, rateText, shownSize } from '../asset-facts.ts';
 import { setImageRate } from '../image-sequence-rate.ts';
 import { makeProxies, removeProxies, selectedAssets, setColour } from '../media-edits.ts';
@@ -91,15 +93,22 @@ function Fact({ name, value }: { readonly name: string; readonly value: string }
 
 function StreamFacts({ stream }: { readonly stream: AssetStream }) {
   const t = useText();
+  const { i18n } = useTranslation();
   if (stream.kind === 'sound')
     return (
       <>
         <h3 className={styles.title}>{t('media:properties.sound', { number: stream.index })}</h3>
         <dl className={styles.facts}>
           <Fact name={t('media:column.codec')} value={stream.codec} />
-          <Fact name={t('media:column.channels')} value={stream.layout || String(stream.channels)} />
+          <Fact
+            name={t('media:column.channels')}
+            value={stream.layout === '' ? String(stream.channels) : translateOr(`media:layout.${stream.layout}`, stream.layout)}
+          />
           <Fact name={t('media:properties.sampleRate')} value={`${stream.sampleRate} Hz`} />
-          <Fact name={t('media:properties.language')} value={stream.language ?? ''} />
+          <Fact
+            name={t('media:properties.language')}
+            value={stream.language === null ? '' : (languageName(i18n.language, stream.language) ?? '')}
+          />
         </dl>
       </>
     );
