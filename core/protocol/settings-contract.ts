@@ -65,6 +65,8 @@ export const preferencesSchema = z.object({
   makeProxies: z.boolean().catch(true),
   /** How loud the window is heard, 0 to 1; no film knows it. */
   monitor: z.object({ volume: z.number().min(0).max(1), isMuted: z.boolean() }).catch({ volume: 1, isMuted: false }),
+  /** Places are heard while the user drags or steps over them. */
+  scrubSound: z.boolean().catch(true),
   favouriteEffects: keptEntries(z.string().max(100), 1000),
   effectPresets: keptEntries(effectPresetSchema, 1000),
 });

@@ -36,6 +36,8 @@ export interface BoundViewer {
   onScopes(kinds: readonly ScopeHeader['images'][number]['kind'][], listener: ScopeListener): () => void;
   /** Blocks of sound as they arrive, up to a second before they are heard. */
   onSound(listener: (block: SoundHeader) => void): () => void;
+  /** The frame that it stands on, each time somebody moves it there. */
+  onMoved(listener: (frame: number) => void): () => void;
   /** Pictures as they are drawn. */
   onPicture(listener: (shown: ShownPicture) => void): () => void;
   /** The playback that is heard and how far on its clock, or null while nothing plays. */
@@ -47,6 +49,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
   const scopeListeners = new Map<ScopeListener, readonly ScopeHeader['images'][number]['kind'][]>();
   const soundListeners = new Set<(block: SoundHeader) => void>();
   const pictureListeners = new Set<(shown: ShownPicture) => void>();
+  const moveListeners = new Set<(at: number) => void>();
   let seen: State | null = null;
   let openKey: string | null = null;
   let frame = 0;
@@ -172,6 +175,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
       setTransport({ rate: 0 });
       player.show(wanted);
       before?.show(wanted);
+      for (const told of moveListeners) told(wanted);
     }
     applyComparison(state, reopen);
   };
@@ -218,6 +222,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
       };
     },
     onSound: (told) => subscribe(soundListeners, told),
+    onMoved: (told) => subscribe(moveListeners, told),
     onPicture: (told) => subscribe(pictureListeners, told),
   };
 }

@@ -124,8 +124,11 @@ export function openEngineViewer(engine: EngineConnection, options: EngineViewer
   };
 }
 
-/** Copied: what arrives lies anywhere in a message, and floats must lie at a multiple of four. */
-function planesOf({ channels, sampleCount }: SoundHeader, bytes: Uint8Array): readonly Float32Array[] {
+/** The samples beside a message. Copied: what arrives lies anywhere in it, and floats must lie at a multiple of four. */
+export function planesOf(
+  { channels, sampleCount }: Pick<SoundHeader, 'channels' | 'sampleCount'>,
+  bytes: Uint8Array,
+): readonly Float32Array[] {
   const samples = new Float32Array(bytes.slice(0, channels * sampleCount * 4).buffer);
   return Array.from({ length: channels }, (_, channel) => samples.subarray(channel * sampleCount, (channel + 1) * sampleCount));
 }

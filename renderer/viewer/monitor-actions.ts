@@ -12,6 +12,10 @@ const toggleMute = (): Thunk => (dispatch, getState) => {
   );
 };
 
+const toggleScrubSound = (): Thunk => (dispatch, getState) => {
+  dispatch(preferencesChanged({ scrubSound: !getState().preferences.scrubSound }));
+};
+
 const louderBy = (by: number) => (): Thunk => (dispatch, getState) => {
   const { volume, isMuted } = getState().preferences.monitor;
   const from = isMuted ? 0 : volume;
@@ -27,6 +31,13 @@ export const monitorActions: readonly Action[] = [
     group: 'playback',
     run: toggleMute,
     isChecked: ({ preferences }) => preferences.monitor.isMuted || preferences.monitor.volume === 0,
+  },
+  {
+    id: 'monitor.scrub-sound',
+    title: 'viewer:action.scrubSound',
+    group: 'playback',
+    run: toggleScrubSound,
+    isChecked: ({ preferences }) => preferences.scrubSound,
   },
   { id: 'monitor.louder', title: 'viewer:action.louder', group: 'playback', run: louderBy(STEP), repeats: true },
   { id: 'monitor.quieter', title: 'viewer:action.quieter', group: 'playback', run: louderBy(-STEP), repeats: true },

@@ -1,6 +1,7 @@
 import type { Store, Surroundings } from '../state/store.ts';
 import type { ViewerName } from '../state/transport-slice.ts';
 import { type BoundViewer, bindViewer } from './bind-viewer.ts';
+import { scrubWithSound } from './scrub-with-sound.ts';
 import { monitor } from './sound/monitor.ts';
 import { programPosition, sourcePosition } from './viewer-position.ts';
 
@@ -13,6 +14,7 @@ export function startViewers({ engine }: Pick<Surroundings, 'engine'>, store: St
     program: bindViewer('program', programPosition, engine, store),
     source: bindViewer('source', sourcePosition, engine, store),
   };
+  scrubWithSound(bound, engine, store);
 }
 
 /** Throws before `startViewers`. */

@@ -90,7 +90,7 @@ export function viewerChannelHandlers(window: WindowContext): Pick<ChannelHandle
     'viewer.pictures': ({ viewer }, peer) =>
       streamOf(viewer, peer, ({ pictures }) => pass(peer, pictures, ({ header, bytes }) => peer.send(pictureItem(header), bytes))),
     'viewer.sound': ({ viewer }, peer) =>
-      streamOf(viewer, peer, ({ sound }) => pass(peer, sound, (block) => peer.send(soundItem(block), joinedPlanes(block)))),
+      streamOf(viewer, peer, ({ sound }) => pass(peer, sound, (block) => peer.send(soundItem(block), joinedPlanes(block.planes)))),
     'viewer.scopes': ({ viewer }, peer) =>
       streamOf(viewer, peer, ({ scopes }) => pass(peer, scopes, (reading) => peer.send(scopeItem(reading), joinedCounts(reading)))),
   };

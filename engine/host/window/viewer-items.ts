@@ -27,7 +27,7 @@ export function soundItem({ planes, levels, loudness, fault, ...block }: SoundBl
   };
 }
 
-export function joinedPlanes({ planes }: SoundBlock): Uint8Array {
+export function joinedPlanes(planes: SoundBlock['planes']): Uint8Array {
   const count = planes[0]?.length ?? 0;
   const joined = new Float32Array(count * planes.length);
   for (const [channel, plane] of planes.entries()) joined.set(plane, channel * count);

@@ -65,6 +65,7 @@ export const cutawayKeymap: Readonly<Record<string, readonly Chord[]>> = {
   'transport.play-around': ['Shift+Space'],
   'transport.toggle-loop': ['Mod+L'],
   'transport.switch-viewer': ['Shift+`'],
+  'monitor.scrub-sound': ['Shift+S'],
   'monitor.mute': ['Alt+U'],
   'monitor.louder': ['Alt+PageUp'],
   'monitor.quieter': ['Alt+PageDown'],
