@@ -36,6 +36,7 @@ globalThis.viewerWatch = (() => {
       const input = viewer.querySelector('input');
       input.focus();
       input.value = digits;
+      const standing = Number(canvas.dataset.frame);
       drawn.length = 0;
       const startedMs = performance.now();
       input.form.requestSubmit();
@@ -49,9 +50,9 @@ globalThis.viewerWatch = (() => {
           firstPainted = painted();
         }
         if (last?.isExact === true && last.frame === frame) {
-          return { firstMs, firstPainted, exactMs: last.atMs - startedMs, painted: painted() };
+          return { standing, firstMs, firstPainted, exactMs: last.atMs - startedMs, painted: painted() };
         }
-        if (performance.now() - startedMs > 15_000) return { firstMs, firstPainted, exactMs: null, painted: painted() };
+        if (performance.now() - startedMs > 15_000) return { standing, firstMs, firstPainted, exactMs: null, painted: painted() };
       }
     },
     forget: () => drawn.splice(0),
