@@ -1,5 +1,5 @@
 /** Why a slate stands in place of a source: what is to be done differs. */
-export type UnreadableReason = 'missing' | 'damaged' | 'denied' | 'unavailable';
+type UnreadableReason = 'missing' | 'damaged' | 'denied' | 'unavailable';
 
 /** One reason and whom it concerns. */
 export interface UnreadableGroup {
@@ -10,7 +10,7 @@ export interface UnreadableGroup {
 const ORDER: readonly UnreadableReason[] = ['missing', 'damaged', 'denied', 'unavailable'];
 
 /** Every code that is none of the others' is of a file that is there and gives no picture: not the one that was imported, or not whole. */
-export function unreadableReason(code: string): UnreadableReason {
+function unreadableReason(code: string): UnreadableReason {
   switch (code) {
     case 'media.missing':
       return 'missing';
