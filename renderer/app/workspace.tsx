@@ -5,13 +5,13 @@ import {
   type IDockviewPanelProps,
   themeAbyss,
 } from 'dockview-react';
-import { X } from 'lucide-react';
 import { type FunctionComponent, useEffect } from 'react';
 import 'dockview-react/dist/styles/dockview.css';
 import { useText } from '../i18n/translate.ts';
 import { findPanelName } from '../panels/panel-names.ts';
 import { PANELS } from '../panels/panel-table.ts';
 import { useAppStore } from '../state/store.ts';
+import { CloseMark } from '../ui/close-mark.tsx';
 import { DockedPanel } from './docked-panel.tsx';
 import { startLayout } from './layout-keeper.ts';
 import './workspace.css';
@@ -51,16 +51,7 @@ function PanelTab({ api }: IDockviewPanelHeaderProps) {
   return (
     <div className="cutaway-tab">
       <span>{title}</span>
-      {/* For the pointer alone: a control may not lie inside a tab. The keyboard closes panels by the action. */}
-      <span
-        className="cutaway-tab-close"
-        title={t('app:panel.close', { title })}
-        aria-hidden
-        onPointerDown={(event) => event.stopPropagation()}
-        onPointerUp={(event) => event.button === 0 && api.close()}
-      >
-        <X size={11} />
-      </span>
+      <CloseMark className="cutaway-tab-close" title={t('app:panel.close', { title })} onClose={() => api.close()} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components';
 import { asId } from '../../core/base/id.ts';
@@ -6,6 +5,7 @@ import { useText } from '../i18n/translate.ts';
 import { selectProject } from '../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../state/store.ts';
 import { sequenceShown, sequenceTabClosed } from '../state/timeline-slice.ts';
+import { CloseMark } from '../ui/close-mark.tsx';
 import styles from './sequence-tabs.module.css';
 
 /** The open sequences. The one that is shown is cut in `children`, which stay as they are when another is shown. */
@@ -27,7 +27,11 @@ export function SequenceTabs({ children }: { readonly children: ReactNode }) {
         {open.map(({ id, name }) => (
           <Tab key={id} id={id} className={styles.tab ?? ''}>
             <span className={styles.name}>{name}</span>
-            <CloseMark title={t('timeline:tab.close', { name })} onClose={() => dispatch(sequenceTabClosed(id))} />
+            <CloseMark
+              className={styles.close ?? ''}
+              title={t('timeline:tab.close', { name })}
+              onClose={() => dispatch(sequenceTabClosed(id))}
+            />
           </Tab>
         ))}
       </TabList>
@@ -35,23 +39,5 @@ export function SequenceTabs({ children }: { readonly children: ReactNode }) {
         {children}
       </TabPanel>
     </Tabs>
-  );
-}
-
-/** For the pointer alone: a control may not lie inside a tab. The keyboard closes tabs by the action. */
-function CloseMark({ title, onClose }: { readonly title: string; readonly onClose: () => void }) {
-  return (
-    <span
-      className={styles.close}
-      title={title}
-      aria-hidden
-      onPointerDown={(event) => event.stopPropagation()}
-      onPointerUp={(event) => {
-        event.stopPropagation();
-        if (event.button === 0) onClose();
-      }}
-    >
-      <X size={11} />
-    </span>
   );
 }

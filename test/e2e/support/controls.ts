@@ -73,9 +73,10 @@ export async function expectControlsTold(page: Page, scope: string, keys: Comman
       const short = (element: HTMLElement) => words(element.outerHTML).slice(0, 140);
       const found: string[] = [];
       const alike = new Map<string, number>();
-      const all = [...document.querySelectorAll<HTMLElement>(scope)].flatMap((root) => [...root.querySelectorAll<HTMLElement>(CONTROLS)]);
+      const roots = [...document.querySelectorAll<HTMLElement>(scope)];
+      if (!roots.some(isShown)) found.push('nothing is shown here');
+      const all = roots.flatMap((root) => [...root.querySelectorAll<HTMLElement>(CONTROLS)]);
       // What has the focus already is looked at when it has lost it.
-      if (all.length === 0) found.push('no controls here');
       const queue = [...new Set(all)].filter(isShown);
       const putOff = new Set<HTMLElement>();
       for (let index = 0; index < queue.length; index += 1) {

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { expect, type Locator, type Page } from '@playwright/test';
 import type { Language, TextKey } from '../../../renderer/i18n/catalogue.ts';
-import { PANEL_NAMES } from '../../../renderer/panels/panel-names.ts';
+import { PANEL_NAMES, type PanelId } from '../../../renderer/panels/panel-names.ts';
 import type { App } from './app.ts';
 import { SPARE } from './dressed-film.ts';
 import { chooseInWindow } from './file-chooser.ts';
@@ -61,16 +61,14 @@ export class DeskTour {
     await this.#selectClip();
     for (const { id, title } of PANEL_NAMES) {
       await this.#show(title);
-      const panel = `[data-panel="${id}"]`;
-      await expect(this.#page.locator(panel)).toBeVisible();
-      await this.#visit(panel, id);
+      await this.#visitPanel(id, id);
     }
     await this.#selectAll();
     await this.#show('panels:inspector');
-    await this.#visit('[data-panel="inspector"]', 'inspector of many clips');
+    await this.#visitPanel('inspector', 'inspector of many clips');
     await this.#show('panels:captions');
     await this.#run('captions:action.style');
-    await this.#visit('[data-panel="captions"]', 'caption style');
+    await this.#visitPanel('captions', 'caption style');
     await this.#run('captions:action.style');
   }
 
@@ -163,6 +161,13 @@ export class DeskTour {
     await this.dialog.getByRole('button', { name: new RegExp(`${this.#word('app:settings.language')}$`) }).click();
     await this.#page.getByRole('option', { name: language === 'ko' ? '한국어' : 'English' }).click();
     await this.close();
+  }
+
+  /** One that was just brought to the front. */
+  async #visitPanel(id: PanelId, name: string): Promise<void> {
+    const panel = `[data-panel="${id}"]`;
+    await expect(this.#page.locator(panel)).toBeVisible();
+    await this.#visit(panel, name);
   }
 
   async #open(name: string, open: () => Promise<unknown>, further?: () => Promise<void>, scope = DIALOG): Promise<void> {
