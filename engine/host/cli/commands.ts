@@ -20,6 +20,7 @@ const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   undo: async () => (await import('./commands/history.ts')).defineHistory,
   proxy: async () => (await import('./commands/proxy.ts')).defineProxy,
   open: async () => (await import('./commands/open.ts')).defineOpen,
+  models: async () => (await import('./commands/models.ts')).defineModels,
   doctor: async () => (await import('./commands/doctor.ts')).defineDoctor,
   demo: async () => (await import('./commands/demo.ts')).defineDemo,
 };

@@ -1,0 +1,30 @@
+import { DITTLI_VOICE_EN } from './catalogue/dittli-voice-en.ts';
+import { FASTDEPTH } from './catalogue/fastdepth.ts';
+import { HUMAN_FACE } from './catalogue/human-face.ts';
+import { MIGAN } from './catalogue/migan.ts';
+import { MINILM } from './catalogue/minilm.ts';
+import { MODNET } from './catalogue/modnet.ts';
+import { SFACE } from './catalogue/sface.ts';
+import { SILERO_VAD } from './catalogue/silero-vad.ts';
+import { U2NETP } from './catalogue/u2netp.ts';
+import { WHISPER_TINY } from './catalogue/whisper-tiny.ts';
+import type { ModelPack } from './model-pack.ts';
+
+/** The packs that Cutaway knows by itself. Users add others as manifest files. */
+export const BUILT_IN_PACKS: readonly ModelPack[] = [
+  HUMAN_FACE,
+  SFACE,
+  DITTLI_VOICE_EN,
+  WHISPER_TINY,
+  SILERO_VAD,
+  MODNET,
+  U2NETP,
+  FASTDEPTH,
+  MIGAN,
+  MINILM,
+];
+
+/** What `install starter` stands for: one small pack for every assist, sized for a processor. */
+export const STARTER_SET: readonly string[] = BUILT_IN_PACKS.filter((pack) => pack.id !== U2NETP.id).map((pack) => pack.id);
+/** The word for {@link STARTER_SET}; no pack may take it as its id. */
+export const STARTER_NAME = 'starter';
