@@ -1,6 +1,6 @@
-import { AudioLines, Bookmark, ChevronDown, ChevronRight, Film, Search, Shapes, Star, StarOff, Trash2, Type, X } from 'lucide-react';
+import { AudioLines, Bookmark, ChevronDown, ChevronRight, Film, Shapes, Star, StarOff, Trash2, Type } from 'lucide-react';
 import { type ReactNode, useState } from 'react';
-import { Button, Input, type Key, SearchField, Tree, TreeItem, TreeItemContent, useDragAndDrop } from 'react-aria-components';
+import { Button, type Key, Tree, TreeItem, TreeItemContent, useDragAndDrop } from 'react-aria-components';
 import { categoryName, effectAbout, effectName } from '../../i18n/effect-names.ts';
 import { useText } from '../../i18n/translate.ts';
 import { EFFECT_MIME, writeEffectPayload } from '../../state/drag-payload.ts';
@@ -8,6 +8,7 @@ import { preferencesChanged } from '../../state/preferences-slice.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { Hint } from '../../ui/hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { applyItem, applyPreset } from './apply-thunks.ts';
 import { CATALOGUE_GROUPS, type CatalogueItem, findItem, matchesSearch } from './effect-catalogue.ts';
 import styles from './effects-panel.module.css';
@@ -111,15 +112,14 @@ export function EffectsPanel() {
   const allKeys = ['favourites', 'presets', ...CATALOGUE_GROUPS.map(({ id }) => id)];
   return (
     <div className={styles.panel}>
-      <SearchField className={styles.search ?? ''} aria-label={t('inspector:panel.search')} value={search} onChange={setSearch}>
-        <Search size={13} aria-hidden />
-        <Input className={styles.input ?? ''} placeholder={t('inspector:panel.search')} />
-        <Hint text={t('inspector:panel.clearSearch')}>
-          <Button className={styles.clear ?? ''} aria-label={t('inspector:panel.clearSearch')}>
-            <X size={12} aria-hidden />
-          </Button>
-        </Hint>
-      </SearchField>
+      <div className={styles.search}>
+        <SearchInput
+          label={t('inspector:panel.search')}
+          clearLabel={t('inspector:panel.clearSearch')}
+          value={search}
+          onChange={setSearch}
+        />
+      </div>
       <Tree
         aria-label={t('panels:effects')}
         className={styles.tree ?? ''}

@@ -1,12 +1,11 @@
-import { ChevronRight, FolderPlus, Grid2x2, House, List, Search, SquarePlus, X } from 'lucide-react';
-import { Button, Input, SearchField } from 'react-aria-components';
+import { ChevronRight, FolderPlus, Grid2x2, House, List, SquarePlus } from 'lucide-react';
 import { ActionButton } from '../../actions/action-button.tsx';
 import { useText } from '../../i18n/translate.ts';
 import { MEDIA_FILTERS, mediaViewChanged } from '../../state/media-view-slice.ts';
 import { selectOpenProject } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
-import { Hint } from '../../ui/hint.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { SearchInput } from '../../ui/search-input.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { enterBin } from './media-edits.ts';
 import styles from './media-panel.module.css';
@@ -22,20 +21,12 @@ export function MediaToolbar({ count }: { readonly count: number }) {
       <div className={styles.bar}>
         <ActionButton id="media.import" icon={SquarePlus} />
         <ActionButton id="media.new-bin" icon={FolderPlus} />
-        <SearchField
-          className={styles.search ?? ''}
-          aria-label={t('media:search')}
+        <SearchInput
+          label={t('media:search')}
+          clearLabel={t('media:search.clear')}
           value={search}
           onChange={(text) => dispatch(mediaViewChanged({ search: text }))}
-        >
-          <Search size={13} aria-hidden />
-          <Input className={styles.searchInput ?? ''} placeholder={t('media:search')} />
-          <Hint text={t('media:search.clear')}>
-            <Button className={styles.clear ?? ''} aria-label={t('media:search.clear')}>
-              <X size={12} aria-hidden />
-            </Button>
-          </Hint>
-        </SearchField>
+        />
         <IconButton
           icon={List}
           label={t('media:view.list')}
