@@ -1,28 +1,11 @@
 import { expect, test } from 'vitest';
 import { TICKS_PER_SECOND } from '../../core/base/ticks.ts';
 import type { PictureStream } from '../../core/model/records.ts';
+import { pictureStream } from '../../test/fixtures/picture-stream.ts';
 import { proxyFormat } from '../media/proxy-format.ts';
 import { adviseProxy } from './proxy-policy.ts';
 
-const stream = (more: Partial<PictureStream> = {}): PictureStream => ({
-  kind: 'picture',
-  index: 0,
-  codec: 'h264',
-  width: 1920,
-  height: 1080,
-  rotation: 0,
-  pixelAspect: { num: 1, den: 1 },
-  rate: { num: 25, den: 1 },
-  variableRate: false,
-  start: 0,
-  duration: 60 * TICKS_PER_SECOND,
-  pixelFormat: 'yuv420p',
-  bitDepth: 8,
-  hasAlpha: false,
-  interlaced: 'progressive',
-  colour: { primaries: null, transfer: null, matrix: null, range: null },
-  ...more,
-});
+const stream = (more: Partial<PictureStream> = {}): PictureStream => ({ ...pictureStream(60 * TICKS_PER_SECOND), ...more });
 
 const EASY = { groupFrames: 12, reordered: 0.6, bitsPerSecond: 20_000_000 };
 const reasons = (more: Partial<PictureStream>, coding: Partial<typeof EASY> = {}) => {
