@@ -19,6 +19,7 @@ const ASK = Buffer.from('bf00002000e8', 'hex');
  * of more than 1.75 MiB (about 1000×600) it asks for memory aligned to 2 MiB, to save the processor a few page walks. In Electron every
  * library allocates from Chromium's PartitionAlloc, which ends the process when it is asked for more than 1 MiB of alignment; x264 has no
  * setting for it, and node-av no build without it. One byte of the installed file changes: a conditional jump becomes a plain one.
+ * Films come out the same to the byte; in 8 s of 1080p no difference of time could be measured.
  *
  * Rejects where node-av holds another x264 than the one known here: Electron must then be seen to encode a large frame before it is trusted.
  */
