@@ -33,21 +33,16 @@ export interface ParamControlProps {
 /** The control for a type of parameter. */
 export const ParamControl = memo(function ParamControl(props: ParamControlProps) {
   const { kind, definition, label, value, isMixed, isDisabled, mixedText, editing, widthPx, heightPx } = props;
+  const set = { label, isDisabled, onSet: editing.set };
+  const dragged = { ...set, onDrag: editing.drag };
+  const text = isMixed || typeof value !== 'string' ? null : value;
   switch (definition.type) {
     case 'number': {
-      const range = rangeOf(kind, definition);
-      const shared = {
-        label,
-        range,
-        isDisabled,
-        value: isMixed || typeof value !== 'number' ? null : value,
-        onSet: editing.set,
-        onDrag: editing.drag,
-      };
+      const number = { ...dragged, range: rangeOf(kind, definition), value: isMixed || typeof value !== 'number' ? null : value };
       return (
         <div className={styles.number}>
-          <ValueSlider {...shared} origin={definition.default} onReset={editing.reset} />
-          <NumberScrubber {...shared} mixedText={mixedText} />
+          <ValueSlider {...number} origin={definition.default} onReset={editing.reset} />
+          <NumberScrubber {...number} mixedText={mixedText} />
         </div>
       );
     }
@@ -69,79 +64,24 @@ export const ParamControl = memo(function ParamControl(props: ParamControlProps)
           isLabelHidden
           isSmall
           isDisabled={isDisabled}
-          value={isMixed || typeof value !== 'string' ? null : value}
+          value={text}
           choices={definition.choices.map((id) => ({ id, label: choiceName(kind, definition.key, id) }))}
           onChange={editing.set}
         />
       );
     case 'text':
-      return (
-        <TextControl
-          label={label}
-          value={isMixed || typeof value !== 'string' ? null : value}
-          lines={definition.multiline ? 3 : 1}
-          mixedText={mixedText}
-          isDisabled={isDisabled}
-          onSet={editing.set}
-          onDrag={editing.drag}
-        />
-      );
+      return <TextControl {...dragged} value={text} lines={definition.multiline ? 3 : 1} mixedText={mixedText} />;
     case 'file':
-      return (
-        <FileControl
-          label={label}
-          value={isMixed || typeof value !== 'string' ? null : value}
-          extensions={definition.extensions}
-          mixedText={mixedText}
-          isDisabled={isDisabled}
-          onSet={editing.set}
-        />
-      );
+      return <FileControl {...set} value={text} extensions={definition.extensions} mixedText={mixedText} />;
     case 'colour':
-      return (
-        <ColourControl
-          label={label}
-          value={isMixed ? null : numbersIn(value)}
-          mixedText={mixedText}
-          isDisabled={isDisabled}
-          onSet={editing.set}
-          onDrag={editing.drag}
-        />
-      );
+      return <ColourControl {...dragged} value={isMixed ? null : numbersIn(value)} mixedText={mixedText} />;
     case 'point':
       return (
-        <PointControl
-          label={label}
-          value={isMixed ? null : numbersIn(value)}
-          mixedText={mixedText}
-          isDisabled={isDisabled}
-          onSet={editing.set}
-          onDrag={editing.drag}
-          widthPx={widthPx}
-          heightPx={heightPx}
-        />
+        <PointControl {...dragged} value={isMixed ? null : numbersIn(value)} mixedText={mixedText} widthPx={widthPx} heightPx={heightPx} />
       );
     case 'polygon':
-      return (
-        <PolygonControl
-          label={label}
-          value={isMixed ? null : pointsIn(value)}
-          isDisabled={isDisabled}
-          onSet={editing.set}
-          onDrag={editing.drag}
-          aspect={widthPx / heightPx}
-        />
-      );
+      return <PolygonControl {...dragged} value={isMixed ? null : pointsIn(value)} aspect={widthPx / heightPx} />;
     case 'curve':
-      return (
-        <CurveControl
-          label={label}
-          value={isMixed ? null : pointsIn(value)}
-          isDisabled={isDisabled}
-          onSet={editing.set}
-          onDrag={editing.drag}
-          tone="master"
-        />
-      );
+      return <CurveControl {...dragged} value={isMixed ? null : pointsIn(value)} tone="master" />;
   }
 });
