@@ -153,6 +153,8 @@ const packShape = z.strictObject({
   memory: z.strictObject({ bytes, basis: z.enum(['measured', 'estimated']) }),
 });
 
+const placeOfPart = (part: PackagePart): string => `${part.package}@${part.version}/${part.path}`;
+
 export const packSchema = packShape.superRefine((pack, context) => {
   const refuse = (path: (string | number)[], message: string): void => {
     context.addIssue({ code: 'custom', path, message });
@@ -171,6 +173,8 @@ export const packSchema = packShape.superRefine((pack, context) => {
         refuse(['files', index, 'sources', at, 'parts'], 'name a package whose sizes are not given in "packages"');
     });
   });
+  const places = pack.files.flatMap((file) => file.sources.flatMap((from) => (from.kind === 'npm' ? from.parts.map(placeOfPart) : [])));
+  if (new Set(places).size < places.length) refuse(['files'], 'take the same path of a package twice');
   pack.graphs.forEach((one, index) => {
     if (!pack.files.some((file) => file.name === one.file)) refuse(['graphs', index, 'file'], 'is no file of the pack');
     if (pack.graphs.findIndex((other) => other.role === one.role) !== index) refuse(['graphs', index, 'role'], 'is used twice');

@@ -7,10 +7,9 @@ import { nodeDisk } from '../store/disk.ts';
 import { diskFault } from '../store/disk-fault.ts';
 import { CheckedFile } from './checked-file.ts';
 import { isCut } from './download-fault.ts';
-import { fetchAddress } from './https-source.ts';
 import type { NpmSettings } from './npm-settings.ts';
-import { fetchPackage, packageName } from './npm-source.ts';
 import type { PackPlace } from './pack-place.ts';
+import { packageTitle } from './package-title.ts';
 import type { WantedEntry } from './tar-entries.ts';
 import { wrongBytes } from './wrong-bytes.ts';
 
@@ -37,7 +36,10 @@ interface Quest {
 /** A package whose connection breaks off is asked again so many times without the user; files that were whole by then are not asked for again. */
 const TRIES = 3;
 
-/** Fetches a pack's files, one package or address after the other, and puts each in its place once its bytes are right. */
+/**
+ * Fetches a pack's files, one package or address after the other, and puts each in its place once its bytes are right. What speaks to
+ * servers is half of npm, and loaded with the first thing to fetch.
+ */
 export class FileGathering {
   readonly #options: GatheringOptions;
   #settings: NpmSettings | null = null;
@@ -92,6 +94,7 @@ export class FileGathering {
         const { place, signal, onBytes } = this.#options;
         const { file } = quest;
         const settings = await this.#readSettings();
+        const { fetchAddress } = await import('./https-source.ts');
         const fetched = await fetchAddress({
           address: source.address,
           file,
@@ -130,12 +133,13 @@ export class FileGathering {
       for (const other of together) if (!placed.includes(other) && partsIn(other, from).length > 0) this.#next(other, fetched.error);
       break;
     }
-    return placed.map((done) => ({ done, from: packageName(from) }));
+    return placed.map((done) => ({ done, from: packageTitle(from) }));
   }
 
   /** Nothing that is not whole outlives this: a tarball cannot be gone on from. */
   async #fetchFrom(from: PackPackage, wanted: ReadonlyMap<string, WantedEntry>, settings: NpmSettings): Promise<Result<void>> {
     try {
+      const { fetchPackage } = await import('./npm-source.ts');
       return await fetchPackage({ from, wanted, settings, signal: this.#options.signal });
     } finally {
       for (const part of this.#open) await part.discard();
@@ -148,12 +152,12 @@ export class FileGathering {
     const wanted = new Map<string, WantedEntry>();
     for (const quest of quests)
       for (const { index, path, bytes } of partsIn(quest, from))
-        wanted.set(path, this.#partEntry(quest, index, bytes, placed, packageName(from)));
+        wanted.set(path, this.#partEntry(quest, index, bytes, placed, packageTitle(from)));
     return wanted;
   }
 
   #partEntry(quest: Quest, index: number, bytes: number, placed: Quest[], source: string): WantedEntry {
-    const { place, onBytes } = this.#options;
+    const { place, signal, onBytes } = this.#options;
     const { file } = quest;
     const partPath = isWhole(quest) ? place.part(file) : place.part(file, index);
     let part: CheckedFile | null = null;
@@ -166,6 +170,7 @@ export class FileGathering {
         base = quest.bytes;
       },
       write: async (chunk) => {
+        signal.throwIfAborted();
         await part?.write(chunk);
         onBytes(file, base + (part?.bytes ?? 0));
       },

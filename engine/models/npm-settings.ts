@@ -51,6 +51,6 @@ export async function readNpmSettings(env: NodeJS.ProcessEnv = process.env): Pro
     // Without a cache nothing of a pack stays anywhere but in the models' folder.
     preferOnline: true,
     timeout: SILENCE_MS,
-    retry: { retries: Math.min(2, Number(settings.fetchRetries ?? 2)), factor: 2, ...RETRY_PAUSES },
+    retry: { ...settings.retry, ...RETRY_PAUSES },
   });
 }

