@@ -67,6 +67,12 @@ module.exports = {
       'node_modules/immutable/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
+    layer('models-fetch-and-keep', '^engine/models/', [
+      '^core/',
+      '^engine/(models|store)/',
+      'node_modules/(zod|pacote|tar|npm-registry-fetch|@npmcli|@types)/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
     {
       name: 'library-below-the-roots',
       severity: 'error',

@@ -1,12 +1,13 @@
 import { type Fault, FaultError, fault } from '../../core/base/fault.ts';
 import { errorCode } from '../store/disk-fault.ts';
 
-/** Whether a connection ended before the bytes did: worth another try from where it stood. */
-export const isCut = ({ code }: Fault): boolean => code === 'download.cut';
+/** Whether the same source may well answer in a moment: a connection that broke off, a server that is busy. */
+export const isPassing = ({ code }: Fault): boolean => code === 'download.cut' || code === 'download.busy';
 
 const UNREACHABLE = /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ECONNECTIONTIMEOUT|ENETDOWN)$/;
 const BROKEN_OFF =
   /^(?:ECONNRESET|EPIPE|ETIMEDOUT|ECONNABORTED|EIDLETIMEOUT|ERESPONSETIMEOUT|ETRANSFERTIMEOUT|ERR_STREAM_PREMATURE_CLOSE)$/;
+const BUSY = /^E(?:408|420|429|5\d\d)$/;
 const REFUSED = /^(?:E401|E403|E407|ENEEDAUTH|EOTP|E451)$/;
 const DAMAGED = /^(?:EINTEGRITY|EBADSIZE|Z_[A-Z_]+|TAR_[A-Z_]+)$/;
 const ABSENT = /^(?:E404|E410|ETARGET|ENOVERSIONS|ENOENT)$/;
@@ -16,8 +17,10 @@ export const cut = (source: string): Fault =>
     source,
   });
 
+const hasTimedOut = (error: unknown): boolean => error instanceof Error && 'type' in error && error.type === 'request-timeout';
+
 /**
- * What an error of the network means. `source` names what was fetched as a user knows it. Codes: `download.cut`, `download.unreachable`,
+ * What an error of the network means. `source` names what was fetched as a user knows it. Codes: `download.cut`, `download.busy`, `download.unreachable`,
  * `download.denied`, `download.not-found`, `download.damaged`, `download.offline`, `download.failed`. Throws on what is none: cancelling and bugs.
  */
 export function downloadFault(error: unknown, source: string): Fault {
@@ -25,7 +28,13 @@ export function downloadFault(error: unknown, source: string): Fault {
   const code = errorCode(error);
   if (code === null || code.startsWith('ERR_INVALID') || (error instanceof Error && error.name === 'AbortError')) throw error;
   const data = { source, reason: code };
-  if (BROKEN_OFF.test(code)) return cut(source);
+  if (BROKEN_OFF.test(code) || hasTimedOut(error)) return cut(source);
+  if (BUSY.test(code))
+    return fault(
+      'download.busy',
+      `The server of ${source} is busy or out of order (${code}); try again later, or pick the file yourself with --from.`,
+      data,
+    );
   if (UNREACHABLE.test(code))
     return fault(
       'download.unreachable',

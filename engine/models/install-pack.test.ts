@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { type Result, unwrap } from '../../core/base/fault.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { ok, type Result, unwrap } from '../../core/base/fault.ts';
 import type { ModelPack, PackSource } from '../../core/packs/model-pack.ts';
 import { makePack, noise, npmSource, packFile, statedPackage } from '../../test/fixtures/model-pack.ts';
 import { ModelRegistry, makeTarball, type TarballEntry } from '../../test/fixtures/model-registry.ts';
@@ -33,6 +33,7 @@ const install = (pack: ModelPack, options: Partial<InstallOptions> = {}): Promis
     picked: [],
     settings: () => readNpmSettings(registry.environment()),
     signal,
+    pausesMs: [0, 0],
     ...options,
   });
 const stateOf = async (pack: ModelPack): Promise<string> => unwrap(await packStanding(models, pack)).state;
@@ -249,8 +250,20 @@ describe('an installation that is cut short', () => {
     registry.cut('/model.onnx', 60_000, 3);
     expect(await install(pack)).toMatchObject({ ok: false, error: { code: 'download.cut' } });
     unwrap(await install(pack));
-    expect(registry.asked.map(({ range }) => range)).toEqual([undefined, 'bytes=60000-', 'bytes=120000-', 'bytes=180000-']);
+    expect(registry.asked.map(({ range }) => range)).toEqual([
+      'bytes=0-199999',
+      'bytes=60000-199999',
+      'bytes=120000-199999',
+      'bytes=180000-199999',
+    ]);
     expect(stored(pack, 'model.onnx').equals(weights)).toBe(true);
+  });
+
+  test('asks an address for a large file in pieces, so that what waits in memory is bounded', async () => {
+    const large = Buffer.alloc(70_000_000, 'large toys ');
+    const pack = makePack([packFile('model.onnx', large, { kind: 'https', address: registry.serve('/large.onnx', large) })]);
+    unwrap(await install(pack));
+    expect(registry.asked.map(({ range }) => range)).toEqual(['bytes=0-33554431', 'bytes=33554432-67108863', 'bytes=67108864-69999999']);
   });
 
   test('begins again where the server knows no ranges or what was there is wrong', async () => {
@@ -263,7 +276,12 @@ describe('an installation that is cut short', () => {
     mkdirSync(join(models, 'work', pack.id), { recursive: true });
     writeFileSync(join(models, 'work', pack.id, `${pack.files[0]?.sha256}.part`), noise(50_000, 6));
     unwrap(await install(pack));
-    expect(registry.asked.map(({ range }) => range)).toEqual([undefined, 'bytes=60000-', 'bytes=50000-', undefined]);
+    expect(registry.asked.map(({ range }) => range)).toEqual([
+      'bytes=0-199999',
+      'bytes=60000-199999',
+      'bytes=50000-199999',
+      'bytes=0-199999',
+    ]);
     expect(stored(pack, 'model.onnx').equals(weights)).toBe(true);
   });
 
@@ -277,6 +295,41 @@ describe('an installation that is cut short', () => {
       unwrap(await install(from));
       unwrap(await removePack(models, from));
     }
+  });
+
+  test.each([
+    ['the registry is asked what it has', '/@toys/matte', 'silence'],
+    ['the tarball is asked for', '/@toys/matte/-/matte-1.0.0.tgz', 'silence'],
+    ['the tarball comes', '/@toys/matte/-/matte-1.0.0.tgz', 'hold'],
+    ['a file is asked for', '/model.onnx', 'silence'],
+    ['a file comes', '/model.onnx', 'hold'],
+  ] as const)('by its user while %s and the server is silent', async (_when, path, how) => {
+    const { pack } = path === '/model.onnx' ? { pack: linked() } : publishToys();
+    if (how === 'silence') registry.silence(path);
+    else registry.hold(path, 60_000);
+    const cancel = new AbortController();
+    const running = install(pack, { signal: cancel.signal, pausesMs: [60_000] });
+    await vi.waitFor(() => expect(registry.asked.map((asked) => asked.path)).toContain(path));
+    cancel.abort();
+    await expect(running).rejects.toMatchObject({ name: 'AbortError' });
+  });
+
+  test.each(['/@toys/matte', '/@toys/matte/-/matte-1.0.0.tgz', '/model.onnx'])(
+    'by a server that falls silent at %s is told as such',
+    async (path) => {
+      const { pack } = path === '/model.onnx' ? { pack: linked() } : publishToys();
+      const impatient = async () => ok({ ...unwrap(await readNpmSettings(registry.environment())), timeout: 100 });
+      registry.silence(path);
+      expect(await install(pack, { settings: impatient, pausesMs: [] })).toMatchObject({ ok: false, error: { code: 'download.cut' } });
+    },
+  );
+
+  test('by a server that is busy is tried again, and told where it stays so', async () => {
+    const { pack, path } = publishToys();
+    registry.refuse('/@toys/matte', 503, 3);
+    expect(await install(pack)).toMatchObject({ ok: false, error: { code: 'download.busy' } });
+    registry.refuse(path, 503, 2);
+    unwrap(await install(pack));
   });
 
   test('by another that installs the same pack is refused', async () => {

@@ -8,6 +8,7 @@ import { FileGathering } from './file-gathering.ts';
 import type { NpmSettings } from './npm-settings.ts';
 import { lockPack, type PackPlace, packPlace } from './pack-place.ts';
 import { takePicked } from './picked-files.ts';
+import { TRY_PAUSES_MS } from './tries.ts';
 
 /** Left free on the disk beside what a pack needs. */
 const RESERVE_BYTES = 64 << 20;
@@ -25,6 +26,8 @@ export interface InstallOptions {
   readonly signal: AbortSignal;
   /** Bytes of the pack that are in place or gathered; the total is known from the start. */
   readonly onProgress?: (progress: { readonly done: number; readonly total: number }) => void;
+  /** Before the second and each further try of one source. */
+  readonly pausesMs?: readonly number[];
   /** Bytes free on a folder's disk; null where the system does not say. */
   readonly freeBytes?: (folder: string) => Promise<number | null>;
 }
@@ -72,7 +75,7 @@ export async function installPack(options: InstallOptions): Promise<Result<Insta
 }
 
 async function bring(options: InstallOptions, place: PackPlace): Promise<InstallReport> {
-  const { pack, signal, onProgress } = options;
+  const { pack, signal, onProgress, pausesMs = TRY_PAUSES_MS } = options;
   const total = packBytes(pack.files);
   const gathered = new Map<string, number>();
   const tell = (file: PackFile, bytes: number): void => {
@@ -90,7 +93,7 @@ async function bring(options: InstallOptions, place: PackPlace): Promise<Install
     }
   }
   await makeRoom(options, place, missing);
-  const gathering = new FileGathering({ place, pack, signal, settings: options.settings, onBytes: tell });
+  const gathering = new FileGathering({ place, pack, signal, settings: options.settings, pausesMs, onBytes: tell });
   const settle = async (file: PackFile, from: string): Promise<void> => {
     await gathering.place(file);
     origins.set(file.name, from);

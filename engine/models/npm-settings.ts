@@ -18,9 +18,6 @@ const npmOptions = definitionsSchema.parse(createRequire(import.meta.url)('@npmc
 
 /** A server that sends nothing for so long is given up. */
 const SILENCE_MS = 60_000;
-/** npm waits up to a minute between tries; here somebody watches, and another source may be next. */
-const RETRY_PAUSES = { minTimeout: 1000, maxTimeout: 5000 };
-
 /**
  * Reads npm's settings of this user and this machine: environment, the user's `.npmrc`, the global one. That of a project is left out: a
  * folder of films that came from elsewhere has no say in where models come from. Code `registry.settings`.
@@ -51,6 +48,7 @@ export async function readNpmSettings(env: NodeJS.ProcessEnv = process.env): Pro
     // Without a cache nothing of a pack stays anywhere but in the models' folder.
     preferOnline: true,
     timeout: SILENCE_MS,
-    retry: { ...settings.retry, ...RETRY_PAUSES },
+    // Tries are ours: between its own, npm hears no abort, and waits up to a minute while another source may be next.
+    retry: { retries: 0 },
   });
 }

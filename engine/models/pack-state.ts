@@ -8,7 +8,7 @@ import { examineFile } from './checked-file.ts';
 import { lockPack, packPlace } from './pack-place.ts';
 
 /** `partial`: something of it is on the disk, and an installation would go on from there. */
-export type PackState = 'absent' | 'partial' | 'installed';
+type PackState = 'absent' | 'partial' | 'installed';
 
 export interface PackStanding {
   readonly state: PackState;

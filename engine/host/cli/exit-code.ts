@@ -23,6 +23,7 @@ export const FAILURES: ReadonlySet<string> = new Set([
   'project.lock-lost',
   'project.write-failed',
   'download.cut',
+  'download.busy',
   'download.unreachable',
   'download.denied',
   'download.not-found',

@@ -36,13 +36,13 @@ afterEach(async () => {
 const pack = () => makePack([packFile('model.onnx', weights, { kind: 'https', address: registry.serve('/model.onnx', weights) })]);
 const installed = (): Buffer => readFileSync(join(folder, 'models/packs/toy-matte/1.0/model.onnx'));
 
-test('a pack is installed as a job whose bytes are known beforehand, over connections that break off', async () => {
-  registry.cut('/model.onnx', 50_000, 4);
+test('a pack is installed as a job whose bytes are known beforehand, over a connection that breaks off', async () => {
+  registry.cut('/model.onnx', 50_000);
   const job = unwrap(await queue.add('model-pack', { pack: pack(), licenceAccepted: false }));
   expect(job.total).toEqual({ count: 300_000, unit: 'bytes' });
   const ended = unwrap(await queue.whenEnded(job.id));
   expect(ended).toMatchObject({ state: { kind: 'done', output: { id: 'toy-matte', bytes: 300_000 } }, done: 300_000 });
-  expect([installed().equals(weights), registry.fetched.length]).toEqual([true, 5]);
+  expect([installed().equals(weights), registry.fetched.length]).toEqual([true, 2]);
 });
 
 test('a job that is paused while it fetches goes on from the bytes that it had', async () => {
@@ -58,6 +58,6 @@ test('a job that is paused while it fetches goes on from the bytes that it had',
   expect(unwrap(await queue.pause(job.id)).state.kind).toBe('paused');
   unwrap(await queue.resume(job.id));
   expect(unwrap(await queue.whenEnded(job.id)).state.kind).toBe('done');
-  expect(registry.asked.map(({ range }) => range)).toEqual([undefined, 'bytes=50000-']);
+  expect(registry.asked.map(({ range }) => range)).toEqual(['bytes=0-299999', 'bytes=50000-299999']);
   expect(installed().equals(weights)).toBe(true);
 });

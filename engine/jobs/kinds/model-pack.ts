@@ -26,5 +26,5 @@ export const modelPackKind = (models: string): JobKind =>
         signal,
         onProgress: ({ done }) => progress(done),
       }),
-    transient: ['download.cut', 'download.unreachable', 'pack.busy'],
+    transient: ['download.cut', 'download.busy', 'download.unreachable', 'pack.busy'],
   });

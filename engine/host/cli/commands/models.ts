@@ -101,6 +101,11 @@ async function install(ids: readonly string[], choices: InstallChoices, { termin
   const chosen = choose(known.value, ids);
   if (!chosen.ok) return chosen;
   const packs = chosen.value;
+  if (packs.length > 1 && choices.from.length > 0)
+    return fail(
+      'usage.bad-argument',
+      'Files that you picked belong to one pack; name one pack beside --from, and install the others after it.',
+    );
   const plan = packs.map(describePack).join('\n');
   if (choices.dryRun === true) return ok({ text: plan, data: packs.map(packOverview) });
   const unclear = packs.filter((pack) => pack.licence.commercialUse !== 'yes');
