@@ -2,7 +2,7 @@
  * The import rule: arrows point to core, composition roots know everything, nothing knows a root. A file in no layer is an
  * error, and so is a cycle. When this check fails, move the code, not the rule.
  */
-const LAYERS = '^(core|engine|renderer|electron|test|scripts|bin)/';
+const LAYERS = '^(core|engine|native-models|renderer|electron|test|scripts|bin)/';
 
 const layer = (name, from, allowed) => ({
   name,
@@ -33,20 +33,20 @@ module.exports = {
       name: 'ffmpeg-only-in-the-media-path',
       severity: 'error',
       comment: 'node-av is touched by engine/media and by what evaluates and writes frames; everyone else asks them',
-      from: { path: '^(core|engine|renderer|electron)/', pathNot: ['^engine/(media|render|export)/', '\\.test\\.ts$'] },
+      from: { path: '^(core|engine|native-models|renderer|electron)/', pathNot: ['^engine/(media|render|export)/', '\\.test\\.ts$'] },
       to: { path: 'node_modules/node-av/' },
     },
     {
       name: 'nothing-knows-a-root',
       severity: 'error',
       comment: 'engine/host holds the composition roots',
-      from: { path: '^(core|engine)/', pathNot: ['^engine/host/', '\\.test\\.ts$'] },
+      from: { path: '^(core|engine|native-models)/', pathNot: ['^engine/host/', '\\.test\\.ts$'] },
       to: { path: '^(engine/host|renderer|electron|bin|scripts|test)/' },
     },
     {
       name: 'product-knows-no-tests',
       severity: 'error',
-      from: { path: '^(core|engine|renderer|electron|bin)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(core|engine|native-models|renderer|electron|bin)/', pathNot: '\\.test\\.ts$' },
       to: { path: ['^test/', '\\.test\\.ts$'] },
     },
     {
@@ -67,9 +67,17 @@ module.exports = {
       'node_modules/immutable/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
-    layer('models-fetch-and-keep', '^engine/models/', [
+    {
+      name: 'engine-works-without-models',
+      severity: 'error',
+      comment: 'local inference stands on the engine; only the roots bring the two together',
+      from: { path: '^engine/', pathNot: ['^engine/host/', '\\.test\\.ts$'] },
+      to: { path: '^native-models/' },
+    },
+    layer('packs-fetch-and-keep', '^native-models/packs/', [
       '^core/',
-      '^engine/(models|store)/',
+      '^native-models/packs/',
+      '^engine/(store|jobs)/',
       'node_modules/(zod|pacote|tar|npm-registry-fetch|@npmcli|@types)/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
@@ -83,7 +91,7 @@ module.exports = {
     {
       name: 'no-dev-dependency-in-the-product',
       severity: 'error',
-      from: { path: '^(core|engine|bin)/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^(core|engine|native-models|bin)/', pathNot: '\\.test\\.ts$' },
       to: { dependencyTypes: ['npm-dev'], dependencyTypesNot: ['type-only'] },
     },
     { name: 'no-undeclared-dependency', severity: 'error', from: {}, to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown'] } },

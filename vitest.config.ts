@@ -6,6 +6,7 @@ export default defineConfig({
     include: [
       'core/**/*.test.ts',
       'engine/**/*.test.ts',
+      'native-models/**/*.test.ts',
       'renderer/**/*.test.ts',
       'electron/**/*.test.ts',
       'scripts/**/*.test.ts',

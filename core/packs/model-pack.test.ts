@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { BUILT_IN_PACKS, STARTER_NAME, STARTER_SET } from '../../native-models/packs/built-in-packs.ts';
 import { makePack, noise, npmSource, packFile, statedPackage } from '../../test/fixtures/model-pack.ts';
-import { BUILT_IN_PACKS, STARTER_NAME, STARTER_SET } from './built-in-packs.ts';
 import { downloadBytes, type ModelPack, packBytes, readPack } from './model-pack.ts';
 
 const bytes = noise(100, 1);

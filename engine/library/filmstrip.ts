@@ -105,7 +105,9 @@ export class Filmstrip {
     const proxy = stream.interlaced === 'progressive' ? proxies.proxyOf(asset, stream.index) : null;
     if (proxy !== null) {
       try {
-        const reader = unwrap(await this.#pool.picture(READER_KEY, proxy.path, proxy.streamIndex, { deinterlace: false, threads: 1, turn }));
+        const reader = unwrap(
+          await this.#pool.picture(READER_KEY, proxy.path, proxy.streamIndex, { deinterlace: false, threads: 1, turn }),
+        );
         return await encodeThumbnail(await reader.frameAt(time + proxy.timeShift, signal), stream, heightPx);
       } catch (error) {
         if (!(error instanceof FaultError)) throw error;
@@ -113,7 +115,9 @@ export class Filmstrip {
       }
     }
     const images = imagePlayback(asset, stream.index);
-    const reader = unwrap(await this.#pool.picture(READER_KEY, locate(asset), stream.index, { deinterlace: false, threads: 1, images, turn }));
+    const reader = unwrap(
+      await this.#pool.picture(READER_KEY, locate(asset), stream.index, { deinterlace: false, threads: 1, images, turn }),
+    );
     return encodeThumbnail(await reader.frameAt(time, signal), stream, heightPx);
   }
 }

@@ -1,5 +1,5 @@
 import { downloadBytes, type ModelPack, type PackSource, packBytes } from '../../../core/packs/model-pack.ts';
-import type { PackStanding } from '../../models/pack-state.ts';
+import type { PackStanding } from '../../../native-models/packs/pack-state.ts';
 
 export const megabytes = (bytes: number): string => `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
 

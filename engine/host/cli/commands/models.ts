@@ -2,11 +2,11 @@ import { homedir } from 'node:os';
 import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { type Fault, fail, ok, type Result } from '../../../../core/base/fault.ts';
-import { STARTER_NAME, STARTER_SET } from '../../../../core/packs/built-in-packs.ts';
 import { type ModelPack, packBytes } from '../../../../core/packs/model-pack.ts';
-import { type InstallReport, installPack } from '../../../models/install-pack.ts';
-import { addPack, forgetPack, type KnownPacks, listPacks } from '../../../models/known-packs.ts';
-import { packStanding, removePack, verifyPack } from '../../../models/pack-state.ts';
+import { STARTER_NAME, STARTER_SET } from '../../../../native-models/packs/built-in-packs.ts';
+import { type InstallReport, installPack } from '../../../../native-models/packs/install-pack.ts';
+import { addPack, forgetPack, type KnownPacks, listPacks } from '../../../../native-models/packs/known-packs.ts';
+import { packStanding, removePack, verifyPack } from '../../../../native-models/packs/pack-state.ts';
 import { modelsFolder } from '../../../store/models-folder.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
@@ -127,7 +127,7 @@ async function install(ids: readonly string[], choices: InstallChoices, { termin
       licenceAccepted: choices.acceptLicence === true,
       picked: choices.from.map((path) => resolve(path)),
       // Loaded when something is fetched: it is half of npm.
-      settings: async () => (await import('../../../models/npm-settings.ts')).readNpmSettings(),
+      settings: async () => (await import('../../../../native-models/packs/npm-settings.ts')).readNpmSettings(),
       signal,
       onProgress: ({ done }) =>
         terminal.progress({ phase: 'install', done: before + done, total, detail: `${pack.name} (${megabytes(done)})` }),

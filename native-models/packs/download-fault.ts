@@ -1,5 +1,5 @@
 import { type Fault, FaultError, fault } from '../../core/base/fault.ts';
-import { errorCode } from '../store/disk-fault.ts';
+import { errorCode } from '../../engine/store/disk-fault.ts';
 
 /** Whether the same source may well answer in a moment: a connection that broke off, a server that is busy. */
 export const isPassing = ({ code }: Fault): boolean => code === 'download.cut' || code === 'download.busy';

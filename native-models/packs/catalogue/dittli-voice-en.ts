@@ -1,4 +1,4 @@
-import type { ModelPack } from '../model-pack.ts';
+import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
 
 const PACKAGE = { package: '@dittli/tts-en', version: '0.6.0', tarballBytes: 6_702_622, unpackedBytes: 14_537_336 };
