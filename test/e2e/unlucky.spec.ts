@@ -68,7 +68,7 @@ test('a project that cannot be opened leaves the one on screen', async ({ launch
   const broken = `${folder}/broken.cutaway`;
   await writeFile(broken, '{');
   await app.choose([broken], () => desk.press('Mod+O'));
-  await expect(desk.notices).toContainText('JSON');
+  await expect(desk.notices).toContainText('The project file is not whole');
   await desk.ready();
   await expect(desk.bar).toContainText('Two shots');
   await desk.press('Mod+Z');
