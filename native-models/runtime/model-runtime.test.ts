@@ -5,13 +5,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type Result, unwrap } from '../../core/base/fault.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
 import { graphOf, installedPack } from '../../test/fixtures/installed-model.ts';
-import { externalTensor, ONNX_TYPE, onnxModel, smallSum } from '../../test/fixtures/onnx-model.ts';
+import { bigProduct, externalTensor, ONNX_TYPE, onnxModel, smallSum } from '../../test/fixtures/onnx-model.ts';
 import { packPlace } from '../packs/pack-place.ts';
 import { toHalf } from './half.ts';
 import { ModelRuntime } from './model-runtime.ts';
 import type { ModelSession } from './model-session.ts';
 import type { Provider } from './provider.ts';
-import { SELF_TEST_MODEL } from './self-test.ts';
+import { SELF_TEST_MODEL, SPEED_TEST_MODEL } from './self-test.ts';
 import type { Tensors } from './tensor.ts';
 
 /** A platform, and a provider in its order that this very machine has no build of. */
@@ -39,8 +39,9 @@ const faultOf = async (opening: Promise<Result<unknown>>): Promise<unknown> => {
   return opened.ok ? 'opened' : opened.error;
 };
 
-test('the self-test runs the model that its source describes', () => {
+test('the tests of providers run the models that their source describes', () => {
   expect(SELF_TEST_MODEL).toBe(smallSum().toString('base64'));
+  expect(SPEED_TEST_MODEL).toBe(bigProduct().toString('base64'));
 });
 
 test('the processor always works, and a graph that it runs gives the right numbers', async () => {

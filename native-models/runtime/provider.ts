@@ -39,7 +39,7 @@ export function providerOrder(platform: NodeJS.Platform): readonly Provider[] {
 /** Why a provider was passed over. `said` is what its library told. */
 export interface FallBack {
   readonly provider: Provider;
-  readonly reason: 'not-offered' | 'not-installed' | 'self-test' | 'this-model';
+  readonly reason: 'not-offered' | 'not-installed' | 'self-test' | 'slow' | 'this-model' | 'wrong-numbers';
   /** One sentence for the user. */
   readonly message: string;
   readonly said?: string;
@@ -51,6 +51,8 @@ export function fallBack(provider: Provider, reason: FallBack['reason'], said?: 
     'not-offered': `${title} is not part of this build of onnxruntime.`,
     'not-installed': `${title} was left out: its libraries are not installed.`,
     'self-test': `${title} was left out: it did not work out a small sum on this machine.`,
+    slow: `${title} was left out: here it is far slower than the processor.`,
+    'wrong-numbers': `${title} was left out: its numbers for this model are not the processor's.`,
     'this-model': `${title} was left out: it does not take this model.`,
   }[reason];
   return { provider, reason, message, ...(said === undefined ? {} : { said }) };

@@ -1,10 +1,10 @@
 import type { Fault, Result } from '../../core/base/fault.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
-import { fromHalf } from './half.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 import type { ModelSession } from './model-session.ts';
-import { type FallBack, fallBack, PROVIDER_TITLES, type Provider } from './provider.ts';
-import { allFinite, type ElementType, type Tensor, type Tensors } from './tensor.ts';
+import { type FallBack, PROVIDER_TITLES, type Provider } from './provider.ts';
+import { allFinite, type ElementType, type Tensors } from './tensor.ts';
+import { tensorDifference } from './tensor-difference.ts';
 import { trialInputs } from './trial-input.ts';
 
 interface OutputFacts {
@@ -78,8 +78,6 @@ export async function tryGraph(runtime: ModelRuntime, graph: Graph, request: Tri
   try {
     const { provider, loadMs, fallBacks } = session.facts;
     const ran = await runOnce(session, request.signal);
-    if (!ran.ok && provider !== 'cpu' && request.provider === undefined)
-      return await onTheProcessor(runtime, graph, request, session, ran.error);
     if (!ran.ok && ran.error.code === 'model.run-failed')
       return { ...named, state: 'loaded', provider, loadMs, fallBacks, why: `generated input does not suit it (${said(ran.error)})` };
     if (!ran.ok) return { ...named, state: 'failed', fault: ran.error };
@@ -102,19 +100,6 @@ export async function tryGraph(runtime: ModelRuntime, graph: Graph, request: Tri
   } finally {
     await session.close();
   }
-}
-
-/** A provider that loads a graph and cannot run it counts as passed over, too. */
-async function onTheProcessor(
-  runtime: ModelRuntime,
-  graph: Graph,
-  request: TrialRequest,
-  { facts }: ModelSession,
-  problem: Fault,
-): Promise<GraphTrial> {
-  const again = await tryGraph(runtime, graph, { ...request, provider: 'cpu' });
-  const passed = [...facts.fallBacks, fallBack(facts.provider, 'this-model', said(problem))];
-  return again.state === 'ran' || again.state === 'loaded' ? { ...again, fallBacks: passed } : again;
 }
 
 const said = ({ data, message }: Fault): string => (typeof data?.said === 'string' ? data.said : message);
@@ -146,41 +131,9 @@ async function compare(
       provider,
       loadMs,
       runMs: ran.value.runMs,
-      ...difference(outputs, ran.value.outputs),
+      ...tensorDifference(outputs, ran.value.outputs),
     };
   } finally {
     await opened.value.close();
-  }
-}
-
-/** A hundred times what 32-bit arithmetic in another order makes, and what halves make of a whole network; wrong results lie far beyond. */
-const TOLERANCE = 0.02;
-
-/** The difference is infinite where shapes differ or only one of two numbers is finite. */
-function difference(some: Tensors, others: Tensors): { readonly maxAbsoluteDifference: number; readonly agrees: boolean } {
-  let largest = 0;
-  let size = 0;
-  for (const [name, one] of Object.entries(some)) {
-    const other = others[name];
-    if (other === undefined || other.shape.join() !== one.shape.join())
-      return { maxAbsoluteDifference: Number.POSITIVE_INFINITY, agrees: false };
-    const [left, right] = [numbersOf(one), numbersOf(other)];
-    for (const [index, value] of left.entries()) {
-      const apart = Object.is(value, right[index]) ? 0 : Math.abs(value - (right[index] ?? Number.NaN));
-      largest = Math.max(largest, Number.isNaN(apart) ? Number.POSITIVE_INFINITY : apart);
-      if (Number.isFinite(value)) size = Math.max(size, Math.abs(value));
-    }
-  }
-  return { maxAbsoluteDifference: largest, agrees: largest <= TOLERANCE * size };
-}
-
-function numbersOf(tensor: Tensor): Float64Array {
-  switch (tensor.type) {
-    case 'float16':
-      return Float64Array.from(fromHalf(tensor.data));
-    case 'int64':
-      return Float64Array.from(tensor.data, Number);
-    default:
-      return Float64Array.from(tensor.data);
   }
 }

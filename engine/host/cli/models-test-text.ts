@@ -13,7 +13,7 @@ export const machineLines = (graphs: readonly GraphTrial[]): readonly string[] =
   ),
 ];
 
-const isOfModel = ({ reason }: FallBack): boolean => reason === 'this-model';
+const isOfModel = ({ reason }: FallBack): boolean => reason === 'this-model' || reason === 'wrong-numbers';
 
 /** How the graphs of a pack fared, for a person, with the providers that did not take one of them. */
 export const trialLines = (id: string, graphs: readonly GraphTrial[]): readonly string[] =>
@@ -63,9 +63,7 @@ function comparisonLine(comparison: NonNullable<Extract<GraphTrial, { state: 'ra
     case 'compared': {
       const times = `${PROVIDER_TITLES[comparison.provider]} ran it in ${milliseconds(comparison.runMs)}`;
       const apart = `the largest difference is ${comparison.maxAbsoluteDifference.toPrecision(2)}`;
-      return comparison.agrees
-        ? `${times}; ${apart}`
-        : `${times} and does NOT agree: ${apart}; use --provider cpu to see the processor alone`;
+      return comparison.agrees ? `${times}; ${apart}` : `${times} and does NOT agree: ${apart}; the processor is right`;
     }
   }
 }
