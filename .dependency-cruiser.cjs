@@ -81,6 +81,20 @@ module.exports = {
       'node_modules/(zod|pacote|tar|npm-registry-fetch|@npmcli|@types)/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
+    layer('runtime-runs-packs', '^native-models/runtime/', [
+      '^core/',
+      '^native-models/(runtime|packs)/',
+      '^engine/store/',
+      'node_modules/(onnxruntime-node|onnxruntime-common|@types)/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
+    {
+      name: 'onnxruntime-only-in-the-runtime',
+      severity: 'error',
+      comment: 'a heavy native library: everyone else asks the runtime, which loads it when a model is wanted',
+      from: { path: '^(core|engine|native-models|renderer|electron)/', pathNot: ['^native-models/runtime/', '\\.test\\.ts$'] },
+      to: { path: 'node_modules/onnxruntime' },
+    },
     {
       name: 'library-below-the-roots',
       severity: 'error',

@@ -6,7 +6,7 @@ import { FAILURES, WRONG_USES } from '../../engine/host/cli/exit-code.ts';
 const root = join(import.meta.dirname, '../..');
 
 /** Every place in the product's source that makes a fault: its code and, where it is written out there, its sentence. */
-const faults = ['core', 'engine'].flatMap((layer) =>
+const faults = ['core', 'engine', 'native-models'].flatMap((layer) =>
   readdirSync(join(root, layer), { recursive: true, encoding: 'utf8' })
     .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
     .flatMap((name) => {

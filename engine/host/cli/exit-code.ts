@@ -36,6 +36,10 @@ export const FAILURES: ReadonlySet<string> = new Set([
   'pack.oversized-package',
   'pack.not-in-package',
   'registry.settings',
+  'runtime.unavailable',
+  'provider.none',
+  'provider.unavailable',
+  'model.run-failed',
   'program.internal',
 ]);
 /** Codes of a command line that asks for what does not exist. */

@@ -7,11 +7,13 @@ import { STARTER_NAME, STARTER_SET } from '../../../../native-models/packs/built
 import { type InstallReport, installPack } from '../../../../native-models/packs/install-pack.ts';
 import { addPack, forgetPack, type KnownPacks, listPacks } from '../../../../native-models/packs/known-packs.ts';
 import { packStanding, removePack, verifyPack } from '../../../../native-models/packs/pack-state.ts';
+import { PROVIDERS } from '../../../../native-models/runtime/provider.ts';
 import { modelsFolder } from '../../../store/models-folder.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { EXIT, exitCodeOf } from '../exit-code.ts';
 import { describePack, megabytes, packLine, packOverview } from '../models-text.ts';
 import type { RunAction } from '../run-action.ts';
+import { testPacks } from './models-test.ts';
 
 interface InstallChoices {
   readonly acceptLicence?: boolean;
@@ -21,7 +23,7 @@ interface InstallChoices {
 
 const PACK_IDS = 'ids, as "models list" shows them';
 
-/** `models list`, `install`, `verify`, `remove` and `add`. */
+/** `models list`, `install`, `verify`, `test`, `remove` and `add`. */
 export function defineModels(program: Command, run: RunAction): void {
   const models = program
     .command('models')
@@ -50,6 +52,12 @@ export function defineModels(program: Command, run: RunAction): void {
     .description('Reads installed packs again and compares every byte with what it must be.')
     .argument('[pack...]', `${PACK_IDS}; all that are installed by default`)
     .action((ids: readonly string[]) => run((context) => verify(ids, context)));
+  models
+    .command('test')
+    .description('Checks installed packs, loads each of their graphs and runs it once on small generated input.')
+    .argument('[pack...]', `${PACK_IDS}; all that are installed by default`)
+    .option('--provider <name>', `what is to run them, with no falling back: ${PROVIDERS.join(', ')}`)
+    .action((ids: readonly string[], options: { readonly provider?: string }) => run((context) => test(ids, options.provider, context)));
   models
     .command('remove')
     .description('Removes packs from the disk and says how much that freed.')
@@ -176,6 +184,14 @@ async function installedOnes(known: KnownPacks): Promise<Result<readonly ModelPa
     if (standing.value.state !== 'absent') installed.push(pack);
   }
   return ok(installed);
+}
+
+async function test(ids: readonly string[], provider: string | undefined, context: CliContext): Promise<CliOutcome> {
+  const known = await listPacks(folder());
+  if (!known.ok) return known;
+  const chosen = ids.length > 0 ? choose(known.value, ids) : await installedOnes(known.value);
+  if (!chosen.ok) return chosen;
+  return testPacks(folder(), chosen.value, provider, context);
 }
 
 async function remove(ids: readonly string[], forget: boolean): Promise<CliOutcome> {
