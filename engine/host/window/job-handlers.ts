@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { ok, type Result } from '../../../core/base/fault.ts';
+import { type Fault, fault, ok, type Result } from '../../../core/base/fault.ts';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import { packOfJob } from '../../../native-models/packs/pack-job.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
 import type { WindowContext } from './window-context.ts';
@@ -86,14 +87,15 @@ const reportSchema = z.object({ outPath: z.string(), sizeBytes: z.number(), wall
 function jobView({ id, kind, input, addedAt, state, done, total }: Job): JobView {
   const read = inputSchema.safeParse(input);
   const subject = read.success ? (read.data.outPath ?? read.data.path ?? '') : '';
+  const pack = packOfJob({ kind, input });
   const report = state.kind === 'done' && kind === 'export' ? reportSchema.safeParse(state.output) : null;
   return {
     id,
     kind,
-    subject: kind === 'export' ? subject : basename(subject),
+    subject: pack?.name ?? (kind === 'export' ? subject : basename(subject)),
+    packId: pack?.id ?? null,
     addedAt,
-    state:
-      state.kind === 'failed' ? { kind: 'failed', fault: { code: state.fault.code, message: state.fault.message } } : { kind: state.kind },
+    state: state.kind === 'failed' ? { kind: 'failed', fault: toldFault(state.fault) } : { kind: state.kind },
     done,
     total: total === null ? null : { ...total },
     film:
@@ -102,3 +104,7 @@ function jobView({ id, kind, input, addedAt, state, done, total }: Job): JobView
         : null,
   };
 }
+
+/** Of a fault's data only what a sentence can say: lists and records of it are for the log. */
+const toldFault = ({ code, message, data }: Fault): Fault =>
+  fault(code, message, Object.fromEntries(Object.entries(data ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value))));
