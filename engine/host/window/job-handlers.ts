@@ -1,11 +1,12 @@
 import { basename } from 'node:path';
 import { z } from 'zod';
-import { type Fault, fault, ok, type Result } from '../../../core/base/fault.ts';
+import { ok, type Result } from '../../../core/base/fault.ts';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
 import { packOfJob } from '../../../native-models/packs/pack-job.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
+import { toldFault } from './told-fault.ts';
 import type { WindowContext } from './window-context.ts';
 
 type JobCall = Extract<keyof CallHandlers, `jobs.${string}`>;
@@ -104,7 +105,3 @@ function jobView({ id, kind, input, addedAt, state, done, total }: Job): JobView
         : null,
   };
 }
-
-/** Of a fault's data only what a sentence can say: lists and records of it are for the log. */
-const toldFault = ({ code, message, data }: Fault): Fault =>
-  fault(code, message, Object.fromEntries(Object.entries(data ?? {}).filter(([, value]) => ['string', 'number'].includes(typeof value))));

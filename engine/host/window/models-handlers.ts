@@ -7,6 +7,7 @@ import { type KnownPacks, listPacks } from '../../../native-models/packs/known-p
 import { PACK_JOB, packOfJob } from '../../../native-models/packs/pack-job.ts';
 import { type PackStanding, packStanding, removePack, verifyPack } from '../../../native-models/packs/pack-state.ts';
 import { isUnfinished, type Job } from '../../jobs/job.ts';
+import { toldFault } from './told-fault.ts';
 import type { WindowContext } from './window-context.ts';
 import type { Workshop } from './workshop.ts';
 
@@ -28,7 +29,7 @@ export function modelCallHandlers({ engine }: WindowContext): Pick<CallHandlers,
           if (!standing.ok) return standing;
           views.push(packView(pack, origin, standing.value, jobAtWork(workshop, pack) !== null));
         }
-        return ok({ folder: workshop.modelsFolder, packs: views, unreadable: unreadable.map(({ code, message }) => ({ code, message })) });
+        return ok({ folder: workshop.modelsFolder, packs: views, unreadable: unreadable.map(toldFault) });
       }),
     'models.install': ({ ids, licenceAccepted, picked }) =>
       withPacks(async (workshop, known) => {
