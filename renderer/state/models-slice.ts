@@ -3,7 +3,7 @@ import type { Fault } from '../../core/base/fault.ts';
 import type { CallValue } from '../../core/protocol/contract.ts';
 
 /** The packs that the user is asked about before anything is fetched, and files of theirs that they picked for one. */
-export interface InstallWish {
+interface InstallWish {
   readonly ids: readonly string[];
   readonly picked: readonly string[];
 }

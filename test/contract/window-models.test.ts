@@ -89,7 +89,7 @@ test('an installation is a job: asked for twice it is one, it cannot be pulled a
   registry.hold(PATH, 150_000);
   const jobId = await begin();
   expect(await begin()).toBe(jobId);
-  await expect.poll(() => jobs.get(jobId)?.done ?? 0).toBeGreaterThan(0);
+  await expect.poll(() => jobs.get(jobId)?.done ?? 0, { timeout: 10_000 }).toBeGreaterThan(0);
   expect(jobs.get(jobId)).toMatchObject({ kind: 'model-pack', packId: pack.id, subject: 'Toy matte', total: { unit: 'bytes' } });
   expect(await toys()).toMatchObject({ state: 'installing' });
   expect(await client.call('models.remove', { id: pack.id })).toMatchObject({ ok: false, error: { code: 'pack.installing' } });

@@ -37,7 +37,6 @@ export const modelText = defineText({
   sizes: ['{{download}} to fetch, {{disk}} on disk', '다운로드 {{download}}, 디스크 {{disk}}'],
   onDisk: ['{{disk}} on disk', '디스크 {{disk}}'],
   begun: ['{{size}} of it here', '{{size}} 받음'],
-  'state.absent': ['Not installed', '설치 안 됨'],
   'state.partial': ['Unfinished', '미완료'],
   'state.installed': ['Installed', '설치됨'],
   'state.installing': ['Installing', '설치 중'],
@@ -64,11 +63,16 @@ export const modelText = defineText({
     'Fetched by the npm settings of this machine; every byte is checked, and no code of theirs is kept or run.',
     '이 컴퓨터의 npm 설정으로 내려받습니다. 모든 바이트를 검사하며, 들어 있는 코드는 저장하거나 실행하지 않습니다.',
   ],
-  'dialog.unclear': [
+  'dialog.unclear_one': [
+    'This licence does not plainly allow commercial use. Read who says what, and decide for your film.',
+    '상업적 이용이 분명히 허용되지 않은 모델입니다. 아래 내용을 읽고 작품에 맞게 판단하세요.',
+  ],
+  'dialog.unclear_other': [
     'Not all of these plainly allow commercial use. Read who says what, and decide for your film.',
     '상업적 이용이 분명히 허용되지 않은 모델이 있습니다. 아래 내용을 읽고 작품에 맞게 판단하세요.',
   ],
-  'dialog.accept': ['I have read these licences and accept them', '라이선스를 읽었으며 동의합니다'],
+  'dialog.accept_one': ['I have read this licence and accept it', '라이선스를 읽었으며 동의합니다'],
+  'dialog.accept_other': ['I have read these licences and accept them', '라이선스를 모두 읽었으며 동의합니다'],
   'dialog.list': ['Models to install, with their licences', '설치할 모델과 라이선스'],
   'notice.installed': ['The models are installed and work without a network.', '모델을 설치했습니다. 네트워크 없이 동작합니다.'],
   'notice.removed': [

@@ -31,7 +31,11 @@ export function InstallModelsDialog({ onClose }: { readonly onClose: () => void 
         <>
           {plan.asksAcceptance ? (
             <div className={styles.accept}>
-              <CheckInput label={t('models:dialog.accept')} isSelected={isAccepted} onChange={setIsAccepted} />
+              <CheckInput
+                label={t('models:dialog.accept', { count: plan.packs.length })}
+                isSelected={isAccepted}
+                onChange={setIsAccepted}
+              />
             </div>
           ) : null}
           <Button onPress={onClose}>{t('app:dialog.cancel')}</Button>
@@ -49,7 +53,7 @@ export function InstallModelsDialog({ onClose }: { readonly onClose: () => void 
         })}
       </p>
       <p className={styles.said}>{t('models:dialog.source')}</p>
-      {plan.asksAcceptance ? <p className={styles.unclear}>{t('models:dialog.unclear')}</p> : null}
+      {plan.asksAcceptance ? <p className={styles.unclear}>{t('models:dialog.unclear', { count: plan.packs.length })}</p> : null}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it for that */}
       <ul className={styles.plan} aria-label={t('models:dialog.list')} tabIndex={0}>
         {plan.packs.map((pack) => {

@@ -12,7 +12,7 @@ import { missingStarters, type PackRow, packRows } from './pack-rows.ts';
 import { packWords } from './pack-words.ts';
 
 /** The rows of the list as it was told last. */
-export const selectPackRows = ({ models, jobs }: Pick<State, 'models' | 'jobs'>): readonly PackRow[] =>
+const selectPackRows = ({ models, jobs }: Pick<State, 'models' | 'jobs'>): readonly PackRow[] =>
   packRows(models.list?.packs ?? [], Object.values(jobs.byId), models.damaged);
 
 /** Shows what installing these comes to and their licences; nothing begins before the user says so there. */

@@ -56,7 +56,7 @@ export function ModelsSection() {
         </Button>
       )}
       {list === null && trouble === null ? <p className={styles.hint}>{t('models:reading')}</p> : null}
-      <ul className={styles.packs} aria-label={t('models:title')}>
+      <ul className={styles.packs} aria-label={t('models:title')} tabIndex={-1} data-first-focus>
         {rows.map((row) => (
           <PackLine key={row.pack.id} row={row} />
         ))}

@@ -34,10 +34,11 @@ export function PackLine({ row: { pack, state, job } }: { readonly row: PackRow 
       <div className={styles.words}>
         <div className={styles.head}>
           <strong className={styles.name}>{name}</strong>
-          <span className={styles.version}>{pack.version}</span>
-          <span className={styles.state} data-state={state}>
-            {isVerifying ? t('models:checking') : t(`models:state.${word}`)}
-          </span>
+          {word === 'absent' ? null : (
+            <span className={styles.state} data-state={state}>
+              {isVerifying ? t('models:checking') : t(`models:state.${word}`)}
+            </span>
+          )}
         </div>
         <p className={styles.purpose}>{purpose}</p>
         <div className={styles.facts}>
@@ -45,9 +46,10 @@ export function PackLine({ row: { pack, state, job } }: { readonly row: PackRow 
             {isHere ? t('models:onDisk', { disk }) : t('models:sizes', { download, disk })}
             {state === 'partial' && pack.presentBytes > 0 ? `, ${t('models:begun', { size: byteText(pack.presentBytes) })}` : ''}
           </span>
+          <span>{pack.version}</span>
           <LicenceChip pack={pack} />
         </div>
-        {state === 'installing' && job !== null ? (
+        {state === 'installing' && job !== null && job.state.kind !== 'queued' ? (
           <ProgressBar
             aria-label={t('models:installing', { name })}
             value={(share ?? 0) * 100}
