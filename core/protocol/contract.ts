@@ -7,6 +7,7 @@ import { demoChannels, folderCalls } from './folder-contract.ts';
 import { jobCalls, jobChannels } from './jobs-contract.ts';
 import { machineCalls } from './machine-contract.ts';
 import { mediaCalls, mediaChannels } from './media-contract.ts';
+import { modelCalls } from './models-contract.ts';
 import { projectCalls, projectChannels } from './project-contract.ts';
 import { settingsCalls } from './settings-contract.ts';
 import { soundChannels } from './sound-contract.ts';
@@ -21,6 +22,7 @@ export const CALLS = {
   ...exportCalls,
   ...jobCalls,
   ...mediaCalls,
+  ...modelCalls,
   ...projectCalls,
   ...settingsCalls,
   ...viewerCalls,

@@ -15,8 +15,10 @@ const stateSchema = z.discriminatedUnion('kind', [
 const jobViewSchema = z.object({
   id: z.string(),
   kind: z.string(),
-  /** What it works on: a film's path, a file's name. */
+  /** What it works on: a film's path, a file's name, a model pack. */
   subject: z.string(),
+  /** Of the installation of a model pack: which. */
+  packId: z.string().nullable(),
   /** ISO 8601. */
   addedAt: z.string(),
   state: stateSchema,

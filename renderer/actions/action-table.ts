@@ -1,6 +1,7 @@
 import { appActions } from '../app/app-actions.ts';
 import { projectActions } from '../app/project-actions.ts';
 import { viewActions } from '../app/view-actions.ts';
+import { modelActions } from '../panels/assists/models/models-actions.ts';
 import { captionActions } from '../panels/captions/captions-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
 import { mediaActions } from '../panels/media/media-actions.ts';
@@ -28,6 +29,7 @@ export const ACTIONS: readonly Action[] = [
   ...timelineViewActions,
   ...trackActions,
   ...captionActions,
+  ...modelActions,
 ];
 
 const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));

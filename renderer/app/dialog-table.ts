@@ -1,4 +1,5 @@
 import type { FunctionComponent } from 'react';
+import { InstallModelsDialog } from '../panels/assists/models/install-models-dialog.tsx';
 import { ExportCaptionsDialog } from '../panels/captions/files/export-captions-dialog.tsx';
 import { ImportCaptionsDialog } from '../panels/captions/files/import-captions-dialog.tsx';
 import { ShiftCaptionsDialog } from '../panels/captions/find/shift-dialog.tsx';
@@ -32,6 +33,7 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   'media-move': MoveDialog,
   'media-properties': PropertiesDialog,
   'missing-media': MissingDialog,
+  'install-models': InstallModelsDialog,
   'check-export': CheckExportDialog,
   'captions-import': ImportCaptionsDialog,
   'captions-export': ExportCaptionsDialog,

@@ -37,5 +37,6 @@ export const pageStage = (id: string): FocusStage => ({
     first?.focus();
     return first !== null && first !== undefined && document.activeElement === first;
   },
-  soon: requestAnimationFrame,
+  // Called by itself: as a method of anything but the window it refuses.
+  soon: (run) => void requestAnimationFrame(run),
 });

@@ -10,6 +10,8 @@ import { fileFaultText } from './text/file-faults.ts';
 import { inspectorText } from './text/inspector.ts';
 import { jobText } from './text/jobs.ts';
 import { mediaText } from './text/media.ts';
+import { modelFaultText } from './text/model-faults.ts';
+import { modelText } from './text/models.ts';
 import { panelText } from './text/panels.ts';
 import { soundText } from './text/sound.ts';
 import { timelineText } from './text/timeline.ts';
@@ -20,7 +22,8 @@ export const CATALOGUE = {
   export: exportText,
   jobs: jobText,
   media: mediaText,
-  faults: { ...faultText, ...fileFaultText },
+  models: modelText,
+  faults: { ...faultText, ...fileFaultText, ...modelFaultText },
   sound: soundText,
   captions: captionText,
   commands: commandText,

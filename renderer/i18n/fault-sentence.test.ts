@@ -3,6 +3,7 @@ import { fault } from '../../core/base/fault.ts';
 import { faultSentence } from './fault-sentence.ts';
 import { faultText } from './text/faults.ts';
 import { fileFaultText } from './text/file-faults.ts';
+import { modelFaultText } from './text/model-faults.ts';
 import { changeLanguage, startTranslation } from './translate.ts';
 
 beforeAll(async () => {
@@ -49,6 +50,8 @@ test('what recovery did is told in the language of the window, its dates too', a
 });
 
 test('every sentence ends as a sentence, in both languages', () => {
-  const open = Object.entries({ ...faultText, ...fileFaultText }).filter(([, sides]) => sides.some((sentence) => !/[.}]$/.test(sentence)));
+  const open = Object.entries({ ...faultText, ...fileFaultText, ...modelFaultText }).filter(([, sides]) =>
+    sides.some((sentence) => !/[.}]$/.test(sentence)),
+  );
   expect(open).toEqual([]);
 });

@@ -1,6 +1,8 @@
 import type { JobView } from '../../core/protocol/jobs-contract.ts';
 import { translate } from '../i18n/translate.ts';
-import { jobsForgotten, jobsGone, jobsTold } from './jobs-slice.ts';
+import { isUnfinished, jobsForgotten, jobsGone, jobsTold } from './jobs-slice.ts';
+import { listModels } from './model-list.ts';
+import { modelFound } from './models-slice.ts';
 import { noticeShown } from './notices-slice.ts';
 import type { Store, Surroundings } from './store.ts';
 
@@ -27,12 +29,26 @@ export function syncJobs({ engine }: Surroundings, store: Store): void {
   });
 }
 
-function tellEnd(store: Store, before: JobView | undefined, { kind, state, subject, film }: JobView): void {
-  if (kind !== 'export' || before?.state.kind === state.kind) return;
+function tellEnd(store: Store, before: JobView | undefined, job: JobView): void {
+  const { kind, state, subject, film } = job;
+  if (before?.state.kind === state.kind) return;
+  if (kind === 'model-pack' && !isUnfinished(job)) tellModelEnd(store, job);
+  if (kind !== 'export') return;
   const name = subject.split(/[/\\]/).at(-1) ?? subject;
   if (state.kind === 'done' && film !== null)
     store.dispatch(noticeShown({ tone: 'good', text: translate('jobs:notice.done', { name }), fault: null, reveal: film.path }));
   if (state.kind === 'failed') store.dispatch(noticeShown({ tone: 'danger', text: state.fault.message, fault: asFault(state.fault) }));
+}
+
+/** Of many models that were asked for at once, the last one says that they are there. */
+function tellModelEnd(store: Store, { packId, state }: JobView): void {
+  // Installing checks every byte.
+  if (state.kind === 'done' && packId !== null) store.dispatch(modelFound({ id: packId, isRight: true }));
+  void store.dispatch(listModels());
+  const isLast = !Object.values(store.getState().jobs.byId).some((job) => job.packId !== null && isUnfinished(job));
+  if (state.kind === 'done' && isLast)
+    store.dispatch(noticeShown({ tone: 'good', text: translate('models:notice.installed'), fault: null }));
+  if (state.kind === 'failed') store.dispatch(noticeShown({ tone: 'danger', text: state.fault.message, fault: state.fault }));
 }
 
 const asFault = ({ code, message }: { readonly code: string; readonly message: string }) => ({ code, message });

@@ -12,6 +12,7 @@ import { jobsReducer } from './jobs-slice.ts';
 import { mediaImportReducer } from './media-import-slice.ts';
 import { mediaReducer } from './media-slice.ts';
 import { mediaViewReducer } from './media-view-slice.ts';
+import { modelsReducer } from './models-slice.ts';
 import { noticesReducer } from './notices-slice.ts';
 import { preferencesReducer } from './preferences-slice.ts';
 import { projectReducer } from './project-slice.ts';
@@ -48,6 +49,7 @@ const reducer = {
   media: mediaReducer,
   mediaView: mediaViewReducer,
   mediaImport: mediaImportReducer,
+  models: modelsReducer,
 };
 
 export function createStore(surroundings: Surroundings) {

@@ -15,7 +15,13 @@ const COMMON = ['core', 'package-lock.json', 'scripts/build'];
  * Stay outside the bundles: binaries, what looks for its own files, and what Electron itself gives. Folding in the others is what makes
  * starting quick.
  */
-const EXTERNAL = [/^(node-av|cacache|write-file-atomic|ws|@expo-google-fonts\/gothic-a1)(\/|$)/, /^@seydx\//, /^electron$/];
+const EXTERNAL = [
+  /^(node-av|cacache|write-file-atomic|ws|@expo-google-fonts\/gothic-a1)(\/|$)/,
+  // Half of npm: loaded when a model pack is fetched.
+  /^(pacote|tar|npm-registry-fetch|@npmcli\/config)(\/|$)/,
+  /^@seydx\//,
+  /^electron$/,
+];
 
 const forNode = (
   root: string,
@@ -53,7 +59,7 @@ export const TARGETS: readonly Target[] = [
   },
   {
     name: 'engine',
-    sources: [...COMMON, 'engine'],
+    sources: [...COMMON, 'engine', 'native-models'],
     configs: (root, folder) => [
       forNode(
         root,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURES, WRONG_USES } from '../../engine/host/cli/exit-code.ts';
+import { modelFaultText } from '../../renderer/i18n/text/model-faults.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -44,4 +45,10 @@ test('every sentence says what to do next: after a semicolon, or by being an ins
 
 test('names in sentences stand in straight quotes', () => {
   expect(written.filter(({ sentence }) => /[“”‘’]/.test(sentence ?? ''))).toEqual([]);
+});
+
+test('what goes wrong with models is told in the words of the window, and nothing else is', () => {
+  const ofModels = [...codes].filter((code) => /^(?:pack|download|registry)\./.test(code));
+  expect(ofModels.length).toBeGreaterThan(15);
+  expect(Object.keys(modelFaultText).sort()).toEqual(ofModels.sort());
 });

@@ -3,8 +3,10 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../core/base/fault.ts';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import { packOfJob } from '../../../native-models/packs/pack-job.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
+import { toldFault } from './told-fault.ts';
 import type { WindowContext } from './window-context.ts';
 
 type JobCall = Extract<keyof CallHandlers, `jobs.${string}`>;
@@ -86,14 +88,15 @@ const reportSchema = z.object({ outPath: z.string(), sizeBytes: z.number(), wall
 function jobView({ id, kind, input, addedAt, state, done, total }: Job): JobView {
   const read = inputSchema.safeParse(input);
   const subject = read.success ? (read.data.outPath ?? read.data.path ?? '') : '';
+  const pack = packOfJob({ kind, input });
   const report = state.kind === 'done' && kind === 'export' ? reportSchema.safeParse(state.output) : null;
   return {
     id,
     kind,
-    subject: kind === 'export' ? subject : basename(subject),
+    subject: pack?.name ?? (kind === 'export' ? subject : basename(subject)),
+    packId: pack?.id ?? null,
     addedAt,
-    state:
-      state.kind === 'failed' ? { kind: 'failed', fault: { code: state.fault.code, message: state.fault.message } } : { kind: state.kind },
+    state: state.kind === 'failed' ? { kind: 'failed', fault: toldFault(state.fault) } : { kind: state.kind },
     done,
     total: total === null ? null : { ...total },
     film:

@@ -10,6 +10,7 @@ import { folderCallHandlers } from './folder-handlers.ts';
 import { jobCallHandlers, jobChannelHandlers } from './job-handlers.ts';
 import { machineCallHandlers } from './machine-handlers.ts';
 import { mediaCallHandlers, mediaChannelHandlers } from './media-handlers.ts';
+import { modelCallHandlers } from './models-handlers.ts';
 import { projectCallHandlers, projectChannelHandlers } from './project-handlers.ts';
 import { settingsCallHandlers } from './settings-handlers.ts';
 import { soundChannelHandlers } from './sound-handlers.ts';
@@ -27,6 +28,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...exportCallHandlers(window),
       ...jobCallHandlers(window),
       ...mediaCallHandlers(window),
+      ...modelCallHandlers(window),
       ...projectCallHandlers(window),
       ...settingsCallHandlers(window),
       ...viewerCallHandlers(window),

@@ -1,11 +1,14 @@
-import { join } from 'node:path';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
 import { ok, type Result } from '../../../core/base/fault.ts';
+import { modelPackKind } from '../../../native-models/packs/pack-job.ts';
 import { BackgroundGate } from '../../jobs/background-gate.ts';
 import { type JobQueue, openJobQueue } from '../../jobs/job-queue.ts';
 import { exportKind } from '../../jobs/kinds/export.ts';
 import { fullHashKind } from '../../jobs/kinds/full-hash.ts';
 import { PROXY_LANE, proxyKind } from '../../jobs/kinds/proxy.ts';
 import type { Foreground } from '../../play/picture-maker.ts';
+import { modelsFolder } from '../../store/models-folder.ts';
 import { machineMedia } from '../film-media.ts';
 import { type MediaCache, openMediaCache } from '../media-cache.ts';
 
@@ -21,6 +24,8 @@ export interface Workshop {
   giveWay(): Promise<void>;
   /** Unfinished proxies of this engine. */
   readonly proxyWorkFolder: string;
+  /** Where the user's model packs lie, of every engine and of the command line. */
+  readonly modelsFolder: string;
   close(): Promise<void>;
 }
 
@@ -28,7 +33,7 @@ export interface Workshop {
 const MOST_ENGINES = 8;
 /** The longest that a frame of an export, or some decoding for a filmstrip, waits while somebody plays or seeks: it goes on, slowly. */
 const GIVES_WAY_MS = 150;
-const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1 };
+const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1, network: 1 };
 
 /** Opens the first queue that no other engine works on. What an earlier engine left unfinished goes on. Codes: `disk.*`, `jobs.locked`. */
 export async function openWorkshop(): Promise<Result<Workshop>> {
@@ -45,6 +50,7 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
       };
     },
   };
+  const models = resolve(modelsFolder(process.platform, process.env, homedir()));
   for (let place = 1; ; place += 1) {
     const suffix = place === 1 ? '' : `-${place}`;
     const proxyWorkFolder = `${cache.value.proxyWorkFolder}${suffix}`;
@@ -69,10 +75,20 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
         }),
         proxyKind({ store: cache.value.store, workFolder: proxyWorkFolder, gate }),
         fullHashKind(),
+        modelPackKind(models),
       ],
     });
     if (queue.ok)
-      return ok({ cache: cache.value, queue: queue.value, gate, foreground, giveWay, proxyWorkFolder, close: () => queue.value.close() });
+      return ok({
+        cache: cache.value,
+        queue: queue.value,
+        gate,
+        foreground,
+        giveWay,
+        proxyWorkFolder,
+        modelsFolder: models,
+        close: () => queue.value.close(),
+      });
     if (queue.error.code !== 'jobs.locked' || place === MOST_ENGINES) return queue;
   }
 }

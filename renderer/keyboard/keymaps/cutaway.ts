@@ -29,6 +29,7 @@ export const cutawayKeymap: Readonly<Record<string, readonly Chord[]>> = {
   'panel.effects': ['Shift+7'],
   'panel.scopes': ['Shift+8'],
   'panel.captions': ['Shift+9'],
+  'panel.assists': ['Shift+0'],
   'view.next-panel': ['F6'],
   'view.previous-panel': ['Shift+F6'],
   'view.maximise': ['`'],

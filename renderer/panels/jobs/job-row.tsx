@@ -20,7 +20,8 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
   const t = useText();
   const dispatch = useAppDispatch();
   const share = jobShare(job);
-  const name = job.subject.split(/[/\\]/).at(-1) ?? job.subject;
+  const name =
+    job.packId === null ? (job.subject.split(/[/\\]/).at(-1) ?? job.subject) : translateOr(`models:pack.${job.packId}.name`, job.subject);
   const remainingMs = useRemainingMs(job, share);
   const kind = translateOr(`jobs:kind.${job.kind}`, t('jobs:kind.other'));
   return (

@@ -7,6 +7,7 @@ const job = (kind: string, state: JobView['state']['kind']): JobView => ({
   id: `job_${minute}`,
   kind,
   subject: 'a.mov',
+  packId: null,
   addedAt: `2026-01-01T00:${String(minute++).padStart(2, '0')}:00.000Z`,
   state: state === 'failed' ? { kind: state, fault: { code: 'disk.full', message: 'No room; free some.' } } : { kind: state },
   done: 0,

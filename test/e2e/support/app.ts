@@ -32,6 +32,7 @@ export const ownEnvironment = ({ homeFolder }: LaunchOptions): Record<string, st
   ...Object.fromEntries(Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]))),
   CUTAWAY_CONFIG: `${homeFolder}/config`,
   CUTAWAY_CACHE: `${homeFolder}/cache`,
+  CUTAWAY_MODELS: `${homeFolder}/models`,
   CUTAWAY_AS_BUILT: '1',
   LANG: 'en_US.UTF-8',
 });

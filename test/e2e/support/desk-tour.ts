@@ -61,6 +61,8 @@ export class DeskTour {
     await this.#selectClip();
     for (const { id, title } of PANEL_NAMES) {
       await this.#show(title);
+      // Its models are read from the disk.
+      if (id === 'assists') await this.#page.locator('[data-panel="assists"]').getByRole('listitem').first().waitFor();
       await this.#visitPanel(id, id);
     }
     await this.#selectAll();
@@ -84,6 +86,7 @@ export class DeskTour {
       'captions:action.shift',
       'edits:sequence.newAction',
       'edits:sequence.settingsAction',
+      'models:action.starter',
     ] as const)
       await this.#open(title, () => this.#run(title));
     await this.#open(

@@ -1,0 +1,15 @@
+import type { Action } from '../../../actions/action.ts';
+import { showPanel } from '../../../app/layout-keeper.ts';
+import { askForStarters } from './model-thunks.ts';
+
+/** Model packs, beside the panels in the menu. */
+export const modelActions: readonly Action[] = [
+  {
+    id: 'models.show',
+    title: 'models:action.show',
+    group: 'view',
+    run: () => showPanel('assists'),
+    isEnabled: (state) => state.project.kind === 'open',
+  },
+  { id: 'models.install-starter', title: 'models:action.starter', group: 'view', run: askForStarters },
+];
