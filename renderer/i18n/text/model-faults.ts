@@ -38,6 +38,10 @@ export const modelFaultText = defineText({
     'Another program is installing or removing this model; wait until it has ended, then try again.',
     '다른 프로그램이 이 모델을 설치하거나 제거하고 있습니다. 끝난 뒤 다시 시도하세요.',
   ],
+  'pack.damaged': [
+    'Files of this model are missing or not what they must be; install it again to repair it.',
+    '이 모델의 파일이 없거나 올바르지 않습니다. 다시 설치하면 복구됩니다.',
+  ],
   'pack.id-taken': [
     '“{{id}}” is the id of a model that Cutaway brings along; give yours another id.',
     '“{{id}}”은(는) Cutaway에 들어 있는 모델의 이름입니다. 다른 이름을 쓰세요.',
@@ -61,6 +65,10 @@ export const modelFaultText = defineText({
   'pack.not-in-package': [
     'The package does not hold every file of this model; try again later, or install from files you have.',
     '패키지에 이 모델의 파일이 모두 들어 있지 않습니다. 나중에 다시 시도하거나 가지고 있는 파일로 설치하세요.',
+  ],
+  'pack.not-installed': [
+    'This model is not installed; install it in the assists panel.',
+    '이 모델이 설치되어 있지 않습니다. 어시스트 패널에서 설치하세요.',
   ],
   'pack.not-json': [
     '“{{name}}” is no manifest of a model pack; choose the manifest, or correct it.',
