@@ -89,6 +89,14 @@ module.exports = {
       'node_modules/(onnxruntime-node|onnxruntime-common|@types|tsx)/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
+    layer('recognition-sees-models-and-core', '^native-models/audio/(signal|recognition)/', [
+      '^core/',
+      '^native-models/audio/(signal|recognition)/',
+      '^native-models/assists/assist\\.ts',
+      '^native-models/runtime/(tensor|graph-runner)\\.ts',
+      'node_modules/zod/',
+      '^(node:)?fs/promises$',
+    ]),
     layer('assists-see-models-and-core', '^native-models/assists/(?!frame/)([^/]+)/', [
       '^core/',
       '^native-models/(audio|vision|diffusion)/',
