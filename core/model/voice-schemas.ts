@@ -10,8 +10,7 @@ const pausesSchema: z.ZodType<VoicePauses> = z.looseObject(pauseFields);
 /** Integers that every generator of random numbers takes. */
 export const seedSchema = z.int().min(0).max(Number.MAX_SAFE_INTEGER);
 
-/** Every field of a voice line, for records and for the arguments of commands alike. */
-export const voiceLineFields = {
+const voiceLineFields = {
   text: z.string().max(MAX_VOICE_LINE_LENGTH, `must have at most ${MAX_VOICE_LINE_LENGTH} characters`),
   voiceId: z.string().min(1).max(300),
   language: languageSchema,
@@ -22,10 +21,13 @@ export const voiceLineFields = {
   slot: z.int().min(1).max(MAX_TICKS).nullable(),
 };
 export const voiceLineSchema: z.ZodType<VoiceLine> = z.looseObject(voiceLineFields);
+const lineArg = z.strictObject({ ...voiceLineFields, pauses: z.strictObject(pauseFields) });
 /** As an argument: a misspelt key is refused. */
-export const voiceLineArg: z.ZodType<VoiceLine> = z.strictObject({ ...voiceLineFields, pauses: z.strictObject(pauseFields) });
+export const voiceLineArg: z.ZodType<VoiceLine> = lineArg;
+/** Each field as an argument that may be left out. */
+export const voiceLineChanges = lineArg.partial().shape;
 
-const lexiconEntryFields = {
+export const lexiconEntryFields = {
   word: z
     .string()
     .min(1)
