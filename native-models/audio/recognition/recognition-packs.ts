@@ -1,0 +1,12 @@
+/** The packs that recognise speech, smallest first. */
+export const RECOGNITION_PACKS = ['whisper-tiny', 'whisper-base', 'whisper-small'] as const;
+export type RecognitionPack = (typeof RECOGNITION_PACKS)[number];
+/** The pack that finds where somebody speaks. */
+export const VOICE_ACTIVITY_PACK = 'silero-vad';
+
+/** Memory that recognising takes at its height, by pack: the graphs, a window of sound and what the decoder keeps. */
+export const RECOGNITION_BYTES: Readonly<Record<RecognitionPack, number>> = {
+  'whisper-tiny': 450_000_000,
+  'whisper-base': 650_000_000,
+  'whisper-small': 1_350_000_000,
+};
