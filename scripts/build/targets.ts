@@ -20,6 +20,7 @@ const EXTERNAL = [
   // Half of npm: loaded when a model pack is fetched.
   /^(pacote|tar|npm-registry-fetch|@npmcli\/config)(\/|$)/,
   /^@seydx\//,
+  /^onnxruntime-(node|common)(\/|$)/,
   /^electron$/,
 ];
 
@@ -64,7 +65,12 @@ export const TARGETS: readonly Target[] = [
       forNode(
         root,
         folder,
-        { browser: `${root}/engine/host/browser/main.ts`, electron: `${root}/engine/host/electron/main.ts` },
+        {
+          browser: `${root}/engine/host/browser/main.ts`,
+          electron: `${root}/engine/host/electron/main.ts`,
+          // Started by either, by its name.
+          'model-worker': `${root}/native-models/runtime/thread/model-worker.ts`,
+        },
         'es',
         true,
       ),
