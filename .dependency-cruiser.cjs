@@ -118,6 +118,20 @@ module.exports = {
       from: { path: '^(core|engine|native-models|renderer|electron)/', pathNot: ['^native-models/runtime/', '\\.test\\.ts$'] },
       to: { path: 'node_modules/onnxruntime' },
     },
+    layer('credentials-of-files', '^engine/provenance/', [
+      '^core/',
+      '^engine/(provenance|store)/',
+      // tsx: the thread of the library starts from the sources by itself.
+      'node_modules/(@contentauth/c2pa-wasm|zod|write-file-atomic|@types|tsx)/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
+    {
+      name: 'c2pa-only-in-provenance',
+      severity: 'error',
+      comment: 'a large library that may be handed hostile files: it runs in a thread that engine/provenance begins and ends',
+      from: { path: '^(core|engine|native-models|renderer|electron)/', pathNot: ['^engine/provenance/', '\\.test\\.ts$'] },
+      to: { path: 'node_modules/@contentauth/' },
+    },
     {
       name: 'library-below-the-roots',
       severity: 'error',

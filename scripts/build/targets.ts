@@ -68,8 +68,9 @@ export const TARGETS: readonly Target[] = [
         {
           browser: `${root}/engine/host/browser/main.ts`,
           electron: `${root}/engine/host/electron/main.ts`,
-          // Started by either, by its name.
+          // Started by either, by their names.
           'model-worker': `${root}/native-models/runtime/thread/model-worker.ts`,
+          'c2pa-worker': `${root}/engine/provenance/c2pa-worker.ts`,
         },
         'es',
         true,
