@@ -1,5 +1,7 @@
 import type { z } from 'zod';
+import { assistCalls, assistChannels } from './assists-contract.ts';
 import { captionCalls } from './captions-contract.ts';
+import { credentialCalls } from './credentials-contract.ts';
 import { derivedChannels } from './derived-contract.ts';
 import { effectCalls } from './effect-contract.ts';
 import { exportCalls, exportChannels } from './export-contract.ts';
@@ -17,7 +19,9 @@ import { viewerCalls, viewerChannels } from './viewer-contract.ts';
 export const CALLS = {
   ...machineCalls,
   ...effectCalls,
+  ...assistCalls,
   ...captionCalls,
+  ...credentialCalls,
   ...folderCalls,
   ...exportCalls,
   ...jobCalls,
@@ -29,6 +33,7 @@ export const CALLS = {
 } as const;
 export const CHANNELS = {
   ...projectChannels,
+  ...assistChannels,
   ...derivedChannels,
   ...demoChannels,
   ...exportChannels,

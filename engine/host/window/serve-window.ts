@@ -1,6 +1,8 @@
 import { serveContract } from '../../../core/protocol/server.ts';
 import type { Transport } from '../../../core/protocol/wire.ts';
+import { assistCallHandlers, assistChannelHandlers } from './assists-handlers.ts';
 import { captionCallHandlers } from './captions-handlers.ts';
+import { credentialCallHandlers } from './credential-handlers.ts';
 import { demoChannelHandlers } from './demo-handlers.ts';
 import { derivedChannelHandlers } from './derived-handlers.ts';
 import { effectCallHandlers } from './effect-handlers.ts';
@@ -34,9 +36,12 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...viewerCallHandlers(window),
       ...effectCallHandlers(window),
       ...captionCallHandlers(window),
+      ...credentialCallHandlers(window),
+      ...assistCallHandlers(window),
     },
     channels: {
       ...projectChannelHandlers(window),
+      ...assistChannelHandlers(window),
       ...derivedChannelHandlers(window),
       ...demoChannelHandlers(),
       ...exportChannelHandlers(window),
