@@ -7,7 +7,7 @@ import { decodeSpeech } from './decode-speech.ts';
 import { likeliestLanguage, noSpeechOf } from './first-logits.ts';
 import { type RecognitionPack, VOICE_ACTIVITY_PACK } from './recognition-packs.ts';
 import { type SpeechChunk, speechChunks } from './speech-chunks.ts';
-import { type SpeechSpan, speechSpans } from './speech-spans.ts';
+import { type SpeechSpan, speechSpans, widened } from './speech-spans.ts';
 import type { TranscriptSegment } from './transcript.ts';
 import { VOICE_RATE, voiceActivity } from './voice-activity.ts';
 import { readSizes, WhisperNetwork } from './whisper-network.ts';
@@ -15,6 +15,8 @@ import { readVocabulary, type WhisperVocabulary } from './whisper-vocabulary.ts'
 
 /** Sound is given to the recogniser at this rate, in one channel. */
 export const RECOGNITION_RATE = WHISPER_RATE;
+/** What the recogniser hears before and after speech. */
+const AROUND_SPEECH_SECONDS = 0.2;
 
 /** Speech in some sound, in seconds of it. */
 export interface FoundSpeech {
@@ -104,8 +106,9 @@ async function packText(models: Models, packId: string, name: string): Promise<R
 async function findSpeech(graph: LoadedGraph, samples: Float32Array, signal: AbortSignal): Promise<Result<FoundSpeech>> {
   const likely = await voiceActivity(graph, samples, signal);
   if (!likely.ok) return likely;
-  const spans = speechSpans(likely.value, samples.length / VOICE_RATE);
-  return ok({ spans, chunks: speechChunks(spans, likely.value) });
+  const seconds = samples.length / VOICE_RATE;
+  const spans = speechSpans(likely.value, seconds);
+  return ok({ spans, chunks: speechChunks(widened(spans, AROUND_SPEECH_SECONDS, seconds), likely.value) });
 }
 
 async function recogniseChunk(
