@@ -2,6 +2,8 @@ import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
 import { captionText } from './text/captions.ts';
 import { commandText } from './text/commands.ts';
+import { credentialFaultText } from './text/credential-faults.ts';
+import { credentialText } from './text/credentials.ts';
 import { editText } from './text/edits.ts';
 import { effectText } from './text/effects.ts';
 import { exportText } from './text/export.ts';
@@ -23,9 +25,10 @@ export const CATALOGUE = {
   jobs: jobText,
   media: mediaText,
   models: modelText,
-  faults: { ...faultText, ...fileFaultText, ...modelFaultText },
+  faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText },
   sound: soundText,
   captions: captionText,
+  credentials: credentialText,
   commands: commandText,
   app: appText,
   panels: panelText,
