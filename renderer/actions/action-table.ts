@@ -4,6 +4,7 @@ import { viewActions } from '../app/view-actions.ts';
 import { modelActions } from '../panels/assists/models/models-actions.ts';
 import { captionActions } from '../panels/captions/captions-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
+import { takeActions } from '../panels/inspector/takes/take-actions.ts';
 import { mediaActions } from '../panels/media/media-actions.ts';
 import { editingActions } from '../timeline/editing/editing-actions.ts';
 import { trackActions } from '../timeline/heads/track-actions.ts';
@@ -30,6 +31,7 @@ export const ACTIONS: readonly Action[] = [
   ...trackActions,
   ...captionActions,
   ...modelActions,
+  ...takeActions,
 ];
 
 const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));

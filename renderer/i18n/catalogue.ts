@@ -16,6 +16,7 @@ import { modelFaultText } from './text/model-faults.ts';
 import { modelText } from './text/models.ts';
 import { panelText } from './text/panels.ts';
 import { soundText } from './text/sound.ts';
+import { takeText } from './text/takes.ts';
 import { timelineText } from './text/timeline.ts';
 import { viewerText } from './text/viewer.ts';
 
@@ -27,6 +28,7 @@ export const CATALOGUE = {
   models: modelText,
   faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText },
   sound: soundText,
+  takes: takeText,
   captions: captionText,
   credentials: credentialText,
   commands: commandText,

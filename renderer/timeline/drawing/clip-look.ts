@@ -1,9 +1,11 @@
 import { type Ratio, ratioToNumber } from '../../../core/base/ratio.ts';
 import type { Ticks } from '../../../core/base/ticks.ts';
 import { isAnimated } from '../../../core/effects/param-values.ts';
+import { chosenTake } from '../../../core/model/chosen-take.ts';
 import type { Lane } from '../../../core/model/lane.ts';
 import { laneOf, type Project } from '../../../core/model/project.ts';
 import type { Clip, Track } from '../../../core/model/records.ts';
+import { isStale } from '../../../core/model/stale-line.ts';
 import { sourceTime } from '../../../core/model/time-map.ts';
 import type { ColourName } from './colours.ts';
 
@@ -36,6 +38,21 @@ export function speedBadge(speed: Ratio): { readonly kind: 'percent'; readonly t
 export function effectsBadge(clip: Clip): 'none' | 'effects' | 'animated' {
   if (clip.effects.length === 0) return 'none';
   return clip.effects.some(isAnimated) ? 'animated' : 'effects';
+}
+
+const lines = new WeakMap<Clip, { readonly lexicon: unknown; readonly stale: boolean }>();
+
+/** Whether a clip plays what an assist made, and whether that is no longer what its voice line says. Worked out once for each state of the clip. */
+export function takeBadge(project: Project, clip: Clip): 'none' | 'take' | 'stale' {
+  if (clip.takes === undefined || chosenTake(clip) === null) return 'none';
+  if (clip.voiceLine === undefined) return 'take';
+  const { lexicon } = project.project;
+  let known = lines.get(clip);
+  if (known === undefined || known.lexicon !== lexicon) {
+    known = { lexicon, stale: isStale(project, clip) };
+    lines.set(clip, known);
+  }
+  return known.stale ? 'stale' : 'take';
 }
 
 const places = new WeakMap<readonly string[], Map<string, number>>();
