@@ -1,5 +1,7 @@
 import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
+import { assistFaultText } from './text/assist-faults.ts';
+import { assistText } from './text/assists.ts';
 import { captionText } from './text/captions.ts';
 import { commandText } from './text/commands.ts';
 import { credentialFaultText } from './text/credential-faults.ts';
@@ -15,6 +17,7 @@ import { mediaText } from './text/media.ts';
 import { modelFaultText } from './text/model-faults.ts';
 import { modelText } from './text/models.ts';
 import { panelText } from './text/panels.ts';
+import { peopleText } from './text/people.ts';
 import { soundText } from './text/sound.ts';
 import { takeText } from './text/takes.ts';
 import { timelineText } from './text/timeline.ts';
@@ -22,13 +25,15 @@ import { viewerText } from './text/viewer.ts';
 
 /** The catalogue, one namespace an area of the window. */
 export const CATALOGUE = {
+  assists: assistText,
   export: exportText,
   jobs: jobText,
   media: mediaText,
   models: modelText,
-  faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText },
+  faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText, ...assistFaultText },
   sound: soundText,
   takes: takeText,
+  people: peopleText,
   captions: captionText,
   credentials: credentialText,
   commands: commandText,

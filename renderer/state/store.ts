@@ -3,6 +3,7 @@ import { useDispatch, useSelector, useStore } from 'react-redux';
 import { chooserReducer } from '../app/file-chooser/chooser-slice.ts';
 import type { EngineConnection } from '../engine-client/connection.ts';
 import type { Host } from '../host/host.ts';
+import { assistsReducer } from './assists-slice.ts';
 import { captionsReducer } from './captions-slice.ts';
 import { clipboardReducer } from './clipboard-slice.ts';
 import { connectionReducer } from './connection-slice.ts';
@@ -50,6 +51,7 @@ const reducer = {
   mediaView: mediaViewReducer,
   mediaImport: mediaImportReducer,
   models: modelsReducer,
+  assists: assistsReducer,
 };
 
 export function createStore(surroundings: Surroundings) {
