@@ -18,23 +18,24 @@ export interface TranscriptCut {
 }
 
 /**
- * Takes words out: their time on every track that follows, and their text. `isChosen` says which of `transcriptWords(project, trackId)`. Codes:
- * `transcript.nothing`, `track.none`.
+ * Takes words out: their time on every track that follows, and their text; and other time with them. `isChosen` says which of
+ * `transcriptWords(project, trackId)`. Codes: `transcript.nothing`, `track.none`.
  */
 export function cutWords(
   project: Project,
   sequence: Sequence,
   trackId: TrackId,
   isChosen: (word: TimelineWord, index: number) => boolean,
+  more: readonly Span[] = [],
 ): Result<TranscriptCut> {
   const words = transcriptWords(project, trackId);
   const frame = frameDuration(sequence.rate);
   const chosen = words.map(isChosen);
   const runs = wordRuns(words.length, (index) => chosen[index] === true);
   const spans = runs.flatMap((run) => spanOfRun(words, run, frame) ?? []);
-  if (spans.length === 0)
+  if (spans.length + more.length === 0)
     return fail('transcript.nothing', 'No word is chosen whose time could be taken out; select words in the transcript first.');
-  return cutTime(project, sequence, joinedSpans(spans), textCalls(project, words, chosen));
+  return cutTime(project, sequence, [...spans, ...more], textCalls(project, words, chosen));
 }
 
 /** Takes spans out on every track that follows, the last one first, after `before`. Codes: `transcript.nothing`, `track.none`. */

@@ -1,16 +1,8 @@
-import { fail, ok, type Result } from '../../../core/base/fault.ts';
-import { RECOGNITION_PACKS } from '../../audio/recognition/recognition-packs.ts';
+import { ok } from '../../../core/base/fault.ts';
+import { recognitionPackOf } from '../../audio/recognition/recognition-packs.ts';
 import type { AssistCommandLine } from '../assist.ts';
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
-
-/** `--model` takes `tiny`, `base` or `small`, or the pack's whole name. */
-function packOf(model: string): Result<string> {
-  const id = model.startsWith('whisper-') ? model : `whisper-${model}`;
-  return RECOGNITION_PACKS.some((known) => known === id)
-    ? ok(id)
-    : fail('usage.bad-argument', `There is no recogniser "${model}"; choose tiny, base or small.`, { model });
-}
 
 export const captionsCommandLine: AssistCommandLine = {
   options: [
@@ -22,7 +14,7 @@ export const captionsCommandLine: AssistCommandLine = {
     { flags: '--name <name>', description: 'name of the new track' },
   ],
   async toRequest({ sequence, span, trackIds, options }) {
-    const pack = packOf(text(options.model) ?? 'tiny');
+    const pack = recognitionPackOf(text(options.model) ?? 'tiny');
     if (!pack.ok) return pack;
     const language = text(options.language) ?? 'auto';
     const length = text(options.lineLength);
