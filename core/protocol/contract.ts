@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { assistCalls, assistChannels } from './assists-contract.ts';
 import { captionCalls } from './captions-contract.ts';
+import { consentCalls } from './consent-contract.ts';
 import { credentialCalls } from './credentials-contract.ts';
 import { derivedChannels } from './derived-contract.ts';
 import { effectCalls } from './effect-contract.ts';
@@ -21,6 +22,7 @@ export const CALLS = {
   ...effectCalls,
   ...assistCalls,
   ...captionCalls,
+  ...consentCalls,
   ...credentialCalls,
   ...folderCalls,
   ...exportCalls,

@@ -2,6 +2,7 @@ import { appActions } from '../app/app-actions.ts';
 import { projectActions } from '../app/project-actions.ts';
 import { viewActions } from '../app/view-actions.ts';
 import { modelActions } from '../panels/assists/models/models-actions.ts';
+import { peopleActions } from '../panels/assists/people/people-actions.ts';
 import { captionActions } from '../panels/captions/captions-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
 import { takeActions } from '../panels/inspector/takes/take-actions.ts';
@@ -32,6 +33,7 @@ export const ACTIONS: readonly Action[] = [
   ...captionActions,
   ...modelActions,
   ...takeActions,
+  ...peopleActions,
 ];
 
 const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));

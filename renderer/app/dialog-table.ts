@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'react';
 import { InstallModelsDialog } from '../panels/assists/models/install-models-dialog.tsx';
+import { PeopleDialog } from '../panels/assists/people/people-dialog.tsx';
 import { ExportCaptionsDialog } from '../panels/captions/files/export-captions-dialog.tsx';
 import { ImportCaptionsDialog } from '../panels/captions/files/import-captions-dialog.tsx';
 import { ShiftCaptionsDialog } from '../panels/captions/find/shift-dialog.tsx';
@@ -34,6 +35,7 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   'media-properties': PropertiesDialog,
   'missing-media': MissingDialog,
   'install-models': InstallModelsDialog,
+  people: PeopleDialog,
   'check-export': CheckExportDialog,
   'captions-import': ImportCaptionsDialog,
   'captions-export': ExportCaptionsDialog,

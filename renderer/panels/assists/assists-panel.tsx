@@ -11,6 +11,7 @@ import { SelectInput } from '../../ui/select-input.tsx';
 import { AssistDesk } from './assist-desk.tsx';
 import styles from './assists-panel.module.css';
 import { ModelsSection } from './models/models-section.tsx';
+import { PeopleSection } from './people/people-section.tsx';
 import { RunsSection } from './runs-section.tsx';
 
 /** The assists: which, on what, what it takes, what came of it; and the models that they work with. */
@@ -55,6 +56,7 @@ export function AssistsPanel() {
         )}
       </section>
       <RunsSection />
+      <PeopleSection />
       <ModelsSection />
     </div>
   );
