@@ -97,12 +97,21 @@ module.exports = {
       'node_modules/zod/',
       '^(node:)?fs/promises$',
     ]),
+    layer('speech-sees-models-and-core', '^native-models/audio/(text|speech)/', [
+      '^core/',
+      '^native-models/audio/(text|speech)/',
+      '^native-models/assists/assist\\.ts',
+      '^native-models/runtime/(tensor|provider)\\.ts',
+      'node_modules/zod/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
     layer('assists-see-models-and-core', '^native-models/assists/(?!frame/)([^/]+)/', [
       '^core/',
       '^native-models/(audio|vision|diffusion)/',
       '^native-models/assists/($1/|assist\\.ts)',
       '^native-models/runtime/(tensor|half|provider|graph-runner)\\.ts',
       'node_modules/zod/',
+      '^(node:)?crypto$',
     ]),
     layer('frame-brings-media-and-models', '^native-models/assists/frame/', [
       '^core/',

@@ -72,6 +72,8 @@ const engine = (seconds: number, pauses: number, steps: number): VoiceEngine & {
   return {
     name: 'babble',
     voices: [],
+    provider: 'cpu',
+    fallBacks: [],
     asked,
     async speak({ speed }) {
       asked.push(speed);

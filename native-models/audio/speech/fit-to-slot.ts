@@ -64,7 +64,8 @@ const clamp = (speed: number): number => Math.max(SPEED_LIMITS.min, Math.min(SPE
 /** Stretches what is left, and pads or trims silence at the end. */
 function placed(speech: Speech, speed: number, slotSeconds: number): FittedSpeech {
   const { sampleRate } = speech;
-  const wanted = Math.round(slotSeconds * sampleRate);
+  // Up: a clip of the slot's length must find sound to its end.
+  const wanted = Math.ceil(slotSeconds * sampleRate - 1e-6);
   const ratio = wanted / speech.samples.length;
   const isNear =
     Math.abs(ratio - 1) <= NEAR && Math.abs(wanted - speech.samples.length) <= (FIT_ERROR_SECONDS / 2) * sampleRate && ratio >= 1;

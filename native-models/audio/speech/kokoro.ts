@@ -34,6 +34,8 @@ export async function openKokoro(models: Models, signal: AbortSignal): Promise<R
 class Kokoro implements VoiceEngine {
   readonly name = 'kokoro';
   readonly voices = KOKORO_VOICES;
+  readonly provider: string;
+  readonly fallBacks: LoadedGraph['fallBacks'];
   readonly #models: Models;
   readonly #graph: LoadedGraph;
   readonly #pronunciation: EnglishPronunciation;
@@ -42,6 +44,8 @@ class Kokoro implements VoiceEngine {
   constructor(models: Models, graph: LoadedGraph, pronunciation: EnglishPronunciation) {
     this.#models = models;
     this.#graph = graph;
+    this.provider = graph.provider;
+    this.fallBacks = graph.fallBacks;
     this.#pronunciation = pronunciation;
   }
 
