@@ -52,10 +52,11 @@ export function CredentialFields({ sequence, range, preset, provenance, aiLabel,
       ) : (
         <>
           <h3 className={styles.heading}>{t('credentials:takes')}</h3>
-          <ul className={styles.takes} aria-label={t('credentials:takes')}>
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by the keys */}
+          <ul className={styles.takes} aria-label={t('credentials:takes')} tabIndex={0}>
             {rows.map((row) => (
               <li key={row.key} className={styles.take}>
-                <span className={styles.name}>{translateOr(`assists:${row.assist}.title`, row.assist)}</span>
+                <span className={styles.name}>{translateOr(`assists:${row.assist}.name`, row.assist)}</span>
                 <span className={styles.muted}>{row.model}</span>
                 <span className={styles.time}>{t('credentials:takes.row', { from: row.from, to: row.to })}</span>
                 <span className={styles.consent} data-consent={row.consent}>
