@@ -60,7 +60,7 @@ async function follow(
 ): Promise<Job> {
   const stopTelling = queue.onChange(({ id, done, total, state }) => {
     if (id === job.id && total !== null && state.kind === 'running')
-      terminal.progress({ phase, done, total: total.count, detail: total.unit });
+      terminal.progress({ phase, done, total: total.count, detail: `${total.unit}s` });
   });
   const stop = (): void => void close();
   signal.addEventListener('abort', stop, { once: true });

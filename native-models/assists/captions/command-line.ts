@@ -32,9 +32,5 @@ export const captionsCommandLine: AssistCommandLine = {
           : { kind: 'track', trackId: into, replace: options.replace === true },
     });
   },
-  tell: ({ summary, notes }) =>
-    [
-      `${String(summary.captions)} captions with ${String(summary.words)} words, language ${String(summary.language)}`,
-      ...notes.map(({ message }) => message),
-    ].join('\n'),
+  tell: ({ summary }) => `${String(summary.captions)} captions with ${String(summary.words)} words, language ${String(summary.language)}`,
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { useText } from '../../i18n/translate.ts';
-import { SelectInput } from '../../ui/select-input.tsx';
+import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
+import { FormRow } from '../../panels/inspector/form-row.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
@@ -50,22 +51,19 @@ function CaptionsForm({ options, inputs, onChange }: FormProps<Options>) {
   const into = tracks.some(({ id }) => id === options.into) ? options.into : NEW_TRACK;
   return (
     <>
-      <SelectInput
-        isInRow
+      <ChoiceRow
         label={t('assists:captions.language')}
         value={options.language}
         choices={LANGUAGES.map((id) => ({ id, label: t(`assists:language.${id}`) }))}
         onChange={(language) => onChange({ language })}
       />
-      <SelectInput
-        isInRow
+      <ChoiceRow
         label={t('assists:captions.model')}
         value={options.model}
         choices={MODELS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
         onChange={(model) => onChange({ model })}
       />
-      <SelectInput
-        isInRow
+      <ChoiceRow
         label={t('assists:captions.into')}
         value={into}
         choices={[
@@ -75,7 +73,9 @@ function CaptionsForm({ options, inputs, onChange }: FormProps<Options>) {
         onChange={(chosen) => onChange({ into: chosen })}
       />
       {into === NEW_TRACK ? (
-        <TextInput isInRow label={t('assists:captions.trackName')} value={options.name} onChange={(name) => onChange({ name })} />
+        <FormRow label={t('assists:captions.trackName')}>
+          <TextInput isLabelHidden label={t('assists:captions.trackName')} value={options.name} onChange={(name) => onChange({ name })} />
+        </FormRow>
       ) : null}
     </>
   );

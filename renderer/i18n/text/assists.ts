@@ -44,7 +44,7 @@ export const assistText = defineText({
   running: ['Running', '진행 중'],
   waiting: ['Waiting', '대기 중'],
   paused: ['Paused', '일시 정지'],
-  progress: ['{{done}} of {{count}}', '{{count}} 중 {{done}}'],
+  progress: ['{{done}} of {{total}}', '{{total}} 중 {{done}}'],
   remaining: ['about {{time}} left', '약 {{time}} 남음'],
   cancel: ['Cancel {{name}}', '{{name}} 취소'],
   ready: ['Ready', '준비됨'],
@@ -60,6 +60,11 @@ export const assistText = defineText({
     '{{name}}: 결과를 프로젝트에 적용했습니다. 실행 취소로 되돌릴 수 있습니다.',
   ],
   'notice.lost': ['{{name}} did not finish: {{why}}', '{{name}}을(를) 끝내지 못했습니다: {{why}}'],
+
+  'unit.second_one': ['{{count}} second', '{{count}}초'],
+  'unit.second_other': ['{{count}} seconds', '{{count}}초'],
+  'unit.line_one': ['{{count}} line', '대사 {{count}}개'],
+  'unit.line_other': ['{{count}} lines', '대사 {{count}}개'],
 
   'language.auto': ['Found out by itself', '자동 감지'],
   'language.en': ['English', '영어'],

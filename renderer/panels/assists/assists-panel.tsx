@@ -14,7 +14,7 @@ import { ModelsSection } from './models/models-section.tsx';
 import { PeopleSection } from './people/people-section.tsx';
 import { RunsSection } from './runs-section.tsx';
 
-/** The assists: which, on what, what it takes, what came of it; and the models that they work with. */
+/** The assists: what came of them, which, on what, what it takes; and the people and models that they work with. */
 export function AssistsPanel() {
   const t = useText();
   const dispatch = useAppDispatch();
@@ -28,6 +28,7 @@ export function AssistsPanel() {
   const form = assist === undefined ? undefined : ASSIST_FORMS[assist.name];
   return (
     <div className={styles.panel}>
+      <RunsSection />
       <section className={styles.assists} aria-label={t('assists:title')}>
         {list === null && trouble === null ? <p className={styles.hint}>{t('assists:reading')}</p> : null}
         {trouble === null ? null : (
@@ -55,7 +56,6 @@ export function AssistsPanel() {
           </>
         )}
       </section>
-      <RunsSection />
       <PeopleSection />
       <ModelsSection />
     </div>

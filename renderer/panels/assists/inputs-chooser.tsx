@@ -6,7 +6,8 @@ import { useText } from '../../i18n/translate.ts';
 import { assistInputsChosen } from '../../state/assists-slice.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { CheckInput } from '../../ui/check-input.tsx';
-import { SelectInput } from '../../ui/select-input.tsx';
+import { ChoiceRow } from '../inspector/choice-row.tsx';
+import { FormRow } from '../inspector/form-row.tsx';
 import styles from './assists-panel.module.css';
 
 interface InputsChooserProps {
@@ -30,30 +31,32 @@ export function InputsChooser({ choose, inputs }: InputsChooserProps) {
     <>
       {choose.span ? (
         <>
-          <SelectInput
-            isInRow
+          <ChoiceRow
             label={t('assists:span')}
             value={spanSource}
             choices={SPAN_SOURCES.map((id) => ({ id, label: t(`assists:span.${id}`) }))}
             onChange={(chosen) => dispatch(assistInputsChosen({ spanSource: chosen }))}
           />
           {span === null ? null : (
-            <p className={styles.span}>{t('assists:span.is', { start: timecode(span.start), end: timecode(span.end) })}</p>
+            <FormRow label="">
+              <p className={styles.span}>{t('assists:span.is', { start: timecode(span.start), end: timecode(span.end) })}</p>
+            </FormRow>
           )}
         </>
       ) : null}
       {tracks.length > 1 ? (
-        <fieldset className={styles.tracks}>
-          <legend className={styles.legend}>{t('assists:tracks')}</legend>
-          <CheckInput
-            label={t('assists:tracks.all')}
-            isSelected={inputs.trackIds.length === 0}
-            onChange={(isAll) => dispatch(assistInputsChosen({ trackIds: isAll ? [] : tracks.map(({ id }) => id) }))}
-          />
-          {tracks.map(({ id, name }) => (
-            <CheckInput key={id} label={name} isSelected={trackIds.includes(id)} onChange={(isChosen) => setTrack(id, isChosen)} />
-          ))}
-        </fieldset>
+        <FormRow label={t('assists:tracks')}>
+          <fieldset className={styles.tracks} aria-label={t('assists:tracks')}>
+            <CheckInput
+              label={t('assists:tracks.all')}
+              isSelected={inputs.trackIds.length === 0}
+              onChange={(isAll) => dispatch(assistInputsChosen({ trackIds: isAll ? [] : tracks.map(({ id }) => id) }))}
+            />
+            {tracks.map(({ id, name }) => (
+              <CheckInput key={id} label={name} isSelected={trackIds.includes(id)} onChange={(isChosen) => setTrack(id, isChosen)} />
+            ))}
+          </fieldset>
+        </FormRow>
       ) : null}
     </>
   );

@@ -5,7 +5,7 @@ import type { Fault } from '../../../core/base/fault.ts';
 import type { CallValue } from '../../../core/protocol/contract.ts';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import { ASSIST_FORMS } from '../../assists/assist-forms.ts';
-import { assistName, noteSentence } from '../../assists/assist-words.ts';
+import { assistName, noteSentence, unitText } from '../../assists/assist-words.ts';
 import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { useText } from '../../i18n/translate.ts';
 import { acceptResult } from '../../state/assist-runs.ts';
@@ -55,7 +55,7 @@ function WorkingRow({ job, name }: RunRowProps) {
           {t(`assists:${state}`)}
           {job.total === null || state !== 'running'
             ? ''
-            : ` · ${t('assists:progress', { done: Math.floor(job.done), count: job.total.count })}`}
+            : ` · ${t('assists:progress', { done: Math.floor(job.done), total: unitText(job.total) })}`}
           {remainingMs === null ? '' : ` · ${t('assists:remaining', { time: durationText(remainingMs) })}`}
         </span>
         <IconButton
