@@ -48,7 +48,7 @@ export function AssistDesk({ name, hasPreview, form }: AssistDeskProps) {
   const canRun = request !== null && canEdit && plan.kind === 'known' && plan.value.obstacles.length === 0;
   return (
     <>
-      <div>
+      <div className={styles.form}>
         <InputsChooser choose={form.choose} inputs={inputs} />
         {form.render(stored, inputs, (set) => dispatch(assistOptionsSet({ name, options: set })))}
       </div>
