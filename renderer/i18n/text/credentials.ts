@@ -35,7 +35,7 @@ export const credentialText = defineText({
   slow: ['This file is too long to be checked here.', '파일이 너무 길어 여기서 확인할 수 없습니다.'],
   none: ['None', '없음'],
   unreadable: ['There are some, and they cannot be read.', '있지만 읽을 수 없습니다.'],
-  signedBy: ['Signed by {{signer}} ({{trust}})', '서명: {{signer}} ({{trust}})'],
+  signedBy: ['{{signer}} ({{trust}})', '{{signer}} ({{trust}})'],
   nobody: ['nobody named', '이름 없음'],
   'trust.trusted': ['verified', '검증됨'],
   'trust.unverified': ['not verified', '검증되지 않음'],
