@@ -19,8 +19,10 @@ import { modelText } from './text/models.ts';
 import { panelText } from './text/panels.ts';
 import { peopleText } from './text/people.ts';
 import { soundText } from './text/sound.ts';
+import { takeFaultText } from './text/take-faults.ts';
 import { takeText } from './text/takes.ts';
 import { timelineText } from './text/timeline.ts';
+import { transcriptText } from './text/transcript.ts';
 import { viewerText } from './text/viewer.ts';
 
 /** The catalogue, one namespace an area of the window. */
@@ -30,7 +32,7 @@ export const CATALOGUE = {
   jobs: jobText,
   media: mediaText,
   models: modelText,
-  faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText, ...assistFaultText },
+  faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText, ...assistFaultText, ...takeFaultText },
   sound: soundText,
   takes: takeText,
   people: peopleText,
@@ -44,6 +46,7 @@ export const CATALOGUE = {
   inspector: inspectorText,
   viewer: viewerText,
   timeline: timelineText,
+  transcript: transcriptText,
 } as const;
 
 export type Language = (typeof LANGUAGES)[number];

@@ -1,7 +1,7 @@
 import { type Ratio, ratioToNumber } from '../../../core/base/ratio.ts';
 import type { Ticks } from '../../../core/base/ticks.ts';
 import { isAnimated } from '../../../core/effects/param-values.ts';
-import { chosenTake } from '../../../core/model/chosen-take.ts';
+import { chosenTake, originalOf } from '../../../core/model/chosen-take.ts';
 import type { Lane } from '../../../core/model/lane.ts';
 import { laneOf, type Project } from '../../../core/model/project.ts';
 import type { Clip, Track } from '../../../core/model/records.ts';
@@ -72,17 +72,21 @@ export function placeInLane(lane: Lane, clipId: string): number {
  * or where nothing can be said (other media, other speeds). A sound is held against its picture; a picture shows its first sound's slip.
  */
 export function syncOffset(project: Project, clip: Clip, start: Ticks): Ticks {
-  if (clip.linkId === null || clip.content.kind !== 'asset' || clip.timeMap.speed.num === 0) return 0;
+  if (clip.linkId === null || clip.timeMap.speed.num === 0) return 0;
+  // Takes are of other media, but of the same moments.
+  const own = originalOf(clip);
+  if (own === null) return 0;
   for (const otherId of project.references.linked.get(clip.linkId) ?? []) {
     if (otherId === clip.id) continue;
     const other = project.tables.clips.get(otherId);
-    if (other?.content.kind !== 'asset' || other.content.assetId !== clip.content.assetId) continue;
-    if (other.timeMap.speed.num !== clip.timeMap.speed.num || other.timeMap.speed.den !== clip.timeMap.speed.den) continue;
+    const theirs = other === undefined ? null : originalOf(other);
+    if (other === undefined || theirs?.content.assetId !== own.content.assetId) continue;
+    if (theirs.timeMap.speed.num !== own.timeMap.speed.num || theirs.timeMap.speed.den !== own.timeMap.speed.den) continue;
     const lane = laneOf(project, other.trackId);
     const otherStart = lane.starts[placeInLane(lane, otherId)];
     if (otherStart === undefined) continue;
-    const speed = ratioToNumber(clip.timeMap.speed);
-    const offset = Math.round(start - sourceTime(clip.timeMap, 0) / speed - (otherStart - sourceTime(other.timeMap, 0) / speed));
+    const speed = ratioToNumber(own.timeMap.speed);
+    const offset = Math.round(start - sourceTime(own.timeMap, 0) / speed - (otherStart - sourceTime(theirs.timeMap, 0) / speed));
     if (Math.abs(offset) > ROUNDING_TICKS) return offset;
   }
   return 0;
