@@ -12,7 +12,7 @@ export type ScriptElement =
   | { readonly kind: 'page-break' };
 
 /** What one character says before the next blank line. */
-export interface Speech {
+interface Speech {
   readonly character: string;
   /** What stands in brackets after the name: `V.O.`, `O.S.`, `CONT'D` … */
   readonly extensions: readonly string[];

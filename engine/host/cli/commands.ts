@@ -22,6 +22,7 @@ const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   proxy: async () => (await import('./commands/proxy.ts')).defineProxy,
   open: async () => (await import('./commands/open.ts')).defineOpen,
   assist: async () => (await import('./commands/assist.ts')).defineAssist,
+  people: async () => (await import('./commands/people.ts')).definePeople,
   models: async () => (await import('./commands/models.ts')).defineModels,
   doctor: async () => (await import('./commands/doctor.ts')).defineDoctor,
   demo: async () => (await import('./commands/demo.ts')).defineDemo,

@@ -3,15 +3,13 @@ import { asId } from '../../../../core/base/id.ts';
 import { TakeFilm, takeOf, voiceLineOf } from '../../../../test/fixtures/take-film.ts';
 import { choicesOf, nextChoice, otherChoice } from './take-plans.ts';
 
-const film = new TakeFilm()
-  .do('take.add', { clipId: 'clip_shot', take: takeOf('take_a', 'asset_take', 9, 19) })
-  .do('voice.place', {
-    trackId: 'track_voice',
-    at: 0,
-    line: voiceLineOf('Hm.'),
-    take: takeOf('take_said', 'asset_said', 0, 2),
-    id: 'clip_line',
-  });
+const film = new TakeFilm().do('take.add', { clipId: 'clip_shot', take: takeOf('take_a', 'asset_take', 9, 19) }).do('voice.place', {
+  trackId: 'track_voice',
+  at: 0,
+  line: voiceLineOf('Hm.'),
+  take: takeOf('take_said', 'asset_said', 0, 2),
+  id: 'clip_line',
+});
 
 test('a clip is compared with what it played before, or else with its original and back', () => {
   const clip = film.clip();
