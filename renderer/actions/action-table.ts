@@ -7,6 +7,7 @@ import { captionActions } from '../panels/captions/captions-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
 import { takeActions } from '../panels/inspector/takes/take-actions.ts';
 import { mediaActions } from '../panels/media/media-actions.ts';
+import { transcriptActions } from '../panels/transcript/transcript-actions.ts';
 import { editingActions } from '../timeline/editing/editing-actions.ts';
 import { trackActions } from '../timeline/heads/track-actions.ts';
 import { timelineViewActions } from '../timeline/view/view-actions.ts';
@@ -31,6 +32,7 @@ export const ACTIONS: readonly Action[] = [
   ...timelineViewActions,
   ...trackActions,
   ...captionActions,
+  ...transcriptActions,
   ...modelActions,
   ...takeActions,
   ...peopleActions,

@@ -11,6 +11,8 @@ import { PropertiesDialog } from '../panels/media/dialogs/properties-dialog.tsx'
 import { RemoveDialog } from '../panels/media/dialogs/remove-dialog.tsx';
 import { ImportDialog } from '../panels/media/import/import-dialog.tsx';
 import { MissingDialog } from '../panels/missing-media/missing-dialog.tsx';
+import { FillersDialog } from '../panels/transcript/fillers-dialog.tsx';
+import { SilencesDialog } from '../panels/transcript/silences-dialog.tsx';
 import { editingDialogs } from '../timeline/editing/dialogs/editing-dialogs.ts';
 import { FileChangedDialog } from './file-changed-dialog.tsx';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
@@ -40,4 +42,6 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   'captions-import': ImportCaptionsDialog,
   'captions-export': ExportCaptionsDialog,
   'captions-shift': ShiftCaptionsDialog,
+  'transcript-silences': SilencesDialog,
+  'transcript-fillers': FillersDialog,
 };

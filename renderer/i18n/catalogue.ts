@@ -22,6 +22,7 @@ import { soundText } from './text/sound.ts';
 import { takeFaultText } from './text/take-faults.ts';
 import { takeText } from './text/takes.ts';
 import { timelineText } from './text/timeline.ts';
+import { transcriptText } from './text/transcript.ts';
 import { viewerText } from './text/viewer.ts';
 
 /** The catalogue, one namespace an area of the window. */
@@ -45,6 +46,7 @@ export const CATALOGUE = {
   inspector: inspectorText,
   viewer: viewerText,
   timeline: timelineText,
+  transcript: transcriptText,
 } as const;
 
 export type Language = (typeof LANGUAGES)[number];

@@ -20,6 +20,7 @@ import { projectReducer } from './project-slice.ts';
 import { selectionReducer } from './selection-slice.ts';
 import { timelineDisplayReducer } from './timeline-display-slice.ts';
 import { timelineReducer } from './timeline-slice.ts';
+import { transcriptReducer } from './transcript-slice.ts';
 import { transportReducer } from './transport-slice.ts';
 import { trimViewReducer } from './trim-view-slice.ts';
 import { viewerReducer } from './viewer-slice.ts';
@@ -36,6 +37,7 @@ const reducer = {
   timelineDisplay: timelineDisplayReducer,
   selection: selectionReducer,
   trimView: trimViewReducer,
+  transcript: transcriptReducer,
   transport: transportReducer,
   viewer: viewerReducer,
   notices: noticesReducer,

@@ -1,6 +1,9 @@
 import { z } from 'zod';
 import { ok } from '../../../core/base/fault.ts';
+import type { SequenceId, TrackId } from '../../../core/base/id.ts';
 import { ticksToSeconds } from '../../../core/base/ticks.ts';
+import { type Project, tracksOf } from '../../../core/model/project.ts';
+import { transcriptWords } from '../../../core/transcript/transcript-words.ts';
 import { recognitionPackOf } from '../../audio/recognition/recognition-packs.ts';
 import type { AssistCommandLine } from '../assist.ts';
 
@@ -13,6 +16,12 @@ const itemsSchema = z.object({
   seconds: z.number(),
 });
 
+/** The lowest caption track whose words have times. */
+const trackWithWords = (project: Project, sequenceId: SequenceId): TrackId | null =>
+  tracksOf(project, sequenceId).find(
+    ({ id, kind }) => kind === 'caption' && transcriptWords(project, id).some(({ isEstimated }) => !isEstimated),
+  )?.id ?? null;
+
 export const tidyCommandLine: AssistCommandLine = {
   options: [
     { flags: '--silences [seconds]', description: 'take out silences of at least so long (0.7 without a number)' },
@@ -21,16 +30,19 @@ export const tidyCommandLine: AssistCommandLine = {
     { flags: '--fillers', description: 'take out words that say nothing, such as "um"' },
     { flags: '--maybe', description: 'also what may have a meaning, such as "you know", and words said twice' },
     { flags: '--words <word...>', description: 'further words to take out' },
-    { flags: '--captions <track>', description: 'id of the caption track that has the words; they are recognised without it' },
+    {
+      flags: '--captions <track>',
+      description: 'id of the caption track that has the words; the first that has their times, else they are recognised',
+    },
     { flags: '--language <code>', description: 'what is spoken, such as en or ko; found out by itself with "auto"', default: 'auto' },
     { flags: '--model <size>', description: 'tiny, base or small', default: 'base' },
     { flags: '--keep <number...>', description: 'numbers of the list that are left alone; see --propose' },
   ],
-  async toRequest({ sequence, span, trackIds, options }) {
+  async toRequest({ project, sequence, span, trackIds, options }) {
     const pack = recognitionPackOf(text(options.model) ?? 'base');
     if (!pack.ok) return pack;
     const language = text(options.language) ?? 'auto';
-    const captions = text(options.captions);
+    const captions = text(options.captions) ?? trackWithWords(project, sequence.id);
     const wantsFillers = options.fillers === true || options.words !== undefined;
     const silences = options.silences === undefined && wantsFillers ? null : Number(text(options.silences) ?? '0.7');
     return ok({

@@ -24,6 +24,14 @@ export const assistFaultText = defineText({
     '이 설정으로는 어시스트를 실행할 수 없습니다. 설정을 확인하고 다시 시도하세요.',
   ],
   'assist.unknown': ['There is no such assist; choose one of the list.', '그런 어시스트가 없습니다. 목록에서 고르세요.'],
+  'captions.no-speech': [
+    'Nobody speaks in this stretch; choose another stretch, or the tracks on which there is speech.',
+    '이 구간에는 말소리가 없습니다. 다른 구간이나 말소리가 있는 트랙을 고르세요.',
+  ],
+  'captions.nothing-understood': [
+    'Voices were heard, but no words could be made out; try a larger model, or say which language is spoken.',
+    '말소리는 있지만 단어를 알아들을 수 없었습니다. 더 큰 모델을 쓰거나 말하는 언어를 지정하세요.',
+  ],
   'memory.in-use': [
     'Models at work take the memory that there is; wait until they have ended, then try again.',
     '작업 중인 모델이 메모리를 모두 쓰고 있습니다. 끝난 뒤 다시 시도하세요.',
@@ -31,6 +39,22 @@ export const assistFaultText = defineText({
   'memory.over-budget': [
     'This model needs more memory than models may take on this machine; choose a smaller one.',
     '이 컴퓨터에서 모델이 쓸 수 있는 것보다 많은 메모리가 필요합니다. 더 작은 모델을 고르세요.',
+  ],
+  'recognition.language': [
+    'The recogniser does not know the language "{{language}}"; choose one that it knows, or let it find out.',
+    '인식 모델이 "{{language}}" 언어를 알지 못합니다. 아는 언어를 고르거나 자동 감지를 쓰세요.',
+  ],
+  'recognition.vocabulary': [
+    '"{{file}}" of the recogniser cannot be read; verify the model pack, and install it again.',
+    '인식 모델의 "{{file}}" 파일을 읽을 수 없습니다. 모델 팩을 확인하고 다시 설치하세요.',
+  ],
+  'tidy.nothing': [
+    'There is nothing to take out here; choose a shorter least silence, or another stretch.',
+    '여기에는 제거할 것이 없습니다. 무음 최소 길이를 줄이거나 다른 구간을 고르세요.',
+  ],
+  'transcript.nothing': [
+    'No word is chosen whose time could be taken out; select words in the transcript first.',
+    '시간을 잘라낼 단어가 선택되지 않았습니다. 먼저 대본에서 단어를 선택하세요.',
   ],
   'model.refused': [
     'The model cannot be loaded; install it again, or choose another one.',

@@ -70,6 +70,19 @@ export const assistText = defineText({
   'language.en': ['English', '영어'],
   'language.ko': ['Korean', '한국어'],
 
+  'tidy.name': ['Silences and filler words', '무음과 군말'],
+  'tidy.purpose': [
+    'Takes silences and words that say nothing out of a talk, on every track.',
+    '말 사이의 무음과 뜻 없는 군말을 모든 트랙에서 제거합니다.',
+  ],
+  'note.captions.unsure': [
+    'The recogniser was unsure of much ({{percent}} % on average); check the text, say which language is spoken, or use a larger model.',
+    '인식이 확실하지 않은 부분이 많습니다(평균 {{percent}}%). 내용을 확인하고, 말하는 언어를 지정하거나 더 큰 모델을 쓰세요.',
+  ],
+  'note.captions.gaps': [
+    'Of {{of}} s of voices, {{seconds}} s gave no words; music with singing or another language may be the cause.',
+    '말소리 {{of}}초 가운데 {{seconds}}초에서 단어를 얻지 못했습니다. 노래가 든 음악이나 다른 언어 때문일 수 있습니다.',
+  ],
   'captions.name': ['Captions from speech', '음성에서 자막'],
   'captions.purpose': [
     'Writes captions of what is said, with the time of every word, on this machine.',
