@@ -25,7 +25,6 @@ const reportSchema: z.ZodType<CredentialReport> = z.discriminatedUnion('kind', [
 
 /** Files of a user who signs with a certificate of their own, both PEM. */
 export const certificateSchema = z.strictObject({ certificatePath: pathSchema, keyPath: pathSchema });
-export type CertificateFiles = z.infer<typeof certificateSchema>;
 
 export const credentialCalls = {
   /** What the file of an asset says of its making. Null where that could not be told in a reasonable time. Codes `asset.missing`, `disk.*`. */

@@ -15,7 +15,7 @@ import type { FrameRange } from './sequence-film.ts';
 export const PROVENANCE_MODES = ['auto', 'on', 'off'] as const;
 
 /** Whether a film is signed: `auto` signs where takes of models play in it and the format can carry credentials. */
-export type ProvenanceMode = (typeof PROVENANCE_MODES)[number];
+type ProvenanceMode = (typeof PROVENANCE_MODES)[number];
 
 export interface ProvenanceWish {
   readonly mode: ProvenanceMode;

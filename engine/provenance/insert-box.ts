@@ -4,7 +4,8 @@ import { FaultError, fault, unwrap } from '../../core/base/fault.ts';
 import { type Box, C2PA_USER_TYPE, topBoxes } from './bmff-boxes.ts';
 import { shiftOffsets } from './bmff-offsets.ts';
 
-const COPY_BYTES = 4 << 20;
+/** Hashed at one go: a couple of milliseconds. */
+const COPY_BYTES = 1 << 20;
 const LARGEST_MOOV_BYTES = 512 << 20;
 
 /** What the hash of a film leaves out, as the C2PA library lists it in each manifest that it writes. */

@@ -86,6 +86,15 @@ describe('a signed film', () => {
   });
 });
 
+test('a film whose 32-bit index would run over carries its box at the end, and nothing in it moves', async () => {
+  const bytes = readFileSync(film);
+  bytes.writeUInt32BE(0xffff_ffff, bytes.indexOf('stco') + 12);
+  writeFileSync(path('long.mp4'), bytes);
+  unwrap(await unwrap(await signerFor('mp4')).sign(path('long.mp4'), path('long-signed.mp4'), signal));
+  expect(readFileSync(path('long-signed.mp4')).subarray(0, bytes.length).equals(bytes)).toBe(true);
+  expect(await read(path('long-signed.mp4'))).toMatchObject({ integrity: 'intact' });
+});
+
 const flip = (bytes: Buffer, at: number): Buffer => {
   bytes[at] = (bytes[at] ?? 0) ^ 1;
   return bytes;
