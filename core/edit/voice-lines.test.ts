@@ -72,6 +72,16 @@ describe('a voice line', () => {
     expect([film.spanOf('clip_line')[1], film.spanOf('clip_after')[0]]).toEqual([5.99, 6]);
   });
 
+  it('that has become shorter leaves silence where time cannot close', () => {
+    const film = withLine()
+      .do('clip.overwrite', { at: 5 * S, assetId: 'asset_other', pictureTrackId: 'track_v', soundTrackIds: [] })
+      .do('voice.respeak', { clipId: 'clip_line', take: again({ covers: { start: 0, end: 1 * S } }), ripple: true });
+    expect([film.spanOf('clip_line'), film.spanOf('clip_after')]).toEqual([
+      [4, 5],
+      [6, 9],
+    ]);
+  });
+
   it('fitted to a slot keeps its length', () => {
     const film = withLine({ slot: 2 * S });
     film.do('voice.respeak', { clipId: 'clip_line', take: again({ covers: { start: 0, end: 2 * S } }) });

@@ -15,7 +15,7 @@ export const takeMakers = (choices: RandomChoices): Readonly<Record<string, () =
     return { clipId: clip, takeId: choices.random.chance(0.4) ? null : takeId };
   },
   'take.remove': () => {
-    const { clip, takeId } = someTake(choices);
+    const { clip, takeId } = someTake(choices, choices.random.chance(0.8));
     return { clipId: clip, takeId };
   },
   'take.freeze': () => {
@@ -85,9 +85,12 @@ function made(choices: RandomChoices, clip: Clip | undefined): unknown {
   };
 }
 
-function someTake(choices: RandomChoices): { readonly clip: string; readonly takeId: string } {
-  const clip = choices.random.pickAny([...choices.project.tables.clips.values()].filter(({ takes }) => takes !== undefined));
-  return { clip: clip?.id ?? 'clip_none', takeId: choices.random.pickAny(clip?.takes ?? [])?.id ?? 'take_none' };
+/** `loose` ones can go: their clip has something else to play. */
+function someTake(choices: RandomChoices, loose = false): { readonly clip: string; readonly takeId: string } {
+  const all = [...choices.project.tables.clips.values()].flatMap(({ id, takes = [], voiceLine }) =>
+    takes.filter(({ frozen }) => !loose || (!frozen && voiceLine === undefined)).map((take) => ({ clip: id, takeId: take.id })),
+  );
+  return choices.random.pickAny(all) ?? { clip: 'clip_none', takeId: 'take_none' };
 }
 
 const voiceLine = (choices: RandomChoices): string =>

@@ -17,7 +17,8 @@ import { openVoiceLine, spokenTake } from '../../voice-clip.ts';
 
 /**
  * The new take comes in the place of the one that plays, and plays from its beginning. The clip becomes as long as the take, or stays as long as
- * its slot; it keeps its start and its speed. With `ripple`, what follows moves along by whole frames; without, it must have room.
+ * its slot; it keeps its start and its speed. With `ripple`, what follows moves along by whole frames, unless the line is shorter now and a clip of another
+ * track lies where time would close: then silence stays. Without, the line must have room.
  */
 export const respeakVoiceLine = defineEdit({
   name: 'voice.respeak',
@@ -57,13 +58,17 @@ function resize(draft: Draft, sequence: Sequence, clip: Clip, length: Ticks, rip
   const next = lane.indexOf(clip.id) + 1;
   if (ripple) {
     const frame = frameDuration(sequence.rate);
-    // Up, so that there is room for the longer and no overlap with the shorter.
-    const shift = Math.ceil((start + length - end) / frame) * frame;
+    const point = Math.ceil(end / frame) * frame;
     const own = new Set([clip.trackId]);
     const others = rippledTracks(draft, sequence, own).filter((track) => track.id !== clip.trackId);
+    // Up, so that there is room for the longer and no overlap with the shorter.
+    const wanted = Math.ceil((start + length - end) / frame) * frame;
+    const shift = others.every((track) => wanted > 0 || track.kind === 'caption' || draft.lane(track.id).isFree(point + wanted, point))
+      ? wanted
+      : 0;
     lane.shiftFrom(next, shift);
     moveTail(draft, clip.id, start + length);
-    shiftRest(draft, others, Math.ceil(end / frame) * frame, shift, 'say "ripple": false');
+    shiftRest(draft, others, point, shift, 'say "ripple": false');
     return;
   }
   if (start + length > lane.startAt(next))

@@ -21,7 +21,7 @@ function linesToSpeak(scene: EditScene): readonly Clip[] {
 const speak = (): Thunk<Promise<void>> => async (dispatch, getState) => {
   const scene = sceneOf(getState());
   const clips = scene === null ? [] : linesToSpeak(scene);
-  if (clips.length > 0) await dispatch(speakAnew(clips, true));
+  if (clips.length > 0) await dispatch(speakAnew(clips, false));
 };
 const showLexicon = (): Thunk => (dispatch) => {
   dispatch(dialogOpened('lexicon'));

@@ -31,7 +31,7 @@ export function VoiceLineForm({ clip }: { readonly clip: Clip }) {
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
   const voices = useAppSelector((state) => state.voices.list);
-  const [ripple, setRipple] = useState(true);
+  const [ripple, setRipple] = useState(false);
   useEffect(() => void dispatch(listVoices()), [dispatch]);
   const line = clip.voiceLine;
   if (line === undefined) return null;
