@@ -2,6 +2,7 @@ import { anyAssistForm } from './any-assist-form.tsx';
 import type { AnyAssistForm } from './assist-form.ts';
 import { captionsForm } from './captions/captions-form.tsx';
 import { checkLinesForm } from './check-lines/check-lines-form.tsx';
+import { voiceForm } from './voice/voice-form.tsx';
 
 /**
  * The window's side of every assist, by the name that `native-models/assists/all-assists.ts` has it under. To add one:
@@ -15,6 +16,7 @@ import { checkLinesForm } from './check-lines/check-lines-form.tsx';
  * The frame (`panels/assists`) does the rest: choosing stretch and tracks, the plan with its packs, the early look, run, progress, cancelling, result.
  */
 export const ASSIST_FORMS: Readonly<Record<string, AnyAssistForm>> = {
+  voice: anyAssistForm(voiceForm),
   captions: anyAssistForm(captionsForm),
   'check-lines': anyAssistForm(checkLinesForm),
 };
