@@ -105,6 +105,13 @@ module.exports = {
       'node_modules/zod/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
+    layer('enhancement-and-conversion-see-models-and-core', '^native-models/audio/(enhancement|conversion)/', [
+      '^core/',
+      '^native-models/audio/(signal|enhancement|conversion)/',
+      '^native-models/assists/assist\\.ts',
+      '^native-models/runtime/(tensor|provider)\\.ts',
+      'node_modules/zod/',
+    ]),
     layer('assists-see-models-and-core', '^native-models/assists/(?!frame/)([^/]+)/', [
       '^core/',
       '^native-models/(audio|vision|diffusion)/',
