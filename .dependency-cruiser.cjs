@@ -85,7 +85,30 @@ module.exports = {
       '^core/',
       '^native-models/(runtime|packs)/',
       '^engine/store/',
-      'node_modules/(onnxruntime-node|onnxruntime-common|@types)/',
+      // tsx: the thread of models starts from the sources by itself.
+      'node_modules/(onnxruntime-node|onnxruntime-common|@types|tsx)/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
+    layer('recognition-sees-models-and-core', '^native-models/audio/(signal|recognition)/', [
+      '^core/',
+      '^native-models/audio/(signal|recognition)/',
+      '^native-models/assists/assist\\.ts',
+      '^native-models/runtime/(tensor|graph-runner)\\.ts',
+      'node_modules/zod/',
+      '^(node:)?fs/promises$',
+    ]),
+    layer('assists-see-models-and-core', '^native-models/assists/(?!frame/)([^/]+)/', [
+      '^core/',
+      '^native-models/(audio|vision|diffusion)/',
+      '^native-models/assists/($1/|assist\\.ts)',
+      '^native-models/runtime/(tensor|half|provider|graph-runner)\\.ts',
+      'node_modules/zod/',
+    ]),
+    layer('frame-brings-media-and-models', '^native-models/assists/frame/', [
+      '^core/',
+      '^native-models/(assists/[^/]+\\.ts|assists/frame/|packs/|runtime/)',
+      '^engine/(store|jobs|media|render|ingest)/',
+      'node_modules/(zod|write-file-atomic)/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
     {

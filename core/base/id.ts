@@ -9,10 +9,25 @@ export type TransitionId = Id<'transition'>;
 export type AssetId = Id<'asset'>;
 export type BinId = Id<'bin'>;
 export type MarkerId = Id<'marker'>;
+/** Unique within a clip. Clips that came from one by splitting or copying share their takes. */
+export type TakeId = Id<'take'>;
+export type PersonId = Id<'person'>;
 /** Clips that share one are linked: they are selected, moved and trimmed together unless the user says otherwise. */
 export type LinkId = Id<'link'>;
 
-export type IdType = 'project' | 'sequence' | 'track' | 'clip' | 'transition' | 'asset' | 'bin' | 'marker' | 'effect' | 'link';
+export type IdType =
+  | 'project'
+  | 'sequence'
+  | 'track'
+  | 'clip'
+  | 'transition'
+  | 'asset'
+  | 'bin'
+  | 'marker'
+  | 'effect'
+  | 'link'
+  | 'take'
+  | 'person';
 
 /** Brands a string that a schema has read or a source of ids has made. */
 export const asId = <Type extends string>(text: string): Id<Type> => text as Id<Type>;

@@ -3,6 +3,7 @@ import { ONE } from '../base/ratio.ts';
 import type { CaptionLook, CaptionWord } from '../model/captions.ts';
 import type { CaptionContent, Clip, Track } from '../model/records.ts';
 import { timeMapFrom } from '../model/time-map.ts';
+import { nameFromText, tidyText } from './clip-text.ts';
 import type { Draft } from './draft.ts';
 import { newClip } from './placement.ts';
 import { refuse } from './refusal.ts';
@@ -10,26 +11,6 @@ import { refuse } from './refusal.ts';
 /** A clip that is a caption, with its content's type known. */
 export interface CaptionClip extends Clip {
   readonly content: CaptionContent;
-}
-
-const NAME_LENGTH = 60;
-
-/** A caption's name in lists: its text on one line, cut short. It follows the text until the user gives it another. */
-export function captionName(text: string): string {
-  const line = text.replace(/\s+/gu, ' ').trim();
-  const chars = Array.from(line);
-  return chars.length > NAME_LENGTH ? `${chars.slice(0, NAME_LENGTH - 1).join('')}…` : line;
-}
-
-/** Line breaks of all systems as one, no spaces at the ends of lines, nothing that is not text. */
-export function tidyCaptionText(text: string): string {
-  const lines = text
-    .replace(/\r\n?|[\u2028\u2029\v\f]/gu, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '')
-    .split('\n')
-    .map((line) => line.trimEnd());
-  const first = lines.findIndex((line) => line !== '');
-  return first === -1 ? '' : lines.slice(first, lines.findLastIndex((line) => line !== '') + 1).join('\n');
 }
 
 /** The clip, refused with `caption.none` where it is not a caption, `track.locked` where its track is. */
@@ -59,8 +40,8 @@ interface NewCaption {
 
 /** A caption that lies nowhere yet. Its words are counted from its start. Refuses words out of order with `caption.words`. */
 export function newCaption(draft: Draft, track: Track, { text, look, words, id }: NewCaption): Clip {
-  const tidy = tidyCaptionText(text);
-  return newClip(draft, track, captionContent(tidy, look, words), captionName(tidy), timeMapFrom(0, ONE), id);
+  const tidy = tidyText(text);
+  return newClip(draft, track, captionContent(tidy, look, words), nameFromText(tidy), timeMapFrom(0, ONE), id);
 }
 
 /** Content without keys that say nothing. */

@@ -1,7 +1,8 @@
-import type { AssetId, BinId, ClipId, Id, IdType, LinkId, MarkerId, SequenceId, TrackId, TransitionId } from '../base/id.ts';
+import type { AssetId, BinId, ClipId, Id, IdType, LinkId, MarkerId, PersonId, SequenceId, TrackId, TransitionId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import { KIND_OF_TABLE } from '../model/migrations.ts';
+import type { Person } from '../model/person.ts';
 import { laneOf, type Project } from '../model/project.ts';
 import {
   type Asset,
@@ -38,6 +39,7 @@ export class Draft {
     assets: new Map(),
     bins: new Map(),
     markers: new Map(),
+    persons: new Map(),
   };
   readonly lanes = new Map<TrackId, LaneDraft>();
   /** Clips whose edges, neighbours or handles may have changed: `settle` looks at their transitions and fades. */
@@ -100,6 +102,7 @@ export class Draft {
   transition = (id: TransitionId): Transition => this.find('transitions', id) ?? missing('transition', id);
   marker = (id: MarkerId): Marker => this.find('markers', id) ?? missing('marker', id);
   bin = (id: BinId): Bin => this.find('bins', id) ?? missing('bin', id);
+  person = (id: PersonId): Person => this.find('persons', id) ?? missing('person', id);
 
   /** The sequence named, else the project's main one. */
   sequenceOrMain(id: SequenceId | undefined): Sequence {

@@ -41,3 +41,23 @@ function wholeFrames(span: Span, sequence: Sequence): Span {
   const frame = frameDuration(sequence.rate);
   return { start: Math.ceil(span.start / frame) * frame, end: Math.floor(span.end / frame) * frame };
 }
+
+/**
+ * Moves what lies from `point` on by `longer`, or takes out the time before it where that is negative: on tracks that follow an edit of another
+ * one. A clip in that time is refused with `ripple.blocked`; captions there go with it. `otherwise` is what the user may do instead.
+ */
+export function shiftRest(draft: Draft, tracks: readonly Track[], point: Ticks, longer: Ticks, otherwise: string): void {
+  if (longer === 0) return;
+  const span = { start: point + longer, end: point };
+  for (const track of tracks) {
+    if (longer > 0) openTime(draft, track.id, point, longer);
+    else if (track.kind === 'caption') takeOutCaptionTime(draft, track.id, span);
+    else if (draft.lane(track.id).isFree(span.start, span.end)) closeTime(draft, track.id, span);
+    else
+      refuse(
+        'ripple.blocked',
+        `Track "${track.name}" (${track.id}) has a clip where time would close; take off its sync lock, or ${otherwise}.`,
+        { trackId: track.id },
+      );
+  }
+}

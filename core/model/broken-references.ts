@@ -1,5 +1,6 @@
 import type { Tables } from './project.ts';
 import type { ProjectRecord } from './records.ts';
+import type { Take } from './take.ts';
 import { type Violation, violation } from './violation.ts';
 
 /** Ids that name nothing, and records that disagree on who belongs to whom. While there are any, lanes cannot be worked out. */
@@ -62,7 +63,28 @@ function* ofClips(tables: Tables): Generator<Violation> {
         clip.id,
         content.sequenceId,
       );
+    if (clip.original !== undefined && !tables.assets.has(clip.original.assetId))
+      yield violation(
+        'clip.dangling',
+        `clip ${clip.id} was made from asset ${clip.original.assetId}, which does not exist`,
+        clip.id,
+        clip.original.assetId,
+      );
+    for (const take of clip.takes ?? []) yield* ofTake(tables, clip.id, take);
   }
+}
+
+function* ofTake(tables: Tables, clipId: string, take: Take): Generator<Violation> {
+  if (!tables.assets.has(take.assetId))
+    yield violation(
+      'take.dangling',
+      `take ${take.id} of clip ${clipId} uses asset ${take.assetId}, which does not exist`,
+      clipId,
+      take.assetId,
+    );
+  for (const personId of take.personIds)
+    if (!tables.persons.has(personId))
+      yield violation('take.dangling', `take ${take.id} of clip ${clipId} uses person ${personId}, who does not exist`, clipId, personId);
 }
 
 function* ofTransitions(tables: Tables): Generator<Violation> {

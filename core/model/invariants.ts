@@ -12,6 +12,7 @@ import { nestingViolations } from './nesting-violations.ts';
 import { allRecords, type Project, tracksOf } from './project.ts';
 import type { Clip, Sequence, Track } from './records.ts';
 import { fitsSource, sourceLimits } from './source-room.ts';
+import { lexiconViolations, takeViolations } from './take-violations.ts';
 import { TRACK_ORDER } from './track-order.ts';
 import { transitionViolations } from './transition-violations.ts';
 import { type Violation, violation } from './violation.ts';
@@ -28,6 +29,7 @@ export function listViolations(project: Project): readonly Violation[] {
     ...linkViolations(project),
     ...nestingViolations(project),
     ...idViolations(project),
+    ...lexiconViolations(project),
   ];
   for (const sequence of project.tables.sequences.values()) found.push(...sequenceViolations(project, sequence));
   return found;
@@ -88,6 +90,7 @@ function* clipViolations(project: Project, track: Track, clip: Clip, lane: Lane,
   if ((clip.fadeIn?.duration ?? 0) + (clip.fadeOut?.duration ?? 0) > clip.duration)
     yield violation('clip.fades', `the fades of clip ${clip.id} are longer than the clip`, clip.id);
   yield* effectViolations(clip.effects, track.kind, clip.id);
+  yield* takeViolations(clip, track.kind, (id) => project.tables.assets.get(id));
   yield* contentViolations(project, track, clip, frame);
 }
 

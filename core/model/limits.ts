@@ -11,6 +11,14 @@ export const MAX_NAME_LENGTH = 1000;
 /** Characters of one caption: a page, where a caption is two lines. */
 export const MAX_CAPTION_LENGTH = 10_000;
 export const MAX_CAPTION_WORDS = 5000;
+/** Characters of one voice line: an hour of talk and more. */
+export const MAX_VOICE_LINE_LENGTH = 100_000;
+export const MAX_LEXICON_ENTRIES = 10_000;
+export const MAX_TAKES = 1000;
+/** What one take was made from. */
+export const MAX_TAKE_INPUTS = 1000;
+/** Characters of a take's parameters as JSON. */
+export const MAX_PARAMS_CHARACTERS = 1_000_000;
 /** Captions that one command or one subtitle file may bring: a day of talk. */
 export const MAX_CAPTIONS = 50_000;
 /** Sequences inside sequences, counted along one line of them. */

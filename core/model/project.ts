@@ -31,6 +31,7 @@ export function emptyTables(): Tables {
     assets: ImmutableMap(),
     bins: ImmutableMap(),
     markers: ImmutableMap(),
+    persons: ImmutableMap(),
   };
 }
 

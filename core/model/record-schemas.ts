@@ -1,12 +1,13 @@
 import { z } from 'zod';
-import type { Id } from '../base/id.ts';
 import type { Ratio } from '../base/ratio.ts';
 import { frameTicks, TICKS_PER_SECOND } from '../base/ticks.ts';
 import type { Effect, Keyframe, ParamValue } from './animation.ts';
 import { captionContentSchema, captionSettingsSchema } from './caption-schemas.ts';
-import { MAX_NAME_LENGTH, MAX_SIDE_PX, MAX_TICKS } from './limits.ts';
+import { idSchema, isId } from './id-schema.ts';
+import { MAX_NAME_LENGTH, MAX_SIDE_PX, MAX_TAKES, MAX_TICKS } from './limits.ts';
 import type {
   Asset,
+  AssetContent,
   AssetStream,
   Bin,
   Clip,
@@ -19,17 +20,12 @@ import type {
   Track,
   Transition,
 } from './records.ts';
+import { takeSchema } from './take-schemas.ts';
+import { lexiconSchema, voiceLineSchema } from './voice-schemas.ts';
 
 /** What each record may hold. Objects are loose, so that keys of other versions live through load and save. */
 
-const ID = /^[a-z]+_[0-9a-z]+$/;
-const isId = (text: string): boolean => text.length <= 64 && ID.test(text);
-
-export const idSchema = <Type extends string>() =>
-  z.custom<Id<Type>>(
-    (value) => typeof value === 'string' && isId(value),
-    'must be an id such as "clip_3k": small letters, an underscore, then small letters or digits',
-  );
+export { idSchema } from './id-schema.ts';
 
 const ticksSchema = z.int().min(-MAX_TICKS, 'is too far before zero').max(MAX_TICKS, 'is too large');
 export const lengthSchema = z.int().min(0, 'must not be negative').max(MAX_TICKS, 'is too large');
@@ -81,6 +77,7 @@ export const projectSchema: z.ZodType<ProjectRecord> = z.looseObject({
   id: idSchema<'project'>(),
   name: nameSchema,
   mainSequenceId: idSchema<'sequence'>().nullable(),
+  lexicon: lexiconSchema.optional(),
 });
 
 export const SEQUENCE_COLOURS = ['bt709', 'bt601-525', 'bt601-625', 'bt2020', 'bt2020-pq', 'bt2020-hlg'] as const;
@@ -124,8 +121,13 @@ const timeMapSchema: z.ZodType<TimeMap> = z.looseObject({
   speed: ratioSchema,
   keepPitch: z.boolean(),
 });
+const assetContentSchema = z.looseObject({
+  kind: z.literal('asset'),
+  assetId: idSchema<'asset'>(),
+  streamIndex: z.int().min(0).max(10_000),
+}) satisfies z.ZodType<AssetContent>;
 const contentSchema = z.discriminatedUnion('kind', [
-  z.looseObject({ kind: z.literal('asset'), assetId: idSchema<'asset'>(), streamIndex: z.int().min(0).max(10_000) }),
+  assetContentSchema,
   z.looseObject({ kind: z.literal('sequence'), sequenceId: idSchema<'sequence'>() }),
   z.looseObject({ kind: z.literal('generator'), generator: z.string(), params: paramsSchema }),
   captionContentSchema,
@@ -147,6 +149,9 @@ export const clipSchema: z.ZodType<Clip> = z.looseObject({
   fadeIn: fadeSchema.nullable(),
   fadeOut: fadeSchema.nullable(),
   label: labelSchema.nullable(),
+  takes: z.array(takeSchema).min(1, 'must not be empty').max(MAX_TAKES).optional(),
+  original: assetContentSchema.optional(),
+  voiceLine: voiceLineSchema.optional(),
 });
 
 export const transitionSchema: z.ZodType<Transition> = z.looseObject({

@@ -3,6 +3,10 @@ import type { Ratio } from '../base/ratio.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { Effect, ParamValue } from './animation.ts';
 import type { CaptionLook, CaptionSettings, CaptionWord } from './captions.ts';
+import type { LexiconEntry } from './lexicon.ts';
+import type { Person } from './person.ts';
+import type { Take } from './take.ts';
+import type { VoiceLine } from './voice-line.ts';
 
 /** Every record is an immutable, JSON-safe value. Keys that this version does not know are kept through load and save. */
 
@@ -11,6 +15,8 @@ export interface ProjectRecord {
   readonly name: string;
   /** The sequence that opens first and that `render` takes by default. */
   readonly mainSequenceId: SequenceId | null;
+  /** How voices say certain words: sorted by word, each once. Absent means none. */
+  readonly lexicon?: readonly LexiconEntry[] | undefined;
 }
 
 /** ITU names, as FFmpeg spells them. `null` where a source does not say. */
@@ -83,8 +89,15 @@ export interface TimeMap {
   readonly keepPitch: boolean;
 }
 
+/** One stream of a file. */
+export interface AssetContent {
+  readonly kind: 'asset';
+  readonly assetId: AssetId;
+  readonly streamIndex: number;
+}
+
 export type ClipContent =
-  | { readonly kind: 'asset'; readonly assetId: AssetId; readonly streamIndex: number }
+  | AssetContent
   | { readonly kind: 'sequence'; readonly sequenceId: SequenceId }
   | { readonly kind: 'generator'; readonly generator: string; readonly params: Readonly<Record<string, ParamValue>> }
   | CaptionContent;
@@ -123,6 +136,12 @@ export interface Clip {
   readonly fadeOut: Fade | null;
   /** Label colour, a name of the palette. */
   readonly label: string | null;
+  /** What assists have made for it, oldest first, each with media of its own; never empty. What plays is always in `content`. */
+  readonly takes?: readonly Take[] | undefined;
+  /** What it plays without its takes; there with them alone. A voice line has none. See `originalOf` for when it plays what of it. */
+  readonly original?: AssetContent | undefined;
+  /** On sound tracks alone, and with a take at least: what it is to say. */
+  readonly voiceLine?: VoiceLine | undefined;
 }
 
 /**
@@ -242,6 +261,7 @@ export interface RecordTypes {
   readonly assets: Asset;
   readonly bins: Bin;
   readonly markers: Marker;
+  readonly persons: Person;
 }
 export type TableName = keyof RecordTypes;
 export const TABLE_NAMES = [
@@ -252,4 +272,5 @@ export const TABLE_NAMES = [
   'assets',
   'bins',
   'markers',
+  'persons',
 ] as const satisfies readonly TableName[];

@@ -6,6 +6,7 @@ import { listBrokenReferences, listViolations, type Violation } from './invarian
 import { nestsDeeperThan } from './json-nesting.ts';
 import { MAX_FILE_DEPTH, MAX_UNKNOWN_CHARACTERS } from './limits.ts';
 import { checkVersions, KIND_OF_TABLE, migrateRecord, type RawRecord, type RecordKind, VERSIONS } from './migrations.ts';
+import { personSchema } from './person-schema.ts';
 import { emptyTables, type Project, projectFromTables, type Table, type Tables } from './project.ts';
 import {
   assetSchema,
@@ -29,7 +30,11 @@ const TABLE_SCHEMAS: { readonly [Name in TableName]: z.ZodType<RecordTypes[Name]
   assets: assetSchema,
   bins: binSchema,
   markers: markerSchema,
+  persons: personSchema,
 };
+
+/** Tables that came after the first program: a file without them has none of their records. */
+const LATER_TABLES: ReadonlySet<TableName> = new Set<TableName>(['persons']);
 
 /**
  * The project file: JSON with sorted keys, one record a line and records sorted by id, so that equal projects are equal bytes and a
@@ -108,7 +113,8 @@ function readJson(text: string): Result<RawRecord> {
 function readTables(file: RawRecord, versions: { readonly [Kind in RecordKind]: number }): Result<Tables> {
   let tables = emptyTables();
   for (const name of TABLE_NAMES) {
-    const table = readTable(name, file[name], versions);
+    const rows = file[name] === undefined && LATER_TABLES.has(name) ? [] : file[name];
+    const table = readTable(name, rows, versions);
     if (!table.ok) return table;
     tables = { ...tables, [name]: table.value };
   }

@@ -34,9 +34,14 @@ const viewerSettingsSchema = z.strictObject({
     .exactOptional(),
   captions: z.boolean().exactOptional(),
   useProxies: z.boolean().exactOptional(),
+  /** Whether frames beside the one that stands are sent too, for the window to keep. */
+  neighbours: z.boolean().exactOptional(),
   scopes: z.array(z.enum(SCOPE_KINDS)).max(4).exactOptional(),
 });
 export type ViewerSettings = z.output<typeof viewerSettingsSchema>;
+
+/** So many pictures of single frames a window keeps, the newest: of these the engine sends none again unasked. */
+export const KEPT_PICTURES = 48;
 
 const dueSchema = z.object({ playback: z.int(), sample: z.int() }).nullable();
 const pictureQualitySchema = z.enum(['full', 'half', 'quarter']);
@@ -56,6 +61,7 @@ const pictureHeaderSchema = z.object({
   due: dueSchema,
   renderMs: z.number(),
   cached: z.boolean(),
+  isNeighbour: z.boolean(),
 });
 export type PictureHeader = z.output<typeof pictureHeaderSchema>;
 

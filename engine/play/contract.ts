@@ -38,6 +38,8 @@ export interface ViewerSettings {
   readonly captions: boolean;
   /** Proxies stand in for originals where there are any. */
   readonly useProxies: boolean;
+  /** Frames beside the one that stands are given too, each once, for whoever keeps the newest few dozen. */
+  readonly neighbours: boolean;
   /** Which scopes are measured; none costs nothing. */
   readonly scopes: readonly ScopeKind[];
 }
@@ -76,6 +78,8 @@ export interface PictureHeader {
   /** Milliseconds that making it took, and whether it was at hand already. */
   readonly renderMs: number;
   readonly cached: boolean;
+  /** Not asked for: a single frame beside the one that stands, for whoever keeps pictures. */
+  readonly isNeighbour: boolean;
 }
 
 export interface ViewerPicture {

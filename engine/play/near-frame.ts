@@ -25,8 +25,8 @@ export interface NearFramesOptions {
   readonly hasProxy: (source: SourceFrame) => boolean;
 }
 
-/** Decoding this much of a source takes about as long as one may wait for the first picture. */
-const WORTH_IT: Ticks = TICKS_PER_SECOND / 3;
+/** Decoding more of a source than this takes so long that another picture is shown first. */
+const WORTH_IT: Ticks = TICKS_PER_SECOND / 10;
 /** Demuxers kept open. */
 const MOST_OPEN = 8;
 

@@ -13,10 +13,11 @@ export interface OutgoingPicture {
   readonly due: PictureHeader['due'];
   /** Of a playing picture: elapsed frames at which it is due. */
   readonly elapsed: number;
+  readonly isNeighbour?: boolean;
 }
 
 /** The picture with all that is said of it. */
-export function viewerPicture({ made, askedFrame, isExact, due }: OutgoingPicture, look: ViewerLook): ViewerPicture {
+export function viewerPicture({ made, askedFrame, isExact, due, isNeighbour = false }: OutgoingPicture, look: ViewerLook): ViewerPicture {
   const graph = look.graph();
   const { view } = made;
   return {
@@ -37,6 +38,7 @@ export function viewerPicture({ made, askedFrame, isExact, due }: OutgoingPictur
       due,
       renderMs: made.renderMs,
       cached: made.cached,
+      isNeighbour,
     },
     bytes: view.bytes,
   };

@@ -32,6 +32,7 @@ function shower() {
     quality: () => 'full',
     nearFrame: () => Promise.resolve(null),
     onPicture: ({ frame, revision }, _asked, isExact) => shown.push({ frame, revision, isExact }),
+    onNeighbour: () => undefined,
     onFault: (fault) => {
       throw new Error(fault.message);
     },

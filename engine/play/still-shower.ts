@@ -10,6 +10,8 @@ export interface StillShowerOptions {
   /** A frame near `frame` that is quickly made, or null where `frame` itself is. */
   nearFrame(frame: number): Promise<number | null>;
   onPicture(made: MadePicture, askedFrame: number, isExact: boolean): void;
+  /** A picture beside the one that stands, made or found while nobody waits. */
+  onNeighbour(made: MadePicture): void;
   onFault(fault: Fault): void;
   /** Somebody waits for a picture, until the answer is called. */
   hold(): () => void;
@@ -47,6 +49,8 @@ export function createStillShower(options: StillShowerOptions): StillShower {
   let running: Promise<void> | null = null;
   let stopped = false;
   let standing = 0;
+  /** The neighbours of what stands now are still to be made. */
+  let isFresh = false;
   /** Grows when frames come to look otherwise: a picture begun before answers no wish made after. */
   let epoch = 0;
   /** The frame that went out last. */
@@ -88,7 +92,10 @@ export function createStillShower(options: StillShowerOptions): StillShower {
     const begunIn = epoch;
     const near = await options.nearFrame(frame);
     if (near === null || near === frame || stopped) return;
-    const made = heldNear(frame, quality) ?? maker.held(near, quality, false) ?? (await render(near, quality, false, GRACE_MS));
+    const held = heldNear(frame, quality) ?? maker.held(near, quality, false);
+    // What stands is nearer: another picture would only be in the way of the exact one.
+    if (given !== null && Math.abs(given - frame) <= Math.abs((held?.frame ?? near) - frame)) return;
+    const made = held ?? (await render(near, quality, false, GRACE_MS));
     if (made !== null) give(made, frame, begunIn);
   };
   const serve = async (frame: number): Promise<void> => {
@@ -116,12 +123,15 @@ export function createStillShower(options: StillShowerOptions): StillShower {
   };
   const prefetch = async (): Promise<void> => {
     const quality = options.quality();
+    isFresh = false;
     try {
       for (const frame of neighbours()) {
-        if (wish !== null || stopped) return;
-        if (maker.held(frame, quality, true) !== null) continue;
-        if ((await render(frame, quality, true, 0)) === null) return;
-        await new Promise(setImmediate);
+        if (wish !== null || isFresh || stopped) return;
+        const held = maker.held(frame, quality, true);
+        const made = held ?? (await render(frame, quality, true, 0));
+        if (made === null) return;
+        if (wish === null && !isFresh && !stopped) options.onNeighbour(made);
+        if (held === null) await new Promise(setImmediate);
       }
     } catch (error) {
       // What cannot be made in advance is said when it is asked for.
@@ -138,7 +148,7 @@ export function createStillShower(options: StillShowerOptions): StillShower {
       if (stopped) return;
       if (frame === null) {
         await prefetch();
-        if (wish === null) return;
+        if (wish === null && !isFresh) return;
         continue;
       }
       wish = null;
@@ -148,7 +158,7 @@ export function createStillShower(options: StillShowerOptions): StillShower {
   const start = (): void => {
     running ??= run().finally(() => {
       running = null;
-      if (wish !== null && !stopped) start();
+      if ((wish !== null || isFresh) && !stopped) start();
     });
   };
   /** Gives up what the new wish has no use for, at once where it has had its time. */
@@ -167,6 +177,7 @@ export function createStillShower(options: StillShowerOptions): StillShower {
       const frame = Math.max(0, Math.min(asked, options.frameCount() - 1));
       isBackward = frame < standing && standing - frame <= NEAR_FRAMES;
       standing = frame;
+      isFresh = true;
       makeWay(frame);
       const held = maker.held(frame, options.quality(), true);
       wish = held === null ? frame : null;

@@ -136,6 +136,26 @@ async function settled(blocks: readonly SoundBlock[]): Promise<boolean> {
 }
 
 describe('a viewer that stands still', () => {
+  it('gives the frames beside it unasked where they are wanted, each once until the film changes', async () => {
+    const project = projectOf([{ content: film, frames: 100 }]);
+    const viewer = view(project, { neighbours: true });
+    const pictures = viewer.pictures[Symbol.asyncIterator]();
+    const given = async (count: number): Promise<readonly number[]> => {
+      const frames: number[] = [];
+      while (frames.length < count) {
+        const { header } = await nextOf(pictures);
+        if (header.isNeighbour) frames.push(header.frame);
+      }
+      return frames;
+    };
+    viewer.show(50);
+    expect(await given(9)).toEqual([51, 52, 53, 54, 55, 56, 49, 48, 47]);
+    viewer.show(51);
+    expect(await given(1)).toEqual([57]);
+    viewer.setProject({ ...project });
+    expect(await given(9)).toEqual([52, 53, 54, 55, 56, 57, 50, 49, 48]);
+  });
+
   it('shows the frame asked for, and a wish that is no longer the newest never after it', async () => {
     const viewer = view(projectOf([{ content: film, frames: 100 }]));
     const plain = (await exact(viewer, 40)).picture;
@@ -149,13 +169,18 @@ describe('a viewer that stands still', () => {
 
   it('shows a true picture nearby first where a long group must be decoded, then the exact one', async () => {
     const viewer = view(projectOf([{ content: long, frames: 300 }]));
-    await exact(viewer, 0);
     const { picture, before } = await exact(viewer, 240);
     expect(picture.header.frame).toBe(240);
     const [near] = before;
     expect([near?.header.isExact, near?.header.frame, near?.header.askedFrame]).toEqual([false, 0, 240]);
     const again = (await exact(viewer, 0)).picture;
     expect(near !== undefined && sameBytes(near.bytes, again.bytes)).toBe(true);
+  });
+
+  it('makes no picture first that is further away than the one that stands', async () => {
+    const viewer = view(projectOf([{ content: long, frames: 300 }]));
+    await exact(viewer, 200);
+    expect((await exact(viewer, 240)).before).toEqual([]);
   });
 
   it('has the neighbours at hand a moment later', async () => {

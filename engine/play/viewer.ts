@@ -13,6 +13,7 @@ import type {
   ViewerSubject,
 } from './contract.ts';
 import { createNearFrames } from './near-frame.ts';
+import { createNeighbourGiver } from './neighbour-giver.ts';
 import { type OutgoingPicture, viewerPicture } from './outgoing-picture.ts';
 import { createOutlet, putLatest } from './outlet.ts';
 import { createPictureMaker, type ViewerMedia } from './picture-maker.ts';
@@ -34,6 +35,7 @@ const VIEWER_DEFAULTS: ViewerSettings = {
   bypass: { kind: 'none' },
   captions: true,
   useProxies: true,
+  neighbours: false,
   scopes: [],
 };
 
@@ -54,8 +56,9 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
     },
   });
   const pictures = createOutlet<OutgoingPicture>((picture) => {
-    const { made, due } = picture;
-    if (made.scopes !== null && settings.scopes.length > 0) putLatest(scopes, { ...made.scopes, frame: made.frame, due });
+    const { made, due, isNeighbour } = picture;
+    if (isNeighbour !== true && made.scopes !== null && settings.scopes.length > 0)
+      putLatest(scopes, { ...made.scopes, frame: made.frame, due });
     return picture;
   });
   const sound = createOutlet<SoundBlock>((block) => playback?.taken(block) ?? block);
@@ -87,6 +90,7 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
     fault = met;
     tell();
   };
+  const neighbours = createNeighbourGiver(pictures);
   const shower = createStillShower({
     maker,
     frameCount: () => frameCountOf(look),
@@ -96,12 +100,17 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
       return graph.ok ? near.nearTo(graph.value, frame, maker.profile(graph.value, 'full')) : null;
     },
     onPicture(made, askedFrame, isExact) {
+      neighbours.withdraw();
       pictures.withdraw(() => true);
       pictures.put({ made, askedFrame, isExact, due: null, elapsed: 0 });
+      if (isExact) neighbours.given(made);
       if (isExact && fault !== null) {
         fault = null;
         tell();
       }
+    },
+    onNeighbour(made) {
+      if (settings.neighbours) neighbours.give(made);
     },
     onFault,
     hold: () => media.foreground?.hold() ?? (() => undefined),
@@ -183,6 +192,7 @@ export function createViewer({ media, subject, project, settings: given }: Viewe
         return number;
       }
       standing = null;
+      neighbours.withdraw();
       const stopped = shower.stop();
       settled = settled.then(() => stopped);
       playback = startPlayback({

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { Result } from '../../core/base/fault.ts';
-import type { SequenceId } from '../../core/base/id.ts';
+import type { IdSource, SequenceId, TrackId } from '../../core/base/id.ts';
 import type { Span } from '../../core/base/span.ts';
 import type { CommandCall } from '../../core/edit/plan.ts';
 import type { Project } from '../../core/model/project.ts';
+import type { Sequence } from '../../core/model/records.ts';
+import type { GraphInputs, GraphOutputs, KeptTensor } from '../runtime/graph-runner.ts';
 import type { FallBack, Provider } from '../runtime/provider.ts';
 import type { Tensors } from '../runtime/tensor.ts';
 
@@ -12,8 +14,14 @@ export interface LoadedGraph {
   readonly provider: Provider;
   /** Better providers that were passed over; the user is told. */
   readonly fallBacks: readonly FallBack[];
-  /** As `ModelSession.run`. */
+  /** As `ModelSession.run`; also `runtime.out-of-memory` and `runtime.crashed` where the thread of models was lost. */
   run(inputs: Tensors, signal: AbortSignal): Promise<Result<Tensors>>;
+  /**
+   * As `run`, for a graph that is fed what it or another graph of the same `Models` gave before (a decoder's memory, an encoder's answer): outputs
+   * named by `keep` stay where models run and are fed again without a copy, until they are dropped. Code also `tensor.dropped`.
+   */
+  runKeeping(inputs: GraphInputs, keep: readonly string[], signal: AbortSignal): Promise<Result<GraphOutputs>>;
+  drop(kept: readonly KeptTensor[]): void;
   close(): Promise<void>;
 }
 
@@ -66,14 +74,26 @@ export interface AssistContext {
   readonly project: Project;
   readonly models: Models;
   readonly media: AssistMedia;
-  readonly newId: (prefix: string) => string;
-  /** ISO date and time, for what a take says of itself. */
+  /** The same ids again when a run goes on after a kill. */
+  readonly newId: IdSource;
+  /** ISO date and time at which the run was asked for, for what a take says of itself. */
   readonly now: () => string;
+  /**
+   * Seconds that one unit of an assist's work takes on this machine: `sample` is done once for each `key` (name what changes it: packs with
+   * their versions, provider, quality), and its answer is kept until the machine changes. Null where the sample cannot be done (packs missing, say).
+   */
+  readonly measured: (key: string, sample: () => Promise<Result<number>>) => Promise<number | null>;
   readonly signal: AbortSignal;
   progress(done: number): void;
-  /** As `JobContext.step`: written down when done, and not done again after a kill. */
+  /**
+   * As `JobContext.step`: written down when done, and not done again after a kill. Results are JSON-safe; large ones are kept outside the journal.
+   * Sound that a step made is written by `media.writeSound` within it.
+   */
   step<T>(name: string, result: z.ZodType<T>, work: () => Promise<Result<T>>): Promise<Result<T>>;
 }
+
+/** What planning and early previews may ask for. */
+export type PlanContext = Pick<AssistContext, 'project' | 'models' | 'media' | 'signal' | 'measured'>;
 
 /** What a run will take, told before it begins. */
 export interface AssistPlan {
@@ -104,15 +124,54 @@ export interface Proposal {
   readonly summary: Readonly<Record<string, unknown>>;
 }
 
+/** What a panel or a terminal shows or plays before a long run, made in a few seconds. */
+export type AssistPreview =
+  | { readonly kind: 'sound'; readonly sound: PlainSound }
+  | { readonly kind: 'text'; readonly lines: readonly string[] };
+
+/** An option of `cutaway assist NAME`, as commander writes it: `--voice <id>`, `--fit`, `--no-punctuation`, `--word <text...>`. */
+export interface AssistOption {
+  readonly flags: string;
+  readonly description: string;
+  readonly default?: string | boolean;
+}
+
+/** What the command line was given. `--sequence`, `--track` and `--range` are read for every assist. */
+export interface CommandLineInput {
+  readonly project: Project;
+  readonly sequence: Sequence;
+  /** Of `--range`; the whole sequence without it. */
+  readonly span: Span;
+  /** Of `--track`, which may be given more than once; empty without it. */
+  readonly trackIds: readonly TrackId[];
+  /** By the option's name in camelCase. */
+  readonly options: Readonly<Record<string, unknown>>;
+  /** A text file of the user's, by a path relative to where they stand. Codes: `disk.*`, `text.unreadable`. */
+  readText(path: string): Promise<Result<string>>;
+}
+
+export interface AssistCommandLine {
+  readonly options: readonly AssistOption[];
+  /** The request that these options mean; `request` reads it after that. Code `usage.bad-argument`. */
+  toRequest(input: CommandLineInput): Promise<Result<unknown>>;
+  /** What was proposed, in a few lines for a terminal. */
+  tell(proposal: Proposal): string;
+}
+
 /**
  * One assist. It never edits: it answers a proposal of commands. Requests come from windows and the command line and are read by `request`.
  */
 export interface Assist<Request> {
   /** A word in lower case, as in `cutaway assist NAME`. */
   readonly name: string;
+  /** One English sentence for the command line; windows have words of their own. */
+  readonly purpose: string;
   readonly request: z.ZodType<Request>;
+  readonly commandLine: AssistCommandLine;
   /** Refuses what cannot be done, with a way out. */
-  plan(request: Request, context: Pick<AssistContext, 'project' | 'models' | 'media' | 'signal'>): Promise<Result<AssistPlan>>;
+  plan(request: Request, context: PlanContext): Promise<Result<AssistPlan>>;
+  /** Where the assist has one: cheap, and nothing of it is kept. */
+  preview?(request: Request, context: PlanContext): Promise<Result<AssistPreview>>;
   run(request: Request, context: AssistContext): Promise<Result<Proposal>>;
 }
 

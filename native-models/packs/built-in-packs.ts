@@ -8,6 +8,8 @@ import { MODNET } from './catalogue/modnet.ts';
 import { SFACE } from './catalogue/sface.ts';
 import { SILERO_VAD } from './catalogue/silero-vad.ts';
 import { U2NETP } from './catalogue/u2netp.ts';
+import { WHISPER_BASE } from './catalogue/whisper-base.ts';
+import { WHISPER_SMALL } from './catalogue/whisper-small.ts';
 import { WHISPER_TINY } from './catalogue/whisper-tiny.ts';
 
 /** The packs that Cutaway knows by itself. Users add others as manifest files. */
@@ -16,6 +18,8 @@ export const BUILT_IN_PACKS: readonly ModelPack[] = [
   SFACE,
   DITTLI_VOICE_EN,
   WHISPER_TINY,
+  WHISPER_BASE,
+  WHISPER_SMALL,
   SILERO_VAD,
   MODNET,
   U2NETP,
@@ -24,7 +28,9 @@ export const BUILT_IN_PACKS: readonly ModelPack[] = [
   MINILM,
 ];
 
+/** Larger, or one of two that serve the same. */
+const BEYOND_STARTER: readonly ModelPack[] = [U2NETP, WHISPER_BASE, WHISPER_SMALL];
 /** What `install starter` stands for: one small pack for every assist, sized for a processor. */
-export const STARTER_SET: readonly string[] = BUILT_IN_PACKS.filter((pack) => pack.id !== U2NETP.id).map((pack) => pack.id);
+export const STARTER_SET: readonly string[] = BUILT_IN_PACKS.filter((pack) => !BEYOND_STARTER.includes(pack)).map((pack) => pack.id);
 /** The word for {@link STARTER_SET}; no pack may take it as its id. */
 export const STARTER_NAME = 'starter';

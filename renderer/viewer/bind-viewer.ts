@@ -137,7 +137,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
     settings = wanted;
     if (change === null) return;
     player.setSettings(change);
-    before?.setSettings({ ...change, bypass: { kind: 'all' }, scopes: [] });
+    before?.setSettings({ ...change, bypass: { kind: 'all' }, scopes: [], neighbours: false });
   };
   const applyComparison = (state: State, reopened: boolean): void => {
     const wipes = state.viewer[name].view.comparison.kind === 'wipe' && openKey !== null;
@@ -148,7 +148,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
     if (!wipes || before !== null) return;
     isBeforeBusy = false;
     before = new ViewerPlayer(engine, silent);
-    before.setSettings({ ...settings, bypass: { kind: 'all' }, scopes: [] });
+    before.setSettings({ ...settings, bypass: { kind: 'all' }, scopes: [], neighbours: false });
     before.attach(beforeCanvas);
     before.open(position.subject(state), frame);
   };
@@ -157,6 +157,7 @@ export function bindViewer(name: ViewerName, position: ViewerPosition, engine: E
     if (state === seen) return;
     const projectChanged = seen === null || state.project !== seen.project;
     seen = state;
+    if (projectChanged) player.forgetKept();
     applySettings(state);
     const subject = position.subject(state);
     const key = subjectKey(subject);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { frameToShow, judgeStill } from './still-judge.ts';
 
-const picture = (frame: number, revision = 1, isExact = true) => ({ frame, revision, isExact });
+const picture = (frame: number, revision = 1, isExact = true) =>
+  ({ frame, revision, isExact, sources: 'original', cached: false }) as const;
 
 test('behind the end of a film its last frame is the wanted one', () => {
   expect(frameToShow(500, 500)).toBe(499);
@@ -15,6 +16,11 @@ describe('a single picture that arrives', () => {
     expect(judgeStill(picture(50), 50, null)).toBe('exact');
     expect(judgeStill(picture(50), 50, picture(50))).toBe('exact');
     expect(judgeStill(picture(50, 2), 50, picture(50, 1))).toBe('exact');
+  });
+  test('is not drawn again where it was at hand and stands already', () => {
+    expect(judgeStill({ ...picture(50), cached: true }, 50, picture(50))).toBe('drop');
+    expect(judgeStill({ ...picture(50), cached: true, sources: 'proxy' }, 50, picture(50))).toBe('exact');
+    expect(judgeStill({ ...picture(50), cached: true }, 50, picture(50, 1, false))).toBe('exact');
   });
   test('is dropped where it shows an older state than what stands', () => {
     expect(judgeStill(picture(50, 1), 50, picture(50, 2))).toBe('drop');

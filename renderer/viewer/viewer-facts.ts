@@ -43,6 +43,7 @@ export function settingsOf(
     boxPx: boxPx ?? null,
     captions,
     useProxies,
+    neighbours: true,
     bypass: { kind: comparison.kind === 'before' ? 'all' : 'none' },
     scopes: [...scopes],
   };

@@ -11,6 +11,7 @@ import type {
 import type { EngineConnection } from '../engine-client/connection.ts';
 import { decodePicture } from './decode-picture.ts';
 import { type EngineViewer, openEngineViewer, type PlayWish } from './engine-viewer.ts';
+import { type KeptPicture, KeptPictures } from './kept-pictures.ts';
 import { PictureScreen, type ShownPicture } from './picture-screen.ts';
 import { Playing } from './playing.ts';
 import type { PlayClock } from './sound/play-clock.ts';
@@ -34,6 +35,7 @@ export interface PlayerListener {
 /** One viewer of the window: its engine viewer, its canvas and its sound. Knows nothing of the store. */
 export class ViewerPlayer {
   readonly screen = new PictureScreen();
+  readonly #kept = new KeptPictures();
   readonly #engine: EngineConnection;
   readonly #listener: PlayerListener;
   #viewer: EngineViewer | null = null;
@@ -100,6 +102,7 @@ export class ViewerPlayer {
     this.#dropPlaying();
     this.#viewer?.close();
     this.#viewer = null;
+    this.#kept.reset();
   }
 
   attach(canvas: HTMLCanvasElement | null): void {
@@ -109,6 +112,7 @@ export class ViewerPlayer {
   }
 
   setSettings(change: ViewerSettings): void {
+    this.#kept.clear();
     this.#settings = { ...this.#settings, ...change };
     this.#viewer?.setSettings(change);
   }
@@ -118,6 +122,12 @@ export class ViewerPlayer {
     this.#dropPlaying();
     this.#wanted = frame;
     this.#viewer?.show(frame);
+    this.#showKept();
+  }
+
+  /** The project has changed: kept pictures may show how it was. */
+  forgetKept(): void {
+    this.#kept.clear();
   }
 
   play(wish: PlayWish): void {
@@ -136,7 +146,7 @@ export class ViewerPlayer {
         this.#listener.onPlayingFrame(frame);
       },
       onPicture: (shown) => {
-        this.#standing = { frame: shown.header.frame, revision: shown.header.revision, isExact: false };
+        this.#standing = { frame: shown.header.frame, revision: shown.header.revision, isExact: false, sources: shown.header.sources };
         this.#listener.onPicture(shown);
       },
       onClockKind: (kind) => this.#listener.onClockKind(kind),
@@ -151,20 +161,43 @@ export class ViewerPlayer {
   }
 
   mediaChanged(): void {
+    this.#kept.clear();
     this.#viewer?.mediaChanged();
   }
 
   async #takePicture(header: PictureHeader, bytes: Uint8Array): Promise<void> {
     if (header.due !== null) return this.#playing?.takePicture(header, bytes);
+    if (header.isExact) this.#kept.keep({ header, bytes });
+    if (!header.isNeighbour) await this.#decodeAndDraw({ header, bytes });
+  }
+
+  /** A picture that is at hand does not wait for the engine, which is asked all the same and has the last word. */
+  #showKept(): void {
+    const kept = this.#kept.take(this.#toShow);
+    if (kept === null) return;
+    if (kept.bitmap === null) void this.#decodeAndDraw(kept.picture);
+    else this.#draw(kept.bitmap, kept.picture.header);
+  }
+
+  async #decodeAndDraw({ header, bytes }: KeptPicture): Promise<void> {
     if (this.#playing !== null || judgeStill(header, this.#toShow, this.#standing) === 'drop') return;
     const bitmap = await decodePicture(bytes);
     if (bitmap === null) return;
     // Judged again: another may have been asked for, or drawn, meanwhile.
+    this.#draw(bitmap, header);
+  }
+
+  /** Takes the bitmap. */
+  #draw(bitmap: ImageBitmap, header: PictureHeader): void {
     const judgement = judgeStill(header, this.#toShow, this.#standing);
-    if (this.#playing !== null || judgement === 'drop') return bitmap.close();
+    if (this.#playing !== null || judgement === 'drop') {
+      bitmap.close();
+      return;
+    }
     const shown: ShownPicture = { header, isExact: judgement === 'exact', lateMs: null };
-    this.#standing = { frame: header.frame, revision: header.revision, isExact: shown.isExact };
+    this.#standing = { frame: header.frame, revision: header.revision, isExact: shown.isExact, sources: header.sources };
     this.screen.draw(bitmap, shown);
+    if (shown.isExact) this.#kept.standAt(header.frame);
     this.#listener.onPicture(shown);
   }
 

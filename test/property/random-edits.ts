@@ -4,6 +4,7 @@ import type { Project } from '../../core/model/project.ts';
 import type { Random } from '../fixtures/random.ts';
 import { RandomChoices } from './random-choices.ts';
 import { mediaArgs } from './sample-media.ts';
+import { takeMakers } from './take-makers.ts';
 
 /** Makes arguments that a person might give, most of them possible, some of them not, for every command there is. */
 export class RandomEdits {
@@ -298,4 +299,5 @@ const makersFor = (choices: RandomChoices): Readonly<Record<string, () => unknow
   'marker.move': () => ({ markerId: choices.markerId(), at: choices.at() }),
   'marker.edit': () => ({ markerId: choices.markerId(), note: 'Look', duration: '1s' }),
   'marker.remove': () => ({ markerId: choices.markerId() }),
+  ...takeMakers(choices),
 });

@@ -36,13 +36,16 @@ import { setOpacity, setPan, setTransform, setVolume } from './effect/setting.ts
 import { closeGap } from './gap/close.ts';
 import { addGenerator, setGenerator } from './generator/edit.ts';
 import { addKeyframe, easeKeyframe, moveKeyframe, removeKeyframe } from './keyframe/edit.ts';
+import { setLexicon } from './lexicon/set.ts';
 import { addMarker, editMarker, moveMarker, removeMarker } from './marker/edit.ts';
+import { addPerson, changePerson, removePerson, revokePerson } from './person/edit.ts';
 import { renameProject } from './project/rename.ts';
 import { removeSequence, renameSequence, setMainSequence, setSequence } from './sequence/change.ts';
 import { nestClips } from './sequence/nest.ts';
 import { newSequence } from './sequence/new.ts';
 import { extractSpan } from './span/extract.ts';
 import { liftSpan } from './span/lift.ts';
+import { addTake, chooseTake, freezeTake, removeTake } from './take/edit.ts';
 import { addTrack } from './track/add.ts';
 import { setTrackCaptions } from './track/captions.ts';
 import {
@@ -57,6 +60,9 @@ import {
   targetTrack,
 } from './track/change.ts';
 import { addTransition, removeTransition, resizeTransition, setTransition } from './transition/edit.ts';
+import { editVoiceLine } from './voice/edit.ts';
+import { placeVoiceLine } from './voice/place.ts';
+import { respeakVoiceLine } from './voice/respeak.ts';
 
 const ALL: readonly Command[] = [
   renameProject,
@@ -145,6 +151,18 @@ const ALL: readonly Command[] = [
   moveMarker,
   editMarker,
   removeMarker,
+  addTake,
+  chooseTake,
+  removeTake,
+  freezeTake,
+  placeVoiceLine,
+  editVoiceLine,
+  respeakVoiceLine,
+  setLexicon,
+  addPerson,
+  changePerson,
+  revokePerson,
+  removePerson,
 ];
 
 /** Every command by name. A plan trusts its arguments: let `runCommand` read them. */

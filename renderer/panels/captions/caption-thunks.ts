@@ -1,6 +1,6 @@
 import type { ClipId } from '../../../core/base/id.ts';
 import { frameDuration, type Ticks } from '../../../core/base/ticks.ts';
-import { tidyCaptionText } from '../../../core/edit/caption-clip.ts';
+import { tidyText } from '../../../core/edit/clip-text.ts';
 import { firstEndingAfter, type Lane } from '../../../core/model/lane.ts';
 import { showPanel } from '../../app/layout-keeper.ts';
 import type { TextKey } from '../../i18n/catalogue.ts';
@@ -104,7 +104,7 @@ export const keepText =
     const project = selectProject(getState());
     if (project === null) return false;
     if (editing.kind === 'new') {
-      if (tidyCaptionText(text) === '') return true;
+      if (tidyText(text) === '') return true;
       const { trackId, start, end } = editing;
       const args = { trackId, at: start, duration: end - start, text };
       return dispatch(carryOut({ kind: 'calls', calls: [{ command: 'caption.add', args }] }, 'captions:edit.add'));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { frameDuration } from '../../../base/ticks.ts';
+import { holdsAsset, playsAsset, streamsOf } from '../../../model/held-assets.ts';
 import { assetPathSchema, colourTagsSchema, fingerprintSchema, idSchema, nameSchema } from '../../../model/record-schemas.ts';
 import type { Asset, Clip } from '../../../model/records.ts';
 import { fitsSource, sourceLimits } from '../../../model/source-room.ts';
@@ -8,6 +9,7 @@ import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
 import { markersOn, removeClip } from '../../lane-edits.ts';
 import { refuse } from '../../refusal.ts';
+import { withTakes } from '../../take-clip.ts';
 import { describedMedia, refusePathOutside } from './import.ts';
 
 const assetIdArg = idSchema<'asset'>();
@@ -42,19 +44,20 @@ export const relinkAsset = defineEdit({
     };
     draft.put('assets', next);
     if (wanted.streams === undefined && wanted.duration === undefined && wanted.kind === undefined) return;
-    for (const clip of clipsOfAsset(draft, assetId)) {
+    for (const clip of clipsWith(draft, (candidate) => holdsAsset(candidate, assetId))) {
       refuseMisfit(draft, clip, next);
-      draft.touchedClips.add(clip.id);
+      if (playsAsset(clip, assetId)) draft.touchedClips.add(clip.id);
     }
   },
 });
 
 function refuseMisfit(draft: Draft, clip: Clip, asset: Asset): void {
   const track = draft.track(clip.trackId);
-  const index = clip.content.kind === 'asset' ? clip.content.streamIndex : -1;
-  const stream = asset.streams.find((candidate) => candidate.index === index);
   const frame = frameDuration(draft.sequence(track.sequenceId).rate);
-  if (stream?.kind !== track.kind || !fitsSource(clip.timeMap, draft.durationOf(clip), sourceLimits(clip, asset, track.kind, frame)))
+  const lacksStream = streamsOf(clip, asset.id).some((index) => asset.streams.find((row) => row.index === index)?.kind !== track.kind);
+  const lacksTime =
+    playsAsset(clip, asset.id) && !fitsSource(clip.timeMap, draft.durationOf(clip), sourceLimits(clip, asset, track.kind, frame));
+  if (lacksStream || lacksTime)
     refuse(
       'relink.misfit',
       `The new file does not have what clip "${clip.name}" (${clip.id}) shows; choose the right file or replace that clip first.`,
@@ -64,29 +67,33 @@ function refuseMisfit(draft: Draft, clip: Clip, asset: Asset): void {
     );
 }
 
-/** Refused while clips use it, unless `withClips`, which lifts them. */
+/**
+ * Refused while clips use it, in a take that they do not play too, unless `withClips`: then clips that play it or were made from it are lifted,
+ * and others lose the take.
+ */
 export const removeAsset = defineEdit({
   name: 'asset.remove',
   summary: 'Remove an asset from the project; its file stays where it is.',
   args: z.strictObject({ assetId: assetIdArg, withClips: z.boolean().default(false) }),
   edit(draft, { assetId, withClips }) {
     const asset = draft.asset(assetId);
-    const clips = clipsOfAsset(draft, assetId);
+    const clips = clipsWith(draft, (clip) => holdsAsset(clip, assetId));
     if (clips.length > 0 && !withClips)
       refuse('asset.in-use', `"${asset.name}" is used by ${clips.length} clips; remove them first or say "withClips": true.`, {
         clipIds: clips.map((clip) => clip.id),
       });
     for (const clip of clips) {
       draft.openTrack(clip.trackId);
-      removeClip(draft, clip);
+      if (playsAsset(clip, assetId) || clip.original?.assetId === assetId) removeClip(draft, clip);
+      else draft.put('clips', withTakes(clip, clip.takes?.filter((take) => take.assetId !== assetId) ?? []));
     }
     for (const marker of markersOn(draft, assetId)) draft.drop('markers', marker.id);
     draft.drop('assets', assetId);
   },
 });
 
-const clipsOfAsset = (draft: Draft, assetId: Asset['id']): readonly Clip[] =>
-  [...draft.project.tables.clips.values()].filter((clip) => clip.content.kind === 'asset' && clip.content.assetId === assetId);
+const clipsWith = (draft: Draft, isWanted: (clip: Clip) => boolean): readonly Clip[] =>
+  [...draft.project.tables.clips.values()].filter(isWanted);
 
 export const renameAsset = defineEdit({
   name: 'asset.rename',

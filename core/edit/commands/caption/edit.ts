@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { captionLookArg, captionTextSchema, captionWordArg } from '../../../model/caption-schemas.ts';
 import { MAX_CAPTION_WORDS } from '../../../model/limits.ts';
 import { clipIdArg } from '../../args.ts';
-import { captionContent, captionName, openCaption, tidyCaptionText } from '../../caption-clip.ts';
+import { captionContent, openCaption } from '../../caption-clip.ts';
+import { nameFromText, tidyText } from '../../clip-text.ts';
 import { defineEdit } from '../../define-edit.ts';
 
 /** New text loses the times of its words unless they come with it: they would be those of other words. `look` replaces the caption's own look. */
@@ -18,9 +19,9 @@ export const editCaption = defineEdit({
   edit(draft, { clipId, text, look, words }) {
     const clip = openCaption(draft, clipId);
     const { content } = clip;
-    const next = text === undefined ? content.text : tidyCaptionText(text);
+    const next = text === undefined ? content.text : tidyText(text);
     const kept = words ?? (next === content.text ? content.words : undefined);
-    const name = clip.name === captionName(content.text) ? captionName(next) : clip.name;
+    const name = clip.name === nameFromText(content.text) ? nameFromText(next) : clip.name;
     draft.put('clips', { ...clip, name, content: captionContent(next, look ?? content.look, kept) });
   },
 });

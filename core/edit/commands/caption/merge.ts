@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { CaptionWord } from '../../../model/captions.ts';
 import { MAX_CAPTION_LENGTH, MAX_CAPTION_WORDS } from '../../../model/limits.ts';
 import { clipIdArg } from '../../args.ts';
-import { type CaptionClip, captionContent, captionName, openCaption } from '../../caption-clip.ts';
+import { type CaptionClip, captionContent, openCaption } from '../../caption-clip.ts';
+import { nameFromText } from '../../clip-text.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
 import { moveTail, removeClip } from '../../lane-edits.ts';
@@ -37,7 +38,7 @@ export const mergeCaptions = defineEdit({
       refuse('merge.too-long', `One caption holds at most ${MAX_CAPTION_LENGTH} characters; merge fewer.`);
     const end = draft.spanOf(last).end;
     for (const caption of captions.slice(1)) removeClip(draft, caption);
-    const name = first.name === captionName(first.content.text) ? captionName(text) : first.name;
+    const name = first.name === nameFromText(first.content.text) ? nameFromText(text) : first.name;
     draft.put('clips', { ...first, name, content: captionContent(text, first.content.look, words), fadeOut: last.fadeOut });
     moveTail(draft, first.id, end);
   },

@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Ticks } from '../../../base/ticks.ts';
 import { anchoredTime } from '../../../model/time-map.ts';
 import { clipIdArg } from '../../args.ts';
-import { type CaptionClip, captionContent, captionName, openCaption, tidyCaptionText } from '../../caption-clip.ts';
+import { type CaptionClip, captionContent, openCaption } from '../../caption-clip.ts';
 import { outsideCharacter, textCutAt, timeOfTextCut } from '../../caption-text.ts';
+import { nameFromText, tidyText } from '../../clip-text.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
 import { cutAt } from '../../lane-edits.ts';
@@ -35,7 +36,7 @@ export const splitCaption = defineEdit({
     const cut = anchoredTime(clip.timeMap, time - span.start);
     const place =
       textAt === undefined ? textCutAt(text, words, cut, (time - span.start) / (span.end - span.start)) : outsideCharacter(text, textAt);
-    const own = clip.name === captionName(text);
+    const own = clip.name === nameFromText(text);
     const rightId = cutAt(draft, clip.trackId, time, id);
     if (rightId === null) throw new Error(`caption ${clip.id} was not cut`);
     const parts = [
@@ -43,9 +44,9 @@ export const splitCaption = defineEdit({
       { clipId: rightId, part: text.slice(place), said: words?.filter((word) => word.start >= cut) },
     ];
     for (const { clipId: partId, part, said } of parts) {
-      const tidy = tidyCaptionText(part.trim());
+      const tidy = tidyText(part.trim());
       const record = draft.clip(partId);
-      draft.put('clips', { ...record, name: own ? captionName(tidy) : record.name, content: captionContent(tidy, look, said) });
+      draft.put('clips', { ...record, name: own ? nameFromText(tidy) : record.name, content: captionContent(tidy, look, said) });
     }
   },
 });

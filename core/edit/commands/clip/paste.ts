@@ -4,6 +4,7 @@ import { frameDuration, snapToFrame } from '../../../base/ticks.ts';
 import { EFFECTS } from '../../../effects/registry.ts';
 import { clipSchema, lengthSchema, TRACK_KINDS } from '../../../model/record-schemas.ts';
 import type { Clip, Sequence, Track, TrackKind } from '../../../model/records.ts';
+import { takeViolations } from '../../../model/take-violations.ts';
 import { newClipIdsArg, placeModeArg, sequenceIdArg } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
@@ -108,7 +109,7 @@ function receivers(draft: Draft, sequence: Sequence, items: readonly Item[]): (i
     chosen.get(kind)?.[tracksUp] ?? refuse('track.none', `There is no open ${kind} track for a copied clip; add one with track.add.`);
 }
 
-/** What a clip holds must still be there and belong on a track of this kind. Codes: `asset.missing`, `sequence.missing`, `sequence.cycle`, `paste.kind`. */
+/** What a clip holds must still be there and belong on a track of this kind. Codes: `asset.missing`, `person.missing`, `sequence.missing`, `sequence.cycle`, `paste.kind`, `paste.takes`. */
 function checkContent(draft: Draft, sequence: Sequence, clip: Clip, track: Track): void {
   const { content } = clip;
   const wrong = () =>
@@ -122,6 +123,14 @@ function checkContent(draft: Draft, sequence: Sequence, clip: Clip, track: Track
     if (stream?.kind !== track.kind) wrong();
   }
   if (content.kind === 'sequence') refuseCycle(draft, sequence, draft.sequence(content.sequenceId));
+  for (const { assetId, personIds } of clip.takes ?? []) {
+    draft.asset(assetId);
+    for (const id of personIds) draft.person(id);
+  }
+  if (clip.original !== undefined) draft.asset(clip.original.assetId);
+  const [wrongTake] = takeViolations(clip, track.kind, (id) => draft.find('assets', id));
+  if (wrongTake !== undefined)
+    refuse('paste.takes', `"${clip.name}" cannot be pasted: ${wrongTake.message}; copy it anew.`, { clipId: clip.id });
   const stray = clip.effects.some(({ kind }) => track.kind === 'caption' || (EFFECTS.get(kind)?.domain ?? track.kind) !== track.kind);
   if (stray) wrong();
 }

@@ -8,8 +8,9 @@ import { withLinked } from '../../edges.ts';
 import { readSource, sourceArgs } from '../../placement.ts';
 import { refuse } from '../../refusal.ts';
 import { retimed } from '../../retime.ts';
+import { withoutTakes } from '../../take-clip.ts';
 
-/** Place, length, effects and links stay. The new material plays from `sourceIn` at normal speed. */
+/** Place, length, effects and links stay; takes, which were made for the old material, go. The new material plays from `sourceIn` at normal speed. */
 export const replaceClip = defineEdit({
   name: 'clip.replace',
   summary: 'Put other media under a clip, keeping its place, length and effects.',
@@ -36,7 +37,7 @@ export const replaceClip = defineEdit({
         if (clip.id !== main.id) continue;
         return refuse('replace.kind', `"${source.name}" has no ${track.kind}; choose other media.`);
       }
-      const next = { ...clip, content, name: source.name, timeMap: retimed(clip.timeMap, source.start, ONE) };
+      const next = { ...withoutTakes(clip), content, name: source.name, timeMap: retimed(clip.timeMap, source.start, ONE) };
       if (!fitsSource(next.timeMap, draft.durationOf(clip), sourceLimits(next, source.asset, track.kind, frameDuration(sequence.rate))))
         refuse('clip.no-media', `"${source.name}" is too short for "${clip.name}"; choose an earlier "sourceIn" or trim the clip first.`);
       draft.put('clips', next);

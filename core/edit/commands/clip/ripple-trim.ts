@@ -1,10 +1,8 @@
 import { frameDuration } from '../../../base/ticks.ts';
-import { takeOutCaptionTime } from '../../caption-time.ts';
 import { defineEdit } from '../../define-edit.ts';
 import { checkTrim } from '../../edges.ts';
-import { closeTime, moveTail, openTime } from '../../lane-edits.ts';
-import { refuse } from '../../refusal.ts';
-import { rippledTracks } from '../../ripple.ts';
+import { moveTail } from '../../lane-edits.ts';
+import { rippledTracks, shiftRest } from '../../ripple.ts';
 import { onGrid } from '../../time-args.ts';
 import { readTrim, trimArgs } from '../../trim-args.ts';
 import { trimHeadInPlace } from '../../trim-in-place.ts';
@@ -36,16 +34,6 @@ export const rippleTrimClip = defineEdit({
       else moveTail(draft, clip.id, span.end + longer);
     }
     if (others.some((track) => track.kind === 'picture')) onGrid(by, sequence, args.to === undefined ? 'by' : 'to');
-    for (const track of others) {
-      if (longer > 0) openTime(draft, track.id, point, longer);
-      else if (track.kind === 'caption') takeOutCaptionTime(draft, track.id, { start: point + longer, end: point });
-      else if (draft.lane(track.id).isFree(point + longer, point)) closeTime(draft, track.id, { start: point + longer, end: point });
-      else
-        refuse(
-          'ripple.blocked',
-          `Track "${track.name}" (${track.id}) has a clip where time would close; take off its sync lock, or use clip.trim.`,
-          { trackId: track.id },
-        );
-    }
+    shiftRest(draft, others, point, longer, 'use clip.trim');
   },
 });

@@ -1,6 +1,6 @@
 import type { TrackId } from '../../../../core/base/id.ts';
 import type { Ticks } from '../../../../core/base/ticks.ts';
-import { tidyCaptionText } from '../../../../core/edit/caption-clip.ts';
+import { tidyText } from '../../../../core/edit/clip-text.ts';
 import type { CommandCall } from '../../../../core/edit/plan.ts';
 import { clipsOf, laneOf, type Project } from '../../../../core/model/project.ts';
 import type { CaptionLine } from './caption-line.ts';
@@ -8,7 +8,7 @@ import { type CaptionPlan, planned, refused } from './caption-plan.ts';
 
 /** Nothing where the text stays what it is. */
 export function textPlan({ clipId, content }: CaptionLine, text: string): CaptionPlan {
-  return tidyCaptionText(text) === content.text ? planned([]) : planned([{ command: 'caption.edit', args: { clipId, text } }]);
+  return tidyText(text) === content.text ? planned([]) : planned([{ command: 'caption.edit', args: { clipId, text } }]);
 }
 
 /**
@@ -19,7 +19,7 @@ export function splitPlan(line: CaptionLine, text: string, textAt: number | null
   const { clipId, start, end, content } = line;
   const isInside = playhead > start && playhead < end;
   if (textAt === null && !isInside) return refused('captions:refused.splitWhere');
-  const tidy = tidyCaptionText(text);
+  const tidy = tidyText(text);
   const edits = tidy === content.text ? [] : [{ command: 'caption.edit', args: { clipId, text: tidy } }];
   const place = textAt === null ? null : Math.max(0, Math.min(tidy.length, textAt - leadingLines(text)));
   if (place !== null && !isInside && (place === 0 || place === tidy.length)) return refused('captions:refused.splitWhere');
@@ -77,7 +77,7 @@ export function replacePlan(
     });
     if (here === 0) continue;
     occurrences += here;
-    if (tidyCaptionText(text) !== content.text) calls.push({ command: 'caption.edit', args: { clipId: clip.id, text } });
+    if (tidyText(text) !== content.text) calls.push({ command: 'caption.edit', args: { clipId: clip.id, text } });
   }
   return { calls, occurrences };
 }

@@ -1,0 +1,21 @@
+import { fail, ok, type Result } from '../base/fault.ts';
+import type { PersonId } from '../base/id.ts';
+import type { Person } from './person.ts';
+import type { Project } from './project.ts';
+
+/** The persons, each of whom may be used. Codes: `consent.missing`, `consent.revoked`, with the person in `data`. */
+export function consentFor(project: Project, personIds: readonly PersonId[]): Result<readonly Person[]> {
+  const persons: Person[] = [];
+  for (const personId of personIds) {
+    const person = project.tables.persons.get(personId);
+    if (person === undefined)
+      return fail('consent.missing', `There is no record of consent for "${personId}"; add the person under People first.`, { personId });
+    if (person.revokedAt !== null)
+      return fail('consent.revoked', `"${person.name}" has withdrawn consent; choose someone else, or record their consent anew.`, {
+        personId,
+        name: person.name,
+      });
+    persons.push(person);
+  }
+  return ok(persons);
+}

@@ -1,0 +1,44 @@
+import { fail, ok, type Result } from '../../core/base/fault.ts';
+import type { Assist, AssistCommandLine, AssistContext, AssistPlan, AssistPreview, PlanContext, Proposal } from './assist.ts';
+
+/** An assist whose request was read. */
+export interface PreparedAssist {
+  plan(context: PlanContext): Promise<Result<AssistPlan>>;
+  /** Null where the assist has none. */
+  readonly preview: ((context: PlanContext) => Promise<Result<AssistPreview>>) | null;
+  run(context: AssistContext): Promise<Result<Proposal>>;
+}
+
+/** An assist as the frame sees it: requests are JSON, and each assist reads its own. */
+export interface AnyAssist {
+  readonly name: string;
+  readonly purpose: string;
+  readonly commandLine: AssistCommandLine;
+  readonly hasPreview: boolean;
+  /** Code `assist.request` where its schema refuses. */
+  prepare(request: unknown): Result<PreparedAssist>;
+}
+
+export function anyAssist<Request>(assist: Assist<Request>): AnyAssist {
+  const { name, purpose, commandLine, preview } = assist;
+  return {
+    name,
+    purpose,
+    commandLine,
+    hasPreview: preview !== undefined,
+    prepare(given) {
+      const read = assist.request.safeParse(given);
+      if (!read.success) {
+        const [issue] = read.error.issues;
+        const where = issue === undefined ? 'it' : `"${issue.path.join('.')}" (${issue.message})`;
+        return fail('assist.request', `The assist "${name}" cannot be asked like this; correct ${where}.`, { issues: read.error.issues });
+      }
+      const request = read.data;
+      return ok({
+        plan: (context) => assist.plan(request, context),
+        preview: preview === undefined ? null : (context) => preview(request, context),
+        run: (context) => assist.run(request, context),
+      });
+    },
+  };
+}

@@ -1,0 +1,52 @@
+import { RealFourier } from './fourier.ts';
+import { melBands } from './mel-bands.ts';
+
+/** What Whisper hears: 16 kHz, a spectrum every 10 ms, 80 bands, 30 s at a time. */
+export const WHISPER_RATE = 16_000;
+export const WHISPER_HOP = 160;
+export const WHISPER_WINDOW_SECONDS = 30;
+export const WHISPER_FRAMES = (WHISPER_WINDOW_SECONDS * WHISPER_RATE) / WHISPER_HOP;
+export const WHISPER_BANDS = 80;
+const SIZE = 400;
+
+const FOURIER = new RealFourier(SIZE);
+const BANDS = melBands({ sampleRate: WHISPER_RATE, size: SIZE, bands: WHISPER_BANDS, lowestHz: 0, highestHz: WHISPER_RATE / 2 });
+/** Hann, periodic. */
+const TAPER = Float64Array.from({ length: SIZE }, (_, index) => 0.5 - 0.5 * Math.cos((2 * Math.PI * index) / SIZE));
+const FLOOR = -10;
+/** Nothing is further below the loudest than this many decades. */
+const RANGE = 8;
+
+/**
+ * The logarithmic mel spectrum as Whisper was trained on it (Radford et al. 2022, section 2.2): bands by frames, row-major, of 30 s; what is
+ * shorter is followed by silence, what is longer is cut. `samples` are at {@link WHISPER_RATE}. Frame n lies around sample n × 160, the start
+ * mirrored.
+ */
+export function logMel(samples: Float32Array): Float32Array {
+  const length = Math.min(samples.length, WHISPER_FRAMES * WHISPER_HOP);
+  const mel = new Float32Array(WHISPER_BANDS * WHISPER_FRAMES).fill(FLOOR);
+  const heard = Math.min(WHISPER_FRAMES, Math.ceil((length + SIZE / 2) / WHISPER_HOP));
+  const frame = new Float64Array(SIZE);
+  const power = new Float64Array(SIZE / 2 + 1);
+  // The end is mirrored too, about the last sample of the 30 s.
+  const last = WHISPER_FRAMES * WHISPER_HOP - 1;
+  let loudest = FLOOR;
+  for (let column = 0; column < heard; column++) {
+    for (let index = 0; index < SIZE; index++) {
+      const at = Math.abs(column * WHISPER_HOP + index - SIZE / 2);
+      const place = at > last ? 2 * last - at : at;
+      frame[index] = place < length ? (samples[place] ?? 0) * (TAPER[index] ?? 0) : 0;
+    }
+    FOURIER.power(frame, power);
+    for (const [row, { first, weights }] of BANDS.entries()) {
+      let sum = 0;
+      for (let index = 0; index < weights.length; index++) sum += (weights[index] ?? 0) * (power[first + index] ?? 0);
+      const value = Math.max(FLOOR, Math.log10(sum));
+      mel[row * WHISPER_FRAMES + column] = value;
+      if (value > loudest) loudest = value;
+    }
+  }
+  const least = loudest - RANGE;
+  for (let index = 0; index < mel.length; index++) mel[index] = (Math.max(mel[index] ?? FLOOR, least) + 4) / 4;
+  return mel;
+}

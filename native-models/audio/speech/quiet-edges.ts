@@ -1,0 +1,50 @@
+/** Sound this far below its loudest moment counts as silence, as a ratio of amplitudes (-46 dB). */
+const SILENCE = 0.005;
+/** What is kept before the first and after the last sound, so that soft consonants and the end of a breath stay. */
+const KEPT_BEFORE_SECONDS = 0.03;
+const KEPT_AFTER_SECONDS = 0.06;
+const FADE_SECONDS = 0.008;
+
+/**
+ * Speech without the silence around it, faded at both ends so that it can be laid beside silence without a click. All of it where nothing is
+ * above silence.
+ */
+export function withQuietEdges(samples: Float32Array, sampleRate: number): Float32Array {
+  const { first, last } = soundingRange(samples);
+  const from = Math.max(0, first - Math.round(KEPT_BEFORE_SECONDS * sampleRate));
+  const to = Math.min(samples.length, last + 1 + Math.round(KEPT_AFTER_SECONDS * sampleRate));
+  return faded(samples.slice(from, to), sampleRate);
+}
+
+/** First and last sample above silence; the whole where there is none. */
+export function soundingRange(samples: Float32Array): { readonly first: number; readonly last: number } {
+  let peak = 0;
+  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  const threshold = peak * SILENCE;
+  const first = samples.findIndex((sample) => Math.abs(sample) > threshold);
+  const last = samples.findLastIndex((sample) => Math.abs(sample) > threshold);
+  return first < 0 ? { first: 0, last: Math.max(0, samples.length - 1) } : { first, last };
+}
+
+/** Fades both ends of these samples, in place, along half a period of a cosine. */
+export function faded(samples: Float32Array, sampleRate: number): Float32Array {
+  const length = Math.min(Math.round(FADE_SECONDS * sampleRate), samples.length >> 1);
+  for (let at = 0; at < length; at++) {
+    const gain = 0.5 - 0.5 * Math.cos((Math.PI * (at + 0.5)) / length);
+    samples[at] = (samples[at] ?? 0) * gain;
+    const end = samples.length - 1 - at;
+    samples[end] = (samples[end] ?? 0) * gain;
+  }
+  return samples;
+}
+
+/** Sounds after one another. */
+export function joined(pieces: readonly Float32Array[]): Float32Array {
+  const samples = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    samples.set(piece, at);
+    at += piece.length;
+  }
+  return samples;
+}

@@ -1,0 +1,180 @@
+import { type ResourceLimits, Worker } from 'node:worker_threads';
+import { type Fault, fault, type Result } from '../../../core/base/fault.ts';
+import { errorCode } from '../../../engine/store/disk-fault.ts';
+import type { GraphInputs, GraphOutputs, GraphRequest, GraphRunner, OpenedGraph } from '../graph-runner.ts';
+import { saidBy } from '../onnxruntime.ts';
+import type { ThreadAnswer, ThreadRequest, ThreadSettings } from './messages.ts';
+import { ownInputs } from './transfer.ts';
+import { workerPlace } from './worker-place.ts';
+
+interface Waiting {
+  answer(answer: ThreadAnswer): void;
+  lost(fault: Fault): void;
+}
+
+/** A graph as its opener knows it; after the thread was lost it is opened anew. */
+interface ThreadGraph {
+  readonly request: GraphRequest;
+  /** In the thread of that number. */
+  place: { readonly thread: number; readonly id: number };
+}
+
+export interface ModelThreadOptions {
+  readonly budgetBytes: number;
+  /** The program of the thread. */
+  readonly worker?: URL;
+  readonly resourceLimits?: ResourceLimits;
+}
+
+/**
+ * Runs graphs in a worker thread, which is started with the first and again after it was lost. What was asked of a lost thread is answered with
+ * `runtime.out-of-memory` or `runtime.crashed`; graphs that were open in it are opened anew when they are next run, kept tensors are gone.
+ */
+export class ModelThread implements GraphRunner {
+  readonly #options: ModelThreadOptions;
+  readonly #waiting = new Map<number, Waiting>();
+  readonly #graphs = new Map<number, ThreadGraph>();
+  #worker: Worker | null = null;
+  /** Counts the threads. */
+  #thread = 0;
+  #lastId = 0;
+
+  constructor(options: ModelThreadOptions) {
+    this.#options = options;
+  }
+
+  async open(request: GraphRequest, signal: AbortSignal): Promise<Result<OpenedGraph>> {
+    const opened = await this.#openInThread(request, signal);
+    if (!opened.ok) return opened;
+    this.#lastId += 1;
+    const id = this.#lastId;
+    this.#graphs.set(id, { request, place: { thread: this.#thread, id: opened.value.id } });
+    return { ok: true, value: { ...opened.value, id } };
+  }
+
+  async run(graphId: number, inputs: GraphInputs, keep: readonly string[], signal: AbortSignal): Promise<Result<GraphOutputs>> {
+    signal.throwIfAborted();
+    const graph = this.#graphs.get(graphId);
+    if (graph === undefined) throw new Error('a graph was run that is not open');
+    if (graph.place.thread !== this.#thread || this.#worker === null) {
+      const again = await this.#openInThread(graph.request, signal);
+      if (!again.ok) return again;
+      graph.place = { thread: this.#thread, id: again.value.id };
+    }
+    const own = ownInputs(inputs);
+    const place = graph.place.id;
+    return this.#ask<GraphOutputs>(
+      (call) => ({ kind: 'run', call, graphId: place, inputs: own.inputs, keep }),
+      own.buffers,
+      signal,
+      (answer) => (answer.kind === 'ran' ? answer.result : null),
+      (late) =>
+        late.kind === 'ran' && late.result.ok ? this.drop(Object.values(late.result.value.kept).map(({ kept }) => kept)) : undefined,
+    );
+  }
+
+  closeGraph(graphId: number): void {
+    const graph = this.#graphs.get(graphId);
+    this.#graphs.delete(graphId);
+    if (graph?.place.thread === this.#thread) this.#tell({ kind: 'close-graph', graphId: graph.place.id });
+  }
+
+  drop(kept: readonly number[]): void {
+    if (kept.length > 0) this.#tell({ kind: 'drop', kept });
+  }
+
+  async close(): Promise<void> {
+    const worker = this.#worker;
+    this.#graphs.clear();
+    await worker?.terminate();
+  }
+
+  #openInThread(request: GraphRequest, signal: AbortSignal): Promise<Result<OpenedGraph>> {
+    return this.#ask<OpenedGraph>(
+      (call) => ({ kind: 'open', call, request }),
+      [],
+      signal,
+      (answer) => (answer.kind === 'opened' ? answer.result : null),
+      (late) => (late.kind === 'opened' && late.result.ok ? this.#tell({ kind: 'close-graph', graphId: late.result.value.id }) : undefined),
+    );
+  }
+
+  /** Asks the thread; where the signal is aborted first, throws its reason at once and hands a late answer to `tooLate`. */
+  #ask<T>(
+    request: (call: number) => ThreadRequest,
+    buffers: readonly ArrayBuffer[],
+    signal: AbortSignal,
+    read: (answer: ThreadAnswer) => Result<T> | null,
+    tooLate: (answer: ThreadAnswer) => void,
+  ): Promise<Result<T>> {
+    signal.throwIfAborted();
+    const worker = this.#running();
+    this.#lastId += 1;
+    const call = this.#lastId;
+    return new Promise((resolve, reject) => {
+      const onAbort = (): void => {
+        this.#waiting.set(call, { answer: tooLate, lost: () => undefined });
+        this.#tell({ kind: 'abort', call });
+        reject(signal.reason);
+      };
+      signal.addEventListener('abort', onAbort, { once: true });
+      const end = (): void => signal.removeEventListener('abort', onAbort);
+      this.#waiting.set(call, {
+        answer: (answer) => {
+          end();
+          const result = read(answer);
+          if (result !== null) resolve(result);
+          else reject(new Error(answer.kind === 'failed' ? answer.said : 'the thread of models gave another answer'));
+        },
+        lost: (why) => {
+          end();
+          resolve({ ok: false, error: why });
+        },
+      });
+      // A program ends while an idle thread of models lives, and waits for one that has something to answer.
+      worker.ref();
+      worker.postMessage(request(call), [...buffers]);
+    });
+  }
+
+  #tell(request: ThreadRequest): void {
+    this.#worker?.postMessage(request);
+  }
+
+  #running(): Worker {
+    if (this.#worker !== null) return this.#worker;
+    const { budgetBytes, resourceLimits, worker: program } = this.#options;
+    const settings: ThreadSettings = { budgetBytes };
+    const worker = new Worker(program ?? workerPlace(), {
+      workerData: settings,
+      // What the parent runs under (a test's, or a debugger's) is not for it.
+      execArgv: [],
+      ...(resourceLimits === undefined ? {} : { resourceLimits }),
+    });
+    this.#thread += 1;
+    this.#worker = worker;
+    worker.on('message', (answer: ThreadAnswer) => {
+      const waiting = this.#waiting.get(answer.call);
+      this.#waiting.delete(answer.call);
+      if (this.#waiting.size === 0) worker.unref();
+      waiting?.answer(answer);
+    });
+    let why = fault('runtime.crashed', CRASHED);
+    worker.on('error', (error) => {
+      why =
+        errorCode(error) === 'ERR_WORKER_OUT_OF_MEMORY'
+          ? fault('runtime.out-of-memory', OUT_OF_MEMORY, { said: saidBy(error) })
+          : fault('runtime.crashed', CRASHED, { said: saidBy(error) });
+    });
+    worker.on('exit', () => {
+      this.#worker = null;
+      const lost = [...this.#waiting.values()];
+      this.#waiting.clear();
+      for (const waiting of lost) waiting.lost(why);
+    });
+    return worker;
+  }
+}
+
+const CRASHED = 'The part that runs models ended unexpectedly; try again, and choose a smaller model if it happens again.';
+const OUT_OF_MEMORY = 'The part that runs models ran out of memory; choose a smaller model or close other programs, then try again.';
