@@ -15,16 +15,24 @@ const MAX_LETTERS = 300;
 export const refusalOf = (file: string): Refusal => ({
   damaged: (what) =>
     new FaultError(
-      fault('import.damaged', `The model "${file}" contradicts itself: ${what.slice(0, MAX_LETTERS)}; install its pack again, or use another one.`, {
-        file,
-        what,
-      }),
+      fault(
+        'import.damaged',
+        `The model "${file}" contradicts itself: ${what.slice(0, MAX_LETTERS)}; install its pack again, or use another one.`,
+        {
+          file,
+          what,
+        },
+      ),
     ),
   unsupported: (what) =>
     new FaultError(
-      fault('import.unsupported', `The model "${file}" cannot be converted to ONNX: ${what.slice(0, MAX_LETTERS)}; use a pack in the ONNX format.`, {
-        file,
-        what,
-      }),
+      fault(
+        'import.unsupported',
+        `The model "${file}" cannot be converted to ONNX: ${what.slice(0, MAX_LETTERS)}; use a pack in the ONNX format.`,
+        {
+          file,
+          what,
+        },
+      ),
     ),
 });

@@ -104,10 +104,14 @@ const packFiles =
     if (file === undefined) return null;
     if (file.bytes > MAX_FILE_BYTES)
       throw new FaultError(
-        fault('import.too-large', `"${name}" of the model pack "${pack.name}" is too large to be converted to ONNX; use a pack in that format.`, {
-          id: pack.id,
-          name,
-        }),
+        fault(
+          'import.too-large',
+          `"${name}" of the model pack "${pack.name}" is too large to be converted to ONNX; use a pack in that format.`,
+          {
+            id: pack.id,
+            name,
+          },
+        ),
       );
     const bytes = await readFile(packPlace(models, pack).file(file));
     if (bytes.length !== file.bytes || sha256Of(bytes) !== file.sha256)

@@ -40,6 +40,8 @@ export async function importTfjsGraph(file: string, files: ModelFiles, refusal: 
   const model = await readJson(file, files, graphModel, refusal);
   const { node: nodes, library } = model.modelTopology;
   if ((library?.function ?? []).length > 0) throw refusal.unsupported('it has functions of its own');
+  const branch = nodes.find(({ op }) => CONTROL_FLOW.has(op));
+  if (branch !== undefined) throw refusal.unsupported(`its step "${branch.name}" branches or repeats (${branch.op})`);
   const weights = await readWeights(model.weightsManifest, file, files, refusal);
   const build = new GraphBuilder(refusal);
   const made = new Map<string, readonly Value[]>();
@@ -72,12 +74,7 @@ function converted(
       return [];
     default: {
       const convert = Object.hasOwn(CONVERTERS, node.op) ? CONVERTERS[node.op] : undefined;
-      if (convert === undefined)
-        throw build.refusal.unsupported(
-          CONTROL_FLOW.has(node.op)
-            ? `its step "${node.name}" branches or repeats (${node.op})`
-            : `there is no conversion of its step "${node.op}"`,
-        );
+      if (convert === undefined) throw build.refusal.unsupported(`there is no conversion of its step "${node.op}"`);
       return convert({ name: node.name, inputs, attributes, build });
     }
   }
