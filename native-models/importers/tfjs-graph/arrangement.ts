@@ -177,9 +177,7 @@ const same: Converter = (operation) => [inputOf(operation, 0)];
 export const ARRANGEMENT: Converters = {
   Identity: same,
   StopGradient: same,
-  PreventGradient: same,
   Snapshot: same,
-  CheckNumerics: same,
   IdentityN: ({ inputs }) => inputs,
   Reshape: reshape,
   Squeeze: squeeze,

@@ -5,18 +5,10 @@ import type { OnnxGraph } from '../onnx/onnx-model.ts';
 import { readJson } from '../read-json.ts';
 import type { Refusal } from '../refusal.ts';
 import { readWeights } from '../tfjs/weights.ts';
-import { ACTIVATIONS } from './activation.ts';
-import { ARITHMETIC } from './arithmetic.ts';
-import { ARRANGEMENT } from './arrangement.ts';
 import { Attributes } from './attributes.ts';
 import { inFlowOrder, type Link, linkOf } from './flow-order.ts';
-import type { Converters } from './operation.ts';
-import { PICTURES } from './pictures.ts';
-import { SELECTION } from './selection.ts';
-import { SUMS } from './sums.ts';
+import { OPERATIONS } from './operations.ts';
 import { type GraphModel, graphModel, type TensorflowNode } from './topology.ts';
-
-const CONVERTERS: Converters = { ...ACTIVATIONS, ...ARITHMETIC, ...ARRANGEMENT, ...PICTURES, ...SELECTION, ...SUMS };
 
 /** Steps by which TensorFlow repeats and branches; ONNX has none like them. */
 const CONTROL_FLOW = new Set([
@@ -73,7 +65,7 @@ function converted(
     case 'NoOp':
       return [];
     default: {
-      const convert = Object.hasOwn(CONVERTERS, node.op) ? CONVERTERS[node.op] : undefined;
+      const convert = Object.hasOwn(OPERATIONS, node.op) ? OPERATIONS[node.op] : undefined;
       if (convert === undefined) throw build.refusal.unsupported(`there is no conversion of its step "${node.op}"`);
       return convert({ name: node.name, inputs, attributes, build });
     }

@@ -1,5 +1,6 @@
 import type { Constant } from '../graph/constant.ts';
 import { convolution, depthwiseConvolution, type Steps, transposedConvolution } from '../graph/convolution.ts';
+import { depthAsSpace } from '../graph/depth-to-space.ts';
 import type { Value } from '../graph/graph-builder.ts';
 import { pooled } from '../graph/pooling.ts';
 import { resized, type Sampling } from '../graph/resizing.ts';
@@ -113,23 +114,11 @@ const normalised: Converter = (operation) => {
   return [build.value('float32', picture.shape, made, 'channels-first')];
 };
 
-const rearranged =
-  (op: 'DepthToSpace' | 'SpaceToDepth'): Converter =>
-  (operation) => {
-    refuseChannelsFirst(operation);
-    const { build, name } = operation;
-    const picture = inputOf(operation, 0);
-    const block = operation.attributes.whole('block_size', 0);
-    const [count, rows, columns, channels] = picture.shape;
-    if (block < 2 || picture.shape.length !== 4 || count === undefined || rows === undefined || columns === undefined || !channels)
-      throw build.refusal.damaged(`step "${name}" has blocks of ${block}`);
-    const [factor, share] = op === 'DepthToSpace' ? [block, 1 / block ** 2] : [1 / block, block ** 2];
-    const sizes = [rows, columns].map((size) => (size === null ? null : size * factor));
-    if (![...sizes, channels * share].every((size) => size === null || Number.isInteger(size)))
-      throw build.refusal.damaged(`step "${name}" has blocks of ${block} that do not come out even`);
-    const made = build.node(op, [build.name(picture, 'channels-first')], { blocksize: block });
-    return [build.value(picture.type, [count, ...sizes, channels * share], made, 'channels-first')];
-  };
+const depthToSpace: Converter = (operation) => {
+  refuseChannelsFirst(operation);
+  const { build, name, attributes } = operation;
+  return [depthAsSpace(build, inputOf(operation, 0), attributes.whole('block_size', 0), name)];
+};
 
 /** Steps over pictures. */
 export const PICTURES: Converters = {
@@ -145,6 +134,5 @@ export const PICTURES: Converters = {
   FusedBatchNorm: normalised,
   FusedBatchNormV2: normalised,
   FusedBatchNormV3: normalised,
-  DepthToSpace: rearranged('DepthToSpace'),
-  SpaceToDepth: rearranged('SpaceToDepth'),
+  DepthToSpace: depthToSpace,
 };
