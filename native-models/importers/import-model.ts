@@ -3,6 +3,7 @@ import type { ModelFiles } from './model-files.ts';
 import { type OnnxGraph, onnxBytes } from './onnx/onnx-model.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { importTfjsGraph } from './tfjs-graph/import-tfjs-graph.ts';
+import { importTfjsLayers } from './tfjs-layers/import-tfjs-layers.ts';
 
 /** Raised whenever the same files would become another ONNX file. */
 export const IMPORTER_VERSION = 1;
@@ -12,6 +13,7 @@ type Importer = (file: string, files: ModelFiles, refusal: Refusal) => Promise<O
 /** What becomes ONNX, by the format that a pack's manifest names. */
 const IMPORTERS = {
   'tfjs-graph': importTfjsGraph,
+  'tfjs-layers': importTfjsLayers,
 } satisfies Record<string, Importer>;
 export type ImportedFormat = keyof typeof IMPORTERS;
 

@@ -34,3 +34,21 @@ export function resized(
   });
   return build.value('float32', [count, rows, columns, channels], name, 'channels-first');
 }
+
+/** A picture so many times as large, of any size: each pixel repeated, or the mean of neighbours, from the upper left corner on. */
+export function enlarged(
+  build: GraphBuilder,
+  picture: Value,
+  factors: readonly [rows: number, columns: number],
+  kind: 'linear' | 'nearest',
+): Value {
+  const [count, rows, columns, channels] = pictureSizes(build, picture);
+  const scales = build.weight('float32', [4], Float32Array.of(1, 1, ...factors));
+  const name = build.node('Resize', [build.name(picture, 'channels-first'), '', scales], {
+    mode: kind,
+    coordinate_transformation_mode: 'asymmetric',
+    ...(kind === 'nearest' ? { nearest_mode: 'floor' } : {}),
+  });
+  const sizes = [rows, columns].map((size, axis) => (size === null ? null : size * (factors[axis] ?? 1)));
+  return build.value('float32', [count, ...sizes, channels], name, 'channels-first');
+}
