@@ -1,5 +1,6 @@
 import { FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { ModelFiles } from './model-files.ts';
+import { importNcnn } from './ncnn/import-ncnn.ts';
 import { type OnnxGraph, onnxBytes } from './onnx/onnx-model.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { importTfjsGraph } from './tfjs-graph/import-tfjs-graph.ts';
@@ -12,6 +13,7 @@ type Importer = (file: string, files: ModelFiles, refusal: Refusal) => Promise<O
 
 /** What becomes ONNX, by the format that a pack's manifest names. */
 const IMPORTERS = {
+  ncnn: importNcnn,
   'tfjs-graph': importTfjsGraph,
   'tfjs-layers': importTfjsLayers,
 } satisfies Record<string, Importer>;
