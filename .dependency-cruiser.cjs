@@ -104,12 +104,21 @@ module.exports = {
       'node_modules/zod/',
       '^(node:)?fs/promises$',
     ]),
+    layer('speech-sees-models-and-core', '^native-models/audio/(text|speech)/', [
+      '^core/',
+      '^native-models/audio/(text|speech)/',
+      '^native-models/assists/assist\\.ts',
+      '^native-models/runtime/(tensor|provider)\\.ts',
+      'node_modules/zod/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
     layer('assists-see-models-and-core', '^native-models/assists/(?!frame/)([^/]+)/', [
       '^core/',
       '^native-models/(audio|vision|diffusion)/',
       '^native-models/assists/($1/|assist\\.ts)',
       '^native-models/runtime/(tensor|half|provider|graph-runner)\\.ts',
       'node_modules/zod/',
+      '^(node:)?crypto$',
     ]),
     layer('frame-brings-media-and-models', '^native-models/assists/frame/', [
       '^core/',
@@ -124,6 +133,20 @@ module.exports = {
       comment: 'a heavy native library: everyone else asks the runtime, which loads it when a model is wanted',
       from: { path: '^(core|engine|native-models|renderer|electron)/', pathNot: ['^native-models/runtime/', '\\.test\\.ts$'] },
       to: { path: 'node_modules/onnxruntime' },
+    },
+    layer('credentials-of-files', '^engine/provenance/', [
+      '^core/',
+      '^engine/(provenance|store)/',
+      // tsx: the thread of the library starts from the sources by itself.
+      'node_modules/(@contentauth/c2pa-wasm|zod|write-file-atomic|@types|tsx)/',
+      '^(node:)?[a-z_]+(/promises)?$',
+    ]),
+    {
+      name: 'c2pa-only-in-provenance',
+      severity: 'error',
+      comment: 'a large library that may be handed hostile files: it runs in a thread that engine/provenance begins and ends',
+      from: { path: '^(core|engine|native-models|renderer|electron)/', pathNot: ['^engine/provenance/', '\\.test\\.ts$'] },
+      to: { path: 'node_modules/@contentauth/' },
     },
     {
       name: 'library-below-the-roots',

@@ -2,11 +2,13 @@ import type { TakeId } from '../base/id.ts';
 import { frameDuration } from '../base/ticks.ts';
 import { chosenTake, originalOf, takeTimeMap } from '../model/chosen-take.ts';
 import type { AssetContent, Clip, TimeMap, TrackKind } from '../model/records.ts';
-import { fitsSource, sourceLimits } from '../model/source-room.ts';
+import { headRoom, sourceLimits, tailRoom } from '../model/source-room.ts';
 import type { Take } from '../model/take.ts';
 import type { TakeArg } from '../model/take-schemas.ts';
+import { reachOf } from '../model/transition-reach.ts';
 import type { Draft } from './draft.ts';
 import { refuse } from './refusal.ts';
+import { transitionsOn } from './settle.ts';
 
 /** The clip as one of plain media: it plays what it plays now. */
 export function withoutTakes(clip: Clip): Clip {
@@ -93,15 +95,13 @@ export function playOriginal(draft: Draft, clip: Clip): void {
   put(draft, { ...clip, ...original });
 }
 
+/** Whether there is media for all that the clip plays, beyond its edges too where transitions show that: a take must not shorten them. */
 function hasMedia(draft: Draft, clip: Clip, timeMap: TimeMap, content: AssetContent): boolean {
   const { kind } = draft.track(clip.trackId);
-  const limits = sourceLimits(
-    { ...clip, content, timeMap },
-    draft.find('assets', content.assetId),
-    kind,
-    frameDuration(draft.sequenceOf(clip).rate),
-  );
-  return fitsSource(timeMap, draft.durationOf(clip), limits);
+  const frame = frameDuration(draft.sequenceOf(clip).rate);
+  const limits = sourceLimits({ ...clip, content, timeMap }, draft.find('assets', content.assetId), kind, frame);
+  const { before, after } = reachOf(clip.id, transitionsOn(draft, clip.id));
+  return headRoom(timeMap, limits) >= before && tailRoom(timeMap, draft.durationOf(clip), limits) >= after;
 }
 
 function put(draft: Draft, clip: Clip): void {

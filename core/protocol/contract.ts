@@ -1,5 +1,8 @@
 import type { z } from 'zod';
+import { assistCalls, assistChannels } from './assists-contract.ts';
 import { captionCalls } from './captions-contract.ts';
+import { consentCalls } from './consent-contract.ts';
+import { credentialCalls } from './credentials-contract.ts';
 import { derivedChannels } from './derived-contract.ts';
 import { effectCalls } from './effect-contract.ts';
 import { exportCalls, exportChannels } from './export-contract.ts';
@@ -17,7 +20,10 @@ import { viewerCalls, viewerChannels } from './viewer-contract.ts';
 export const CALLS = {
   ...machineCalls,
   ...effectCalls,
+  ...assistCalls,
   ...captionCalls,
+  ...consentCalls,
+  ...credentialCalls,
   ...folderCalls,
   ...exportCalls,
   ...jobCalls,
@@ -29,6 +35,7 @@ export const CALLS = {
 } as const;
 export const CHANNELS = {
   ...projectChannels,
+  ...assistChannels,
   ...derivedChannels,
   ...demoChannels,
   ...exportChannels,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../model/record-schemas.ts';
+import { AI_LABEL_LANGUAGES } from '../provenance/ai-label.ts';
 import { defineCall, defineChannel } from './define.ts';
 import { pathSchema } from './shapes.ts';
 
@@ -21,7 +22,12 @@ const exportWishSchema = z.strictObject({
   /** Untouched H.264 is copied where the preset fits. */
   smart: z.boolean(),
   captions: z.enum(['burn-in', 'embed', 'sidecar', 'none']),
+  /** A label over the whole film that says what AI did, in this language. */
+  aiLabel: z.enum(AI_LABEL_LANGUAGES).nullable(),
 });
+
+/** Whether the film is signed with content credentials, and whether they name those whose face or voice was used. Who signs is a preference. */
+const provenanceSchema = z.strictObject({ mode: z.enum(['auto', 'on', 'off']), withNames: z.boolean() });
 
 const presetSchema = z.object({
   name: z.string(),
@@ -32,6 +38,7 @@ const presetSchema = z.object({
   isFolder: z.boolean(),
   hasPicture: z.boolean(),
   hasSound: z.boolean(),
+  carriesCredentials: z.boolean(),
   container: z.string(),
 });
 export type PresetView = z.infer<typeof presetSchema>;
@@ -52,8 +59,8 @@ export const exportCalls = {
       encodeMs: z.number(),
     }),
   }),
-  /** Adds it to the queue. Codes: those of the job, `project.*`, `disk.*`. */
-  'export.start': defineCall({ args: exportWishSchema, value: z.object({ jobId: z.string() }) }),
+  /** Adds it to the queue. Codes: those of the job, `project.*`, `disk.*`, `credentials.*`. */
+  'export.start': defineCall({ args: exportWishSchema.extend({ provenance: provenanceSchema }), value: z.object({ jobId: z.string() }) }),
   /** The folder that exports go to unless told otherwise, and a name that is free there. */
   'export.place': defineCall({
     args: z.strictObject({ extension: z.string().max(12) }),

@@ -19,6 +19,8 @@ const jobViewSchema = z.object({
   subject: z.string(),
   /** Of the installation of a model pack: which. */
   packId: z.string().nullable(),
+  /** Of an assist: which, and for which project. Done, it waits to be accepted or discarded, and is then told of no more. */
+  assist: z.object({ name: z.string(), projectPath: z.string() }).nullable(),
   /** ISO 8601. */
   addedAt: z.string(),
   state: stateSchema,
@@ -37,7 +39,7 @@ export const jobCalls = {
   'jobs.resume': defineCall({ args: named, value: z.null() }),
   /** Its own outcome: nobody failed. */
   'jobs.cancel': defineCall({ args: named, value: z.null() }),
-  /** Takes every job that is done, failed or cancelled off the list; what it made stays. Answers how many. Code `disk.*`. */
+  /** Takes every job that is done, failed or cancelled off the list, but results of assists that wait; what it made stays. Answers how many. Code `disk.*`. */
   'jobs.clearFinished': defineCall({ args: z.strictObject({}), value: z.object({ count: z.int() }) }),
 } as const;
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Effect } from '../model/animation.ts';
 import { easingSchema, paramsSchema, paramValueSchema } from '../model/record-schemas.ts';
+import { certificateSchema } from './credentials-contract.ts';
 import { defineCall } from './define.ts';
 import { keptEntries } from './kept-entries.ts';
 
@@ -63,10 +64,14 @@ export const preferencesSchema = z.object({
   layouts: z.record(z.string().max(100), z.unknown()).catch({}),
   /** Proxies are made by themselves for media that needs them. */
   makeProxies: z.boolean().catch(true),
+  /** Results of assists become part of the project without being looked at first. */
+  acceptAssists: z.boolean().catch(false),
   /** How loud the window is heard, 0 to 1; no film knows it. */
   monitor: z.object({ volume: z.number().min(0).max(1), isMuted: z.boolean() }).catch({ volume: 1, isMuted: false }),
   /** Places are heard while the user drags or steps over them. */
   scrubSound: z.boolean().catch(true),
+  /** What films are signed with; null signs with this machine's own certificate. */
+  certificate: certificateSchema.nullable().catch(null),
   favouriteEffects: keptEntries(z.string().max(100), 1000),
   effectPresets: keptEntries(effectPresetSchema, 1000),
 });

@@ -4,7 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { unwrap } from '../../core/base/fault.ts';
 import { smallMovie } from '../../test/fixtures/export/small-movie.ts';
+import { PLAIN_MANIFEST } from '../../test/fixtures/signing.ts';
+import { type FilmSigner, openFilmSigner } from '../provenance/film-signer.ts';
 import { freeBytes } from './work-folder.ts';
 import { writeMovie } from './write-movie.ts';
 
@@ -55,6 +58,18 @@ describe('an output that cannot be written', () => {
     expect((await readdir(small)).filter((name) => name.includes('joined'))).toEqual([]);
   });
 
+  test.skipIf(!canMount)('on a disk that has no room for the signed copy does so too', async () => {
+    const outPath = join(small, 'signed.mp4');
+    const { signal } = new AbortController();
+    const credentials = unwrap(
+      await openFilmSigner(PLAIN_MANIFEST, 'mp4', { kind: 'local', folder: join(folder, 'credentials') }, new Date(), signal),
+    );
+    const film = { outPath, frameCount: 60, preset: 'h264-draft', widthPx: 192 };
+    const outcome = await writeMovie({ ...smallMovie(film), credentials: fillingFirst(credentials, small) });
+    expect(outcome.kind === 'failed' && outcome.fault.code).toBe('disk.full');
+    expect((await readdir(small)).filter((name) => name.includes('signed'))).toEqual([]);
+  });
+
   test('into a folder that may not be written says so', async () => {
     const locked = join(folder, 'locked');
     await mkdir(locked);
@@ -95,6 +110,15 @@ describe('an output that cannot be written', () => {
     expect(second.kind === 'failed' && second.fault.code).toBe('export.busy');
     expect((await first).kind).toBe('done');
   });
+});
+
+/** The signer on a disk that another program fills just before it begins. */
+const fillingFirst = (signer: FilmSigner, disk: string): FilmSigner => ({
+  ...signer,
+  sign: async (from, to, signal) => {
+    await writeFile(join(disk, 'another'), Buffer.alloc(1 << 20)).catch(() => {});
+    return signer.sign(from, to, signal).finally(() => rm(join(disk, 'another'), { force: true }));
+  },
 });
 
 test('the free space of a disk is known', async () => {

@@ -6,10 +6,13 @@ import { compile } from '../../core/graph/compile.ts';
 import { unusableEffects } from '../../core/graph/unusable-effects.ts';
 import type { SubtitleFormat } from '../../core/interchange/subtitles/cue.ts';
 import type { Project } from '../../core/model/project.ts';
+import { type AiLabelLanguage, withAiLabel } from '../../core/provenance/ai-label.ts';
+import type { FilmSigner } from '../provenance/film-signer.ts';
 import { type CaptionMode, drawingOf } from './captions/caption-mode.ts';
 import { type CaptionPlan, planCaptions } from './captions/plan-captions.ts';
 import { type PickedEncoder, pickEncoder } from './encoders.ts';
 import type { ExportOutcome, ExportProgress } from './export-report.ts';
+import { type ProvenanceWish, planCredentials } from './film-credentials.ts';
 import type { FilmSource } from './film-source.ts';
 import { filmFrames } from './movie-job.ts';
 import { type MovieSettings, resolveSettings, type Size } from './movie-settings.ts';
@@ -44,6 +47,10 @@ export interface ExportRequest extends FilmMedia {
   readonly captions?: CaptionMode;
   /** Of subtitle files beside the film; SRT unless said otherwise. */
   readonly sidecarFormat?: SubtitleFormat;
+  /** Content credentials; none unless said otherwise. */
+  readonly provenance?: ProvenanceWish;
+  /** A label in the corner of the whole film that says what AI did; null and absent leave it out. */
+  readonly aiLabel?: AiLabelLanguage | null;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ExportProgress) => void;
 }
@@ -55,13 +62,14 @@ export async function exportMovie(request: ExportRequest): Promise<ExportOutcome
     throw error;
   });
   if (!planned.ok) return { kind: 'failed', fault: planned.error };
-  const { settings, source, encoder, smart, captions, notes } = planned.value;
+  const { settings, source, encoder, smart, captions, credentials, notes } = planned.value;
   const outcome = await writeMovie({
     settings,
     source,
     encoder: smart?.encoder ?? encoder?.choice ?? null,
     smart,
     captions,
+    credentials,
     outPath: request.outPath,
     resume: request.resume ?? false,
     signal: request.signal ?? new AbortController().signal,
@@ -79,13 +87,15 @@ interface ExportPlan {
   readonly encoder: PickedEncoder | null;
   readonly smart: SmartPlan | null;
   readonly captions: CaptionPlan;
+  readonly credentials: FilmSigner | null;
   readonly notes: readonly string[];
 }
 
 async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
   const preset = typeof request.preset === 'string' ? findPreset(request.preset) : ok(request.preset);
   if (!preset.ok) return preset;
-  const graph = compile(request.project, request.sequenceId);
+  const { aiLabel = null, provenance } = request;
+  const graph = compile(aiLabel === null ? request.project : withAiLabel(request.project, request.sequenceId, aiLabel), request.sequenceId);
   if (!graph.ok) return graph;
   const settings = resolveSettings(preset.value, graph.value.sequence, request.size ?? null);
   if (!settings.ok) return settings;
@@ -111,6 +121,19 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
   if (!source.ok) return source;
   const place = await checkPlace(request.outPath, settings.value, source.value);
   if (place !== null) return { ok: false, error: place };
+  const credentials =
+    provenance === undefined
+      ? ok({ signer: null, notes: [] })
+      : await planCredentials(
+          request.project,
+          graph.value.sequence,
+          range.value,
+          preset.value,
+          request.outPath,
+          provenance,
+          request.signal ?? new AbortController().signal,
+        );
+  if (!credentials.ok) return credentials;
   const encoder = settings.value.picture === null ? null : await pickEncoder(settings.value.picture, request.encoder ?? 'auto');
   if (encoder !== null && !encoder.ok) return encoder;
   const choice = encoder?.value.choice ?? null;
@@ -124,10 +147,12 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
     encoder: encoder?.value ?? null,
     smart,
     captions: captions.value,
+    credentials: credentials.value.signer,
     notes: [
       ...(encoder === null ? [] : [encoder.value.note]),
       ...[...graph.value.warnings, ...unusableEffects(graph.value, request.resources)].map((warning) => warning.message),
       ...captions.value.notes,
+      ...credentials.value.notes,
     ],
   });
 }

@@ -1,3 +1,4 @@
+import type { FilmSigner } from '../provenance/film-signer.ts';
 import type { CaptionPlan } from './captions/plan-captions.ts';
 import type { ExportProgress } from './export-report.ts';
 import type { FilmSource } from './film-source.ts';
@@ -14,6 +15,8 @@ export interface MovieJob {
   /** What is copied instead of encoded; null encodes everything. */
   readonly smart: SmartPlan | null;
   readonly captions: CaptionPlan;
+  /** Signs the film once it is whole; null leaves it unsigned. */
+  readonly credentials: FilmSigner | null;
   /** A file, or for an image sequence a folder. */
   readonly outPath: string;
   /** Goes on from parts that an earlier run finished, where they hold what this run would make. */

@@ -1,5 +1,7 @@
-import { writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
+import { unwrap } from '../../core/base/fault.ts';
 import { ratio } from '../../core/base/ratio.ts';
+import type { FilmSigner } from '../provenance/film-signer.ts';
 import { writeImages } from './image-folder.ts';
 import { joinParts, type PartedStream } from './join-parts.ts';
 import type { MovieJob } from './movie-job.ts';
@@ -53,8 +55,17 @@ export async function publishFilm(
     copied.close();
   }
   job.signal.throwIfAborted();
-  await folder.publish(whole);
+  await folder.publish(job.credentials === null ? whole : await signed(job.credentials, whole, extension, folder, job.signal));
   await publishSidecars(job, folder);
+}
+
+/** The name in the work folder of the signed film. A kill leaves both there, where the next run begins both anew. */
+async function signed(credentials: FilmSigner, whole: string, extension: string, folder: WorkFolder, signal: AbortSignal): Promise<string> {
+  const name = `signed.${extension}`;
+  await rm(folder.file(name), { force: true });
+  unwrap(await credentials.sign(folder.file(whole), folder.file(name), signal));
+  await rm(folder.file(whole));
+  return name;
 }
 
 /** Each is whole before it takes its name. */

@@ -50,6 +50,7 @@ async function exportWith(name: string) {
     outPath,
     smart: null,
     captions: NO_CAPTIONS,
+    credentials: null,
     resume: false,
     signal,
     onProgress: () => {},

@@ -13,6 +13,8 @@ export interface MediaCache {
   readonly commandProxyWorkFolder: string;
   /** The window's job queue. */
   readonly jobFolder: string;
+  /** Runs of assists that the command line began: a queue of one job each. */
+  readonly commandAssistFolder: string;
 }
 
 /** Opens the machine's cache, made where it is missing. Codes: `disk.*`. */
@@ -24,5 +26,6 @@ export async function openMediaCache(folder = cacheFolder(process.platform, proc
     proxyWorkFolder: join(folder, 'proxy-work'),
     commandProxyWorkFolder: join(folder, 'proxy-work-command'),
     jobFolder: join(folder, 'jobs'),
+    commandAssistFolder: join(folder, 'assist-command'),
   });
 }

@@ -141,9 +141,10 @@ export class JobQueue {
     return this.#stop(id, 'cancel');
   }
 
-  /** Forgets every job that is done, failed or cancelled; what it made stays. Answers how many. Codes: `disk.*`, and then all are kept. */
-  async forgetFinished(): Promise<Result<number>> {
-    const ids = [...this.#jobs.values()].filter((run) => !run.isBusy && !isUnfinished(run.job.state)).map(({ job }) => job.id);
+  /** Forgets those jobs of `which` that are done, failed or cancelled; what they made stays. Answers how many. Codes: `disk.*`, and then all are kept. */
+  async forgetFinished(which: (job: Job) => boolean = () => true): Promise<Result<number>> {
+    const finished = [...this.#jobs.values()].filter((run) => !run.isBusy && !isUnfinished(run.job.state) && which(run.job));
+    const ids = finished.map(({ job }) => job.id);
     if (ids.length === 0) return ok(0);
     const written = await this.#write({ kind: 'forgotten', ids });
     if (!written.ok) return written;

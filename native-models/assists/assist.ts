@@ -101,7 +101,7 @@ export interface AssistPlan {
   readonly diskBytes: number;
   /** From a short measured sample on this machine; null where it cannot be known. */
   readonly seconds: number | null;
-  /** Of `progress`. */
+  /** Of `progress`; the unit is an English word in the singular, told in the window's words by `assists:unit.<unit>`. */
   readonly total: { readonly count: number; readonly unit: string };
   /** Packs it would use. */
   readonly packIds: readonly string[];
@@ -154,7 +154,7 @@ export interface AssistCommandLine {
   readonly options: readonly AssistOption[];
   /** The request that these options mean; `request` reads it after that. Code `usage.bad-argument`. */
   toRequest(input: CommandLineInput): Promise<Result<unknown>>;
-  /** What was proposed, in a few lines for a terminal. */
+  /** What was proposed, in a few lines for a terminal; notes are told beside it. */
   tell(proposal: Proposal): string;
 }
 

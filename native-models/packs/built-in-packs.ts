@@ -3,6 +3,7 @@ import { DITTLI_VOICE_EN } from './catalogue/dittli-voice-en.ts';
 import { ESRGAN_SLIM } from './catalogue/esrgan-slim.ts';
 import { FASTDEPTH } from './catalogue/fastdepth.ts';
 import { HUMAN_FACE } from './catalogue/human-face.ts';
+import { KOKORO } from './catalogue/kokoro.ts';
 import { MIGAN } from './catalogue/migan.ts';
 import { MINILM } from './catalogue/minilm.ts';
 import { MODNET } from './catalogue/modnet.ts';
@@ -19,6 +20,7 @@ export const BUILT_IN_PACKS: readonly ModelPack[] = [
   HUMAN_FACE,
   SFACE,
   DITTLI_VOICE_EN,
+  KOKORO,
   WHISPER_TINY,
   WHISPER_BASE,
   WHISPER_SMALL,
@@ -33,7 +35,7 @@ export const BUILT_IN_PACKS: readonly ModelPack[] = [
 ];
 
 /** Larger, or one of two that serve the same. */
-const BEYOND_STARTER: readonly ModelPack[] = [U2NETP, WHISPER_BASE, WHISPER_SMALL, RIFE, ESRGAN_SLIM];
+const BEYOND_STARTER: readonly ModelPack[] = [U2NETP, KOKORO, WHISPER_BASE, WHISPER_SMALL, RIFE, ESRGAN_SLIM];
 /** What `install starter` stands for: one small pack for every assist, sized for a processor. */
 export const STARTER_SET: readonly string[] = BUILT_IN_PACKS.filter((pack) => !BEYOND_STARTER.includes(pack)).map((pack) => pack.id);
 /** The word for {@link STARTER_SET}; no pack may take it as its id. */

@@ -2,9 +2,12 @@ import { appActions } from '../app/app-actions.ts';
 import { projectActions } from '../app/project-actions.ts';
 import { viewActions } from '../app/view-actions.ts';
 import { modelActions } from '../panels/assists/models/models-actions.ts';
+import { peopleActions } from '../panels/assists/people/people-actions.ts';
 import { captionActions } from '../panels/captions/captions-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
+import { takeActions } from '../panels/inspector/takes/take-actions.ts';
 import { mediaActions } from '../panels/media/media-actions.ts';
+import { transcriptActions } from '../panels/transcript/transcript-actions.ts';
 import { editingActions } from '../timeline/editing/editing-actions.ts';
 import { trackActions } from '../timeline/heads/track-actions.ts';
 import { timelineViewActions } from '../timeline/view/view-actions.ts';
@@ -29,7 +32,10 @@ export const ACTIONS: readonly Action[] = [
   ...timelineViewActions,
   ...trackActions,
   ...captionActions,
+  ...transcriptActions,
   ...modelActions,
+  ...takeActions,
+  ...peopleActions,
 ];
 
 const BY_ID: ReadonlyMap<string, Action> = new Map(ACTIONS.map((action) => [action.id, action]));

@@ -1,5 +1,6 @@
 import type { FunctionComponent } from 'react';
 import { InstallModelsDialog } from '../panels/assists/models/install-models-dialog.tsx';
+import { PeopleDialog } from '../panels/assists/people/people-dialog.tsx';
 import { ExportCaptionsDialog } from '../panels/captions/files/export-captions-dialog.tsx';
 import { ImportCaptionsDialog } from '../panels/captions/files/import-captions-dialog.tsx';
 import { ShiftCaptionsDialog } from '../panels/captions/find/shift-dialog.tsx';
@@ -10,6 +11,8 @@ import { PropertiesDialog } from '../panels/media/dialogs/properties-dialog.tsx'
 import { RemoveDialog } from '../panels/media/dialogs/remove-dialog.tsx';
 import { ImportDialog } from '../panels/media/import/import-dialog.tsx';
 import { MissingDialog } from '../panels/missing-media/missing-dialog.tsx';
+import { FillersDialog } from '../panels/transcript/fillers-dialog.tsx';
+import { SilencesDialog } from '../panels/transcript/silences-dialog.tsx';
 import { editingDialogs } from '../timeline/editing/dialogs/editing-dialogs.ts';
 import { FileChangedDialog } from './file-changed-dialog.tsx';
 import { CheatSheet } from './palette/cheat-sheet.tsx';
@@ -34,8 +37,11 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   'media-properties': PropertiesDialog,
   'missing-media': MissingDialog,
   'install-models': InstallModelsDialog,
+  people: PeopleDialog,
   'check-export': CheckExportDialog,
   'captions-import': ImportCaptionsDialog,
   'captions-export': ExportCaptionsDialog,
   'captions-shift': ShiftCaptionsDialog,
+  'transcript-silences': SilencesDialog,
+  'transcript-fillers': FillersDialog,
 };

@@ -22,7 +22,7 @@ const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
     { id: 'program', by: { panel: 'timeline', direction: 'above' }, heightPx: 480 },
     { id: 'source', by: { panel: 'program', direction: 'left' } },
     { id: 'media', by: { panel: 'source', direction: 'left' }, widthPx: 310 },
-    ...tabs('media', 'effects', 'markers', 'captions', 'history'),
+    ...tabs('media', 'effects', 'markers', 'captions', 'transcript', 'history'),
     { id: 'inspector', by: { panel: 'program', direction: 'right' }, widthPx: 330 },
     ...tabs('inspector', 'curves', 'jobs', 'assists'),
     { id: 'mixer', by: { panel: 'timeline', direction: 'right' }, widthPx: 250 },
@@ -44,7 +44,7 @@ const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
     { id: 'program', by: { panel: 'mixer', direction: 'right' }, widthPx: 520 },
     ...tabs('program', 'source'),
     { id: 'inspector', by: { panel: 'mixer', direction: 'left' }, widthPx: 320 },
-    ...tabs('inspector', 'media', 'effects', 'captions', 'markers'),
+    ...tabs('inspector', 'media', 'effects', 'captions', 'transcript', 'markers'),
   ],
   /** For a laptop: one viewer, everything else in tabs. */
   small: [
@@ -52,7 +52,7 @@ const LAYOUTS: Readonly<Record<LayoutName, readonly Place[]>> = {
     { id: 'program', by: { panel: 'timeline', direction: 'above' }, heightPx: 360 },
     ...tabs('program', 'source'),
     { id: 'media', by: { panel: 'program', direction: 'left' }, widthPx: 300 },
-    ...tabs('media', 'effects', 'inspector', 'curves', 'captions', 'markers', 'history', 'mixer', 'scopes', 'jobs'),
+    ...tabs('media', 'effects', 'inspector', 'curves', 'captions', 'transcript', 'markers', 'history', 'mixer', 'scopes', 'jobs'),
   ],
 };
 

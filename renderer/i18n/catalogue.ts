@@ -1,7 +1,11 @@
 import type { LANGUAGES } from '../../core/protocol/settings-contract.ts';
 import { appText } from './text/app.ts';
+import { assistFaultText } from './text/assist-faults.ts';
+import { assistText } from './text/assists.ts';
 import { captionText } from './text/captions.ts';
 import { commandText } from './text/commands.ts';
+import { credentialFaultText } from './text/credential-faults.ts';
+import { credentialText } from './text/credentials.ts';
 import { editText } from './text/edits.ts';
 import { effectText } from './text/effects.ts';
 import { exportText } from './text/export.ts';
@@ -13,19 +17,27 @@ import { mediaText } from './text/media.ts';
 import { modelFaultText } from './text/model-faults.ts';
 import { modelText } from './text/models.ts';
 import { panelText } from './text/panels.ts';
+import { peopleText } from './text/people.ts';
 import { soundText } from './text/sound.ts';
+import { takeFaultText } from './text/take-faults.ts';
+import { takeText } from './text/takes.ts';
 import { timelineText } from './text/timeline.ts';
+import { transcriptText } from './text/transcript.ts';
 import { viewerText } from './text/viewer.ts';
 
 /** The catalogue, one namespace an area of the window. */
 export const CATALOGUE = {
+  assists: assistText,
   export: exportText,
   jobs: jobText,
   media: mediaText,
   models: modelText,
-  faults: { ...faultText, ...fileFaultText, ...modelFaultText },
+  faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText, ...assistFaultText, ...takeFaultText },
   sound: soundText,
+  takes: takeText,
+  people: peopleText,
   captions: captionText,
+  credentials: credentialText,
   commands: commandText,
   app: appText,
   panels: panelText,
@@ -34,6 +46,7 @@ export const CATALOGUE = {
   inspector: inspectorText,
   viewer: viewerText,
   timeline: timelineText,
+  transcript: transcriptText,
 } as const;
 
 export type Language = (typeof LANGUAGES)[number];

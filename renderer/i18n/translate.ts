@@ -49,7 +49,11 @@ export const translate: Translate = (key, values) =>
 
 /** The sentence of a key that is only known at run time (an effect's kind, a fault's code), or `fallback` where the catalogue has none. */
 export const translateOr = (key: string, fallback: string, values?: TextValues): string =>
-  values === undefined ? (plainText(key) ?? fallback) : i18next.exists(key) ? i18next.t(key, toldValues(values ?? {})) : fallback;
+  values === undefined
+    ? (plainText(key) ?? fallback)
+    : i18next.exists(key, toldValues(values))
+      ? i18next.t(key, toldValues(values))
+      : fallback;
 
 /** Draws its component again when the language changes. */
 export function useText(): Translate {

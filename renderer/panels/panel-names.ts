@@ -17,6 +17,7 @@ export const PANEL_NAMES = [
   { id: 'mixer', title: 'panels:mixer' },
   { id: 'scopes', title: 'panels:scopes' },
   { id: 'captions', title: 'panels:captions' },
+  { id: 'transcript', title: 'panels:transcript' },
   { id: 'markers', title: 'panels:markers' },
   { id: 'history', title: 'panels:history' },
   { id: 'jobs', title: 'panels:jobs' },

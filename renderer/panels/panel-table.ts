@@ -14,6 +14,7 @@ import { MediaPanel } from './media/media-panel.tsx';
 import { MixerPanel } from './mixer/mixer-panel.tsx';
 import type { PanelId } from './panel-names.ts';
 import { ScopesPanel } from './scopes/scopes-panel.tsx';
+import { TranscriptPanel } from './transcript/transcript-panel.tsx';
 
 /** What each panel draws. */
 export const PANELS: Readonly<Partial<Record<PanelId, FunctionComponent>>> = {
@@ -28,6 +29,7 @@ export const PANELS: Readonly<Partial<Record<PanelId, FunctionComponent>>> = {
   mixer: MixerPanel,
   scopes: ScopesPanel,
   captions: CaptionsPanel,
+  transcript: TranscriptPanel,
   markers: MarkersPanel,
   jobs: JobsPanel,
   assists: AssistsPanel,

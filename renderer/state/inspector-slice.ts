@@ -1,5 +1,5 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
-import type { TrackId } from '../../core/base/id.ts';
+import type { ClipId, TakeId, TrackId } from '../../core/base/id.ts';
 import type { CopiedEffect } from '../../core/protocol/settings-contract.ts';
 import { projectClosed } from './project-slice.ts';
 
@@ -11,9 +11,11 @@ interface InspectorState {
   readonly copied: readonly CopiedEffect[];
   /** What the curve editor shows: a parameter of one of the effects in the inspector, by its section and key. */
   readonly curve: { readonly group: string; readonly key: string } | null;
+  /** What clips played before the take that they play now, by clip: null for the original. */
+  readonly takesBefore: Readonly<Record<ClipId, TakeId | null>>;
 }
 
-const initialState: InspectorState = { trackId: null, folded: {}, copied: [], curve: null };
+const initialState: InspectorState = { trackId: null, folded: {}, copied: [], curve: null, takesBefore: {} };
 
 /** How the inspector is looked at. */
 const slice = createSlice({
@@ -26,6 +28,10 @@ const slice = createSlice({
       folded: { ...state.folded, [payload.name]: payload.isFolded },
     }),
     effectsCopied: (state, { payload }: PayloadAction<readonly CopiedEffect[]>) => ({ ...state, copied: payload }),
+    takesChosen: (state, { payload }: PayloadAction<InspectorState['takesBefore']>) => ({
+      ...state,
+      takesBefore: { ...state.takesBefore, ...payload },
+    }),
     curveShown: (state, { payload }: PayloadAction<InspectorState['curve']>) => ({ ...state, curve: payload }),
   },
   extraReducers: (builder) => {
@@ -33,5 +39,5 @@ const slice = createSlice({
   },
 });
 
-export const { inspectorTrackShown, sectionFolded, effectsCopied, curveShown } = slice.actions;
+export const { inspectorTrackShown, sectionFolded, effectsCopied, curveShown, takesChosen } = slice.actions;
 export const inspectorReducer = slice.reducer;

@@ -3,6 +3,7 @@ import { useDispatch, useSelector, useStore } from 'react-redux';
 import { chooserReducer } from '../app/file-chooser/chooser-slice.ts';
 import type { EngineConnection } from '../engine-client/connection.ts';
 import type { Host } from '../host/host.ts';
+import { assistsReducer } from './assists-slice.ts';
 import { captionsReducer } from './captions-slice.ts';
 import { clipboardReducer } from './clipboard-slice.ts';
 import { connectionReducer } from './connection-slice.ts';
@@ -19,6 +20,7 @@ import { projectReducer } from './project-slice.ts';
 import { selectionReducer } from './selection-slice.ts';
 import { timelineDisplayReducer } from './timeline-display-slice.ts';
 import { timelineReducer } from './timeline-slice.ts';
+import { transcriptReducer } from './transcript-slice.ts';
 import { transportReducer } from './transport-slice.ts';
 import { trimViewReducer } from './trim-view-slice.ts';
 import { viewerReducer } from './viewer-slice.ts';
@@ -35,6 +37,7 @@ const reducer = {
   timelineDisplay: timelineDisplayReducer,
   selection: selectionReducer,
   trimView: trimViewReducer,
+  transcript: transcriptReducer,
   transport: transportReducer,
   viewer: viewerReducer,
   notices: noticesReducer,
@@ -50,6 +53,7 @@ const reducer = {
   mediaView: mediaViewReducer,
   mediaImport: mediaImportReducer,
   models: modelsReducer,
+  assists: assistsReducer,
 };
 
 export function createStore(surroundings: Surroundings) {

@@ -8,7 +8,7 @@ import type { Sequence, Track } from '../../core/model/records.ts';
 import { type Translate, useText } from '../i18n/translate.ts';
 import { selectActiveSequence, selectActiveView, selectProject } from '../state/selectors.ts';
 import { type State, useAppSelector } from '../state/store.ts';
-import { clipTitle, placeInLane } from './drawing/clip-look.ts';
+import { clipTitle, placeInLane, takeBadge } from './drawing/clip-look.ts';
 import { selectRows } from './layout/rows-in-view.ts';
 import { useRested } from './use-rested.ts';
 
@@ -129,9 +129,17 @@ function spokenClip(t: Translate, project: Project, sequence: Sequence, lane: La
   const [id, start, end] = [lane.clipIds[place], lane.starts[place], lane.ends[place]];
   const clip = id === undefined ? undefined : project.tables.clips.get(id);
   if (clip === undefined || start === undefined || end === undefined) return '';
-  return t('timeline:clip.spoken', {
+  const spoken = t('timeline:clip.spoken', {
     name: clipTitle(clip),
     start: formatTimecode(ticksToFrames(start, sequence.rate) + sequence.startFrame, sequence),
     duration: formatTimecode(ticksToFramesCeil(end - start, sequence.rate), sequence),
   });
+  switch (takeBadge(project, clip)) {
+    case 'none':
+      return spoken;
+    case 'take':
+      return t('timeline:clip.made', { clip: spoken });
+    case 'stale':
+      return t('timeline:clip.stale', { clip: spoken });
+  }
 }

@@ -20,6 +20,7 @@ const EXTERNAL = [
   // Half of npm: loaded when a model pack is fetched.
   /^(pacote|tar|npm-registry-fetch|@npmcli\/config)(\/|$)/,
   /^@seydx\//,
+  /^onnxruntime-(node|common)(\/|$)/,
   /^electron$/,
 ];
 
@@ -64,7 +65,13 @@ export const TARGETS: readonly Target[] = [
       forNode(
         root,
         folder,
-        { browser: `${root}/engine/host/browser/main.ts`, electron: `${root}/engine/host/electron/main.ts` },
+        {
+          browser: `${root}/engine/host/browser/main.ts`,
+          electron: `${root}/engine/host/electron/main.ts`,
+          // Started by either, by their names.
+          'model-worker': `${root}/native-models/runtime/thread/model-worker.ts`,
+          'c2pa-worker': `${root}/engine/provenance/c2pa-worker.ts`,
+        },
         'es',
         true,
       ),

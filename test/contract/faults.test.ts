@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURES, WRONG_USES } from '../../engine/host/cli/exit-code.ts';
+import { credentialFaultText } from '../../renderer/i18n/text/credential-faults.ts';
 import { modelFaultText } from '../../renderer/i18n/text/model-faults.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -51,4 +52,10 @@ test('what goes wrong with models is told in the words of the window, and nothin
   const ofModels = [...codes].filter((code) => /^(?:pack|download|registry)\./.test(code));
   expect(ofModels.length).toBeGreaterThan(15);
   expect(Object.keys(modelFaultText).sort()).toEqual(ofModels.sort());
+});
+
+test('so is what goes wrong with content credentials', () => {
+  const ofCredentials = [...codes].filter((code) => code.startsWith('credentials.'));
+  expect(ofCredentials.length).toBeGreaterThan(10);
+  expect(Object.keys(credentialFaultText).sort()).toEqual(ofCredentials.sort());
 });

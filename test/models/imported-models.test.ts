@@ -111,7 +111,7 @@ describe.skipIf(!hasRife)('RIFE (needs the pack rife and the shared footage)', (
     const [first, truth, second] = [await moved(200), await moved(216), await moved(232)];
     const mixed = Float32Array.from({ length: first.data.length }, (_, at) => (Number(first.data[at]) + Number(second.data[at])) / 2);
     const [made, mean] = [decibels(await between(first, second), truth), decibels({ ...truth, type: 'float32', data: mixed }, truth)];
-    expect(made).toBeGreaterThan(38);
+    expect(made).toBeGreaterThan(35);
     expect(made).toBeGreaterThan(mean + 10);
   });
 

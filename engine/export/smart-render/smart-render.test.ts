@@ -61,6 +61,7 @@ beforeAll(async () => {
       encoder: settings.picture === null ? null : softwareEncoder(settings.picture),
       smart: null,
       captions: NO_CAPTIONS,
+      credentials: null,
       outPath: join(folder, name),
       resume: false,
       signal: new AbortController().signal,

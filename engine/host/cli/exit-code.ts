@@ -40,12 +40,15 @@ export const FAILURES: ReadonlySet<string> = new Set([
   'provider.none',
   'provider.unavailable',
   'model.run-failed',
+  'credentials.not-whole',
+  'credentials.slow',
   'program.internal',
 ]);
 /** Codes of a command line that asks for what does not exist. */
 export const WRONG_USES: ReadonlySet<string> = new Set([
   'preset.unknown',
   'captions.container',
+  'credentials.format',
   'captions.no-track',
   'captions.which-track',
   'subtitle.encoding',

@@ -1,8 +1,10 @@
 import { ratioToNumber } from '../../../core/base/ratio.ts';
 import { type Ticks, ticksToFrames, ticksToSeconds } from '../../../core/base/ticks.ts';
 import { formatTimecode } from '../../../core/base/timecode.ts';
+import { chosenTake } from '../../../core/model/chosen-take.ts';
 import { clipsOf, type Project, sequenceEnd, tracksOf } from '../../../core/model/project.ts';
 import type { Clip, Sequence, Track, Transition } from '../../../core/model/records.ts';
+import { isStale } from '../../../core/model/stale-line.ts';
 import { printableLine } from './printable.ts';
 
 /** A time on the sequence as its timecode, start frame included. */
@@ -65,10 +67,19 @@ function transitionsBefore(project: Project, track: Track, clip: Clip): readonly
   });
 }
 
+/** Which of its takes a clip plays, and whether a voice line must be spoken anew. */
+function takeLabel(project: Project, clip: Clip): string {
+  if (clip.takes === undefined) return '';
+  const take = chosenTake(clip);
+  const playing = take === null ? `${count(clip.takes.length, 'take')}, playing the original` : `take ${take.id} by ${take.assist}`;
+  return isStale(project, clip) ? `${playing}, to be spoken anew` : playing;
+}
+
 function clipLabel(project: Project, clip: Clip): string {
   const speed = ratioToNumber(clip.timeMap.speed);
   const notes = [
     contentLabel(project, clip),
+    takeLabel(project, clip),
     speed === 1 ? '' : `${Math.round(speed * 100)} %`,
     ...clip.effects.map((effect) => (Object.keys(effect.keyframes).length > 0 ? `${effect.kind}*` : effect.kind)),
     clip.fadeIn === null ? '' : 'fade in',

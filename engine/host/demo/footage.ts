@@ -88,6 +88,7 @@ async function makeFilm(
     resume: false,
     smart: null,
     captions: NO_CAPTIONS,
+    credentials: null,
     signal,
     onProgress: ({ framesDone, framesTotal }) => onFrame(framesDone, framesTotal),
   });

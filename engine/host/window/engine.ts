@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Result } from '../../../core/base/fault.ts';
 import type { AssetId } from '../../../core/base/id.ts';
 import { type Preferences, preferencesSchema } from '../../../core/protocol/settings-contract.ts';
+import { credentialsFolder, cutawayAgent } from '../signing-place.ts';
 import type { HeldProject } from './held-project.ts';
 import { prepareMedia } from './prepare-media.ts';
 import { ProjectShelf } from './project-shelf.ts';
@@ -40,7 +41,7 @@ export function createEngine({ version, engineId, configFolder, log }: EngineOpt
   const recents = new RecentProjects(join(configFolder, 'recent.json'), engineId, Date.now);
   let opening: Promise<Result<Workshop>> | null = null;
   const workshop = async () => {
-    opening ??= openWorkshop();
+    opening ??= openWorkshop({ folder: credentialsFolder(configFolder), generator: cutawayAgent(version) });
     const opened = await opening;
     if (!opened.ok) opening = null;
     return opened;

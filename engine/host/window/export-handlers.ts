@@ -6,6 +6,8 @@ import { estimateExport } from '../../export/estimate.ts';
 import type { Preset } from '../../export/preset.ts';
 import { listPresets } from '../../export/presets.ts';
 import { exportJobInput } from '../../jobs/kinds/export.ts';
+import { carrierOf } from '../../provenance/carrier.ts';
+import { loadSigner } from '../../provenance/load-signer.ts';
 import { machineMedia } from '../film-media.ts';
 import { checkExport } from './export-check.ts';
 import { followExport } from './export-picture.ts';
@@ -30,13 +32,23 @@ export function exportCallHandlers(window: WindowContext): Pick<CallHandlers, Ex
         pool.close();
       }
     },
-    'export.start': async ({ loudnessLufs, ...wish }) => {
+    'export.start': async ({ loudnessLufs, provenance, ...wish }) => {
       const held = window.project();
       if (!held.ok) return held;
       const workshop = await window.engine.workshop();
       if (!workshop.ok) return workshop;
       const { session } = held.value;
-      const input = exportJobInput(session.project, session.path, { ...wish, ...(loudnessLufs === undefined ? {} : { loudnessLufs }) });
+      const { certificate } = await window.engine.preferences.read();
+      if (provenance.mode !== 'off' && certificate !== null) {
+        // Told now, and not when the job's turn comes.
+        const signer = await loadSigner({ kind: 'files', ...certificate }, new Date());
+        if (!signer.ok) return signer;
+      }
+      const input = exportJobInput(session.project, session.path, {
+        ...wish,
+        ...(loudnessLufs === undefined ? {} : { loudnessLufs }),
+        provenance: { ...provenance, certificate },
+      });
       if (!input.ok) return input;
       const job = await workshop.value.queue.add('export', input.value);
       return job.ok ? ok({ jobId: job.value.id }) : job;
@@ -75,4 +87,5 @@ const presetView = ({ name, label, description, extension, container, picture, s
   isFolder: container === 'image-sequence',
   hasPicture: picture !== null,
   hasSound: sound !== null,
+  carriesCredentials: container !== 'image-sequence' && carrierOf(extension) !== null,
 });

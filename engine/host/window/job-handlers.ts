@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../core/base/fault.ts';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import { assistOfJob } from '../../../native-models/assists/frame/assist-job.ts';
 import { packOfJob } from '../../../native-models/packs/pack-job.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
@@ -30,7 +31,7 @@ export function jobCallHandlers({ engine }: WindowContext): Pick<CallHandlers, J
     'jobs.clearFinished': async () => {
       const workshop = await engine.workshop();
       if (!workshop.ok) return workshop;
-      const forgotten = await workshop.value.queue.forgetFinished();
+      const forgotten = await workshop.value.queue.forgetFinished((job) => !isWaitingResult(job));
       return forgotten.ok ? ok({ count: forgotten.value }) : forgotten;
     },
   };
@@ -82,6 +83,9 @@ export function jobChannelHandlers({ engine }: WindowContext): Pick<ChannelHandl
   };
 }
 
+/** A result that nobody has accepted or discarded yet. */
+const isWaitingResult = (job: Job): boolean => job.state.kind === 'done' && assistOfJob(job) !== null;
+
 const inputSchema = z.object({ outPath: z.string().optional(), path: z.string().optional() });
 const reportSchema = z.object({ outPath: z.string(), sizeBytes: z.number(), wallMs: z.number(), notes: z.array(z.string()) });
 
@@ -89,12 +93,14 @@ function jobView({ id, kind, input, addedAt, state, done, total }: Job): JobView
   const read = inputSchema.safeParse(input);
   const subject = read.success ? (read.data.outPath ?? read.data.path ?? '') : '';
   const pack = packOfJob({ kind, input });
+  const assist = assistOfJob({ kind, input });
   const report = state.kind === 'done' && kind === 'export' ? reportSchema.safeParse(state.output) : null;
   return {
     id,
     kind,
-    subject: pack?.name ?? (kind === 'export' ? subject : basename(subject)),
+    subject: pack?.name ?? assist?.assist ?? (kind === 'export' ? subject : basename(subject)),
     packId: pack?.id ?? null,
+    assist: assist === null ? null : { name: assist.assist, projectPath: assist.projectPath },
     addedAt,
     state: state.kind === 'failed' ? { kind: 'failed', fault: toldFault(state.fault) } : { kind: state.kind },
     done,

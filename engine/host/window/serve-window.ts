@@ -1,6 +1,9 @@
 import { serveContract } from '../../../core/protocol/server.ts';
 import type { Transport } from '../../../core/protocol/wire.ts';
+import { assistCallHandlers, assistChannelHandlers } from './assists-handlers.ts';
 import { captionCallHandlers } from './captions-handlers.ts';
+import { consentCallHandlers } from './consent-handlers.ts';
+import { credentialCallHandlers } from './credential-handlers.ts';
 import { demoChannelHandlers } from './demo-handlers.ts';
 import { derivedChannelHandlers } from './derived-handlers.ts';
 import { effectCallHandlers } from './effect-handlers.ts';
@@ -34,9 +37,13 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...viewerCallHandlers(window),
       ...effectCallHandlers(window),
       ...captionCallHandlers(window),
+      ...consentCallHandlers(),
+      ...credentialCallHandlers(window),
+      ...assistCallHandlers(window),
     },
     channels: {
       ...projectChannelHandlers(window),
+      ...assistChannelHandlers(window),
       ...derivedChannelHandlers(window),
       ...demoChannelHandlers(),
       ...exportChannelHandlers(window),

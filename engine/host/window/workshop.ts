@@ -1,14 +1,16 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ok, type Result } from '../../../core/base/fault.ts';
+import { ASSIST_LANE } from '../../../native-models/assists/frame/assist-job.ts';
 import { modelPackKind } from '../../../native-models/packs/pack-job.ts';
 import { BackgroundGate } from '../../jobs/background-gate.ts';
 import { type JobQueue, openJobQueue } from '../../jobs/job-queue.ts';
-import { exportKind } from '../../jobs/kinds/export.ts';
+import { exportKind, type MachineSigning } from '../../jobs/kinds/export.ts';
 import { fullHashKind } from '../../jobs/kinds/full-hash.ts';
 import { PROXY_LANE, proxyKind } from '../../jobs/kinds/proxy.ts';
 import type { Foreground } from '../../play/picture-maker.ts';
 import { modelsFolder } from '../../store/models-folder.ts';
+import { type AssistFrame, openAssistFrame } from '../assists/assist-frame.ts';
 import { machineMedia } from '../film-media.ts';
 import { type MediaCache, openMediaCache } from '../media-cache.ts';
 
@@ -26,6 +28,7 @@ export interface Workshop {
   readonly proxyWorkFolder: string;
   /** Where the user's model packs lie, of every engine and of the command line. */
   readonly modelsFolder: string;
+  readonly assists: AssistFrame;
   close(): Promise<void>;
 }
 
@@ -33,10 +36,10 @@ export interface Workshop {
 const MOST_ENGINES = 8;
 /** The longest that a frame of an export, or some decoding for a filmstrip, waits while somebody plays or seeks: it goes on, slowly. */
 const GIVES_WAY_MS = 150;
-const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1, network: 1 };
+const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1, network: 1, [ASSIST_LANE]: 1 };
 
 /** Opens the first queue that no other engine works on. What an earlier engine left unfinished goes on. Codes: `disk.*`, `jobs.locked`. */
-export async function openWorkshop(): Promise<Result<Workshop>> {
+export async function openWorkshop(signing: MachineSigning): Promise<Result<Workshop>> {
   const cache = await openMediaCache();
   if (!cache.ok) return cache;
   const gate = new BackgroundGate();
@@ -51,6 +54,7 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
     },
   };
   const models = resolve(modelsFolder(process.platform, process.env, homedir()));
+  const assists = openAssistFrame({ modelsFolder: models, store: cache.value.store, onOpenMedia: () => gate.hold() });
   for (let place = 1; ; place += 1) {
     const suffix = place === 1 ? '' : `-${place}`;
     const proxyWorkFolder = `${cache.value.proxyWorkFolder}${suffix}`;
@@ -72,10 +76,11 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
               pool.close();
             },
           };
-        }),
+        }, signing),
         proxyKind({ store: cache.value.store, workFolder: proxyWorkFolder, gate }),
         fullHashKind(),
         modelPackKind(models),
+        assists.kind,
       ],
     });
     if (queue.ok)
@@ -87,7 +92,11 @@ export async function openWorkshop(): Promise<Result<Workshop>> {
         giveWay,
         proxyWorkFolder,
         modelsFolder: models,
-        close: () => queue.value.close(),
+        assists,
+        close: async () => {
+          await queue.value.close();
+          await assists.close();
+        },
       });
     if (queue.error.code !== 'jobs.locked' || place === MOST_ENGINES) return queue;
   }

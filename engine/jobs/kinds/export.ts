@@ -7,8 +7,11 @@ import { SUBTITLE_FORMATS } from '../../../core/interchange/subtitles/cue.ts';
 import { type Project, sequenceEnd } from '../../../core/model/project.ts';
 import { idSchema } from '../../../core/model/record-schemas.ts';
 import { parseProject, serialiseProject } from '../../../core/model/schema.ts';
+import { AI_LABEL_LANGUAGES } from '../../../core/provenance/ai-label.ts';
+import type { SoftwareAgent } from '../../../core/provenance/manifest.ts';
 import { CAPTION_MODES } from '../../export/captions/caption-mode.ts';
 import { exportMovie } from '../../export/export-movie.ts';
+import { PROVENANCE_MODES } from '../../export/film-credentials.ts';
 import type { FilmMedia } from '../../export/sequence-film.ts';
 import { defineJobKind, type JobKind } from '../job-kind.ts';
 
@@ -26,6 +29,15 @@ const exportChoices = z.object({
   smart: z.boolean().default(true),
   captions: z.enum(CAPTION_MODES).default('burn-in'),
   sidecarFormat: z.enum(SUBTITLE_FORMATS).default('srt'),
+  provenance: z
+    .object({
+      mode: z.enum(PROVENANCE_MODES),
+      withNames: z.boolean(),
+      /** The user's own certificate and key, absolute paths; null signs with this machine's. */
+      certificate: z.object({ certificatePath: z.string().min(1), keyPath: z.string().min(1) }).nullable(),
+    })
+    .default({ mode: 'off', withNames: false, certificate: null }),
+  aiLabel: z.enum(AI_LABEL_LANGUAGES).nullable().default(null),
 });
 export type ExportChoices = Omit<z.input<typeof exportChoices>, 'sequenceId'> & { readonly sequenceId: SequenceId };
 
@@ -51,15 +63,23 @@ export interface OpenedMedia extends FilmMedia {
   close(): void;
 }
 
+/** What signing needs of the machine. */
+export interface MachineSigning {
+  /** Where this machine's own certificate lies, or will when it is first wanted. */
+  readonly folder: string;
+  /** Cutaway and its version. */
+  readonly generator: SoftwareAgent;
+}
+
 /** Exports in the background, one film at a time: an export uses every core. The output is the export's report. */
-export const exportKind = (openMedia: (projectPath: string) => OpenedMedia): JobKind =>
+export const exportKind = (openMedia: (projectPath: string) => OpenedMedia, signing: MachineSigning): JobKind =>
   defineJobKind({
     name: 'export',
     lane: 'export',
     input: exportInput,
     contentKey: (input) => contentKey(input),
     total: ({ frames }) => ({ count: frames, unit: 'frames' }),
-    async run({ project: text, projectPath, frames, loudnessLufs, ...choices }, { signal, progress }) {
+    async run({ project: text, projectPath, frames, loudnessLufs, provenance, ...choices }, { signal, progress }) {
       const project = parseProject(text);
       if (!project.ok) return project;
       const { close, ...media } = openMedia(projectPath);
@@ -69,6 +89,13 @@ export const exportKind = (openMedia: (projectPath: string) => OpenedMedia): Job
           ...media,
           ...(loudnessLufs === undefined ? {} : { loudnessLufs }),
           project: project.value,
+          provenance: {
+            mode: provenance.mode,
+            withNames: provenance.withNames,
+            generator: signing.generator,
+            identity:
+              provenance.certificate === null ? { kind: 'local', folder: signing.folder } : { kind: 'files', ...provenance.certificate },
+          },
           // Parts that an earlier run of this job finished are taken over.
           resume: true,
           signal,

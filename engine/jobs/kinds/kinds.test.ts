@@ -103,16 +103,19 @@ describe.skipIf(!existsSync(MOVIE))('jobs on real footage (needs ../shared/media
     );
     unwrap(await session.execute('clip.append', { assetId: 'asset_movie', sourceOut: { frames: 12 } }));
     await session.close();
-    const kind = exportKind((projectPath) => {
-      const projectDirectory = dirname(projectPath);
-      const pool = createMediaPool({ maxPictureReaders: 2, maxSoundReaders: 2 });
-      return {
-        pool,
-        locate: (wanted) => (isAbsolute(wanted.path) ? wanted.path : resolve(projectDirectory, wanted.path)),
-        resources: createFileResources({ projectDirectory, fontDirectory: projectDirectory }),
-        close: () => pool.close(),
-      };
-    });
+    const kind = exportKind(
+      (projectPath) => {
+        const projectDirectory = dirname(projectPath);
+        const pool = createMediaPool({ maxPictureReaders: 2, maxSoundReaders: 2 });
+        return {
+          pool,
+          locate: (wanted) => (isAbsolute(wanted.path) ? wanted.path : resolve(projectDirectory, wanted.path)),
+          resources: createFileResources({ projectDirectory, fontDirectory: projectDirectory }),
+          close: () => pool.close(),
+        };
+      },
+      { folder, generator: { name: 'Cutaway', version: '0.0.0' } },
+    );
     const ended = await runJob(kind, input);
     expect(ended.state).toMatchObject({ kind: 'done', output: { outPath, frames: 12 } });
     expect(ended).toMatchObject({ total: 12, done: 12 });

@@ -5,19 +5,18 @@ import { logMel, WHISPER_RATE } from '../signal/log-mel.ts';
 import { chunkTranscript } from './chunk-transcript.ts';
 import { decodeSpeech } from './decode-speech.ts';
 import { likeliestLanguage, noSpeechOf } from './first-logits.ts';
+import { type RecognitionPack, VOICE_ACTIVITY_PACK } from './recognition-packs.ts';
 import { type SpeechChunk, speechChunks } from './speech-chunks.ts';
-import { type SpeechSpan, speechSpans } from './speech-spans.ts';
+import { type SpeechSpan, speechSpans, widened } from './speech-spans.ts';
 import type { TranscriptSegment } from './transcript.ts';
 import { VOICE_RATE, voiceActivity } from './voice-activity.ts';
 import { readSizes, WhisperNetwork } from './whisper-network.ts';
 import { readVocabulary, type WhisperVocabulary } from './whisper-vocabulary.ts';
 
-/** The packs that recognise speech, smallest first, and the one that finds it. */
-export const RECOGNITION_PACKS = ['whisper-tiny', 'whisper-base', 'whisper-small'] as const;
-export type RecognitionPack = (typeof RECOGNITION_PACKS)[number];
-export const VOICE_ACTIVITY_PACK = 'silero-vad';
 /** Sound is given to the recogniser at this rate, in one channel. */
 export const RECOGNITION_RATE = WHISPER_RATE;
+/** What the recogniser hears before and after speech. */
+const AROUND_SPEECH_SECONDS = 0.2;
 
 /** Speech in some sound, in seconds of it. */
 export interface FoundSpeech {
@@ -41,6 +40,8 @@ export interface Recogniser {
   find(samples: Float32Array, signal: AbortSignal): Promise<Result<FoundSpeech>>;
   /** What is said in at most 30 s. A null language is found out. Codes: `recognition.language`, those of running a graph. Throws the signal's reason where aborted, which counts between words. */
   recognise(samples: Float32Array, language: string | null, signal: AbortSignal): Promise<Result<ChunkSpeech>>;
+  /** Seconds that a second of speech takes here, from one chunk of silence and as many tokens as fast speech has. */
+  rehearse(signal: AbortSignal): Promise<Result<number>>;
   close(): Promise<void>;
 }
 
@@ -85,6 +86,7 @@ export async function openRecogniser(models: Models, packId: RecognitionPack, si
     graphs: opened,
     find: (samples, stop) => findSpeech(listener, samples, stop),
     recognise: (samples, language, stop) => recogniseChunk(network, vocabulary.value, samples, language, stop),
+    rehearse: (stop) => rehearse(network, vocabulary.value, stop),
     close,
   });
 }
@@ -104,8 +106,9 @@ async function packText(models: Models, packId: string, name: string): Promise<R
 async function findSpeech(graph: LoadedGraph, samples: Float32Array, signal: AbortSignal): Promise<Result<FoundSpeech>> {
   const likely = await voiceActivity(graph, samples, signal);
   if (!likely.ok) return likely;
-  const spans = speechSpans(likely.value, samples.length / VOICE_RATE);
-  return ok({ spans, chunks: speechChunks(spans, likely.value) });
+  const seconds = samples.length / VOICE_RATE;
+  const spans = speechSpans(likely.value, seconds);
+  return ok({ spans, chunks: speechChunks(widened(spans, AROUND_SPEECH_SECONDS, seconds), likely.value) });
 }
 
 async function recogniseChunk(
@@ -138,6 +141,29 @@ async function recogniseChunk(
     const decoded = await decodeSpeech(network, vocabulary, heard, noSpeechOf(logits, vocabulary), signal);
     if (!decoded.ok) return decoded;
     return ok({ language, segments: chunkTranscript(decoded.value, vocabulary, language, samples.length / RECOGNITION_RATE) });
+  } finally {
+    network.forget(heard);
+    network.end(heard.sound);
+  }
+}
+
+/** Tokens of 28 s of quick talk. */
+const REHEARSED_TOKENS = 110;
+const REHEARSED_SECONDS = 28;
+
+async function rehearse(network: WhisperNetwork, vocabulary: WhisperVocabulary, signal: AbortSignal): Promise<Result<number>> {
+  const began = performance.now();
+  const start = await network.hear(logMel(new Float32Array(REHEARSED_SECONDS * RECOGNITION_RATE)), vocabulary.startOfTranscript, signal);
+  if (!start.ok) return start;
+  let heard = start.value;
+  try {
+    for (let token = 0; token < REHEARSED_TOKENS; token++) {
+      const next = await network.goOn(heard, vocabulary.transcribe, signal);
+      if (!next.ok) return next;
+      network.forget(heard);
+      heard = next.value;
+    }
+    return ok((performance.now() - began) / 1000 / REHEARSED_SECONDS);
   } finally {
     network.forget(heard);
     network.end(heard.sound);

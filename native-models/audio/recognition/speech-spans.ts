@@ -13,15 +13,15 @@ export interface SpeechRules {
   readonly leastSpeechSeconds: number;
   /** Shorter silence is a breath. */
   readonly leastSilenceSeconds: number;
-  /** Speech reaches this far into the silence around it: soft beginnings and ends. */
-  readonly padSeconds: number;
 }
 
-export const SPEECH_RULES: SpeechRules = { threshold: 0.5, leastSpeechSeconds: 0.2, leastSilenceSeconds: 0.25, padSeconds: 0.1 };
+export const SPEECH_RULES: SpeechRules = { threshold: 0.5, leastSpeechSeconds: 0.2, leastSilenceSeconds: 0.3 };
 
 /** How far below the threshold speech still goes on. */
 const HYSTERESIS = 0.15;
 const STEP = VOICE_HOP / VOICE_RATE;
+/** The network lets go so long after the last sound of a voice: the median over 60 synthesised sentences, where beginnings are on time. */
+const RELEASE = 0.08;
 
 /** Where speech lies, from the likelihood of each 32 ms; by time, apart from one another, within 0 to `seconds`. */
 export function speechSpans(likely: Float32Array, seconds: number, rules: SpeechRules = SPEECH_RULES): readonly SpeechSpan[] {
@@ -30,20 +30,24 @@ export function speechSpans(likely: Float32Array, seconds: number, rules: Speech
   for (const [index, value] of likely.entries()) {
     const wasSpeaking: boolean = isSpeaking;
     isSpeaking = value >= (wasSpeaking ? rules.threshold - HYSTERESIS : rules.threshold);
+    if (!isSpeaking) continue;
     const at = index * STEP;
     const last = found.at(-1);
-    if (!isSpeaking) continue;
-    if (wasSpeaking && last !== undefined) last.end = at + STEP;
-    else if (last !== undefined && at - last.end < rules.leastSilenceSeconds) last.end = at + STEP;
+    if (last !== undefined && (wasSpeaking || at - last.end + RELEASE < rules.leastSilenceSeconds)) last.end = at + STEP;
     else found.push({ start: at, end: at + STEP });
   }
-  const spoken = found.filter(({ start, end }) => end - start >= rules.leastSpeechSeconds);
-  return spoken.map(({ start, end }, index) => {
-    const before = spoken[index - 1]?.end ?? Number.NEGATIVE_INFINITY;
-    const after = spoken[index + 1]?.start ?? Number.POSITIVE_INFINITY;
+  return found
+    .filter(({ start, end }) => end - start >= rules.leastSpeechSeconds)
+    .map(({ start, end }) => ({ start, end: Math.min(seconds, end - RELEASE) }));
+}
+
+/** Speech with some of the silence around it: soft beginnings and ends. None grows into the next. */
+export const widened = (spans: readonly SpeechSpan[], by: number, seconds: number): readonly SpeechSpan[] =>
+  spans.map(({ start, end }, index) => {
+    const before = spans[index - 1]?.end ?? Number.NEGATIVE_INFINITY;
+    const after = spans[index + 1]?.start ?? Number.POSITIVE_INFINITY;
     return {
-      start: Math.max(0, start - rules.padSeconds, (before + start) / 2),
-      end: Math.min(seconds, end + rules.padSeconds, (end + after) / 2),
+      start: Math.max(0, start - by, (before + start) / 2),
+      end: Math.min(seconds, end + by, (end + after) / 2),
     };
   });
-}

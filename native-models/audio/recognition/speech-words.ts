@@ -24,16 +24,17 @@ const OPENING_ONLY = /^[\p{Ps}\p{Pi}"'¿¡]+$/u;
 export function wordsOfTokens(tokens: readonly Uint8Array[], language: string): readonly TokenWord[] {
   const words: TokenWord[] = [];
   const withoutSpaces = isWrittenWithoutSpaces(language);
-  let opening: TokenWord | null = null;
+  /** Opening punctuation that waits for its word; none where its text is empty. */
+  let opening: TokenWord = { text: '', first: 0, end: 0 };
   for (const { text, first, end } of wholeCharacters(tokens)) {
     const last = words.at(-1);
     const trimmed = text.trim();
-    const begins = withoutSpaces || /^\s/u.test(text) || (last === undefined && opening === null);
+    const begins = withoutSpaces || /^\s/u.test(text) || (last === undefined && opening.text === '');
     if (begins && OPENING_ONLY.test(trimmed)) {
-      opening = { text: `${opening?.text ?? ''}${trimmed}`, first: opening?.first ?? first, end };
-    } else if (opening !== null) {
+      opening = { text: opening.text + trimmed, first: opening.text === '' ? first : opening.first, end };
+    } else if (opening.text !== '') {
       words.push({ text: opening.text + trimmed, first: opening.first, end });
-      opening = null;
+      opening = { text: '', first: 0, end: 0 };
     } else if (last !== undefined && (!begins || trimmed === '' || PUNCTUATION_ONLY.test(trimmed))) {
       const joiner = /^\s/u.test(text) && trimmed !== '' ? ' ' : '';
       words[words.length - 1] = { text: `${last.text}${joiner}${trimmed}`, first: last.first, end };
@@ -42,8 +43,7 @@ export function wordsOfTokens(tokens: readonly Uint8Array[], language: string): 
     }
   }
   const last = words.at(-1);
-  if (opening !== null && last !== undefined)
-    words[words.length - 1] = { text: `${last.text}${opening.text}`, first: last.first, end: opening.end };
+  if (last !== undefined) words[words.length - 1] = { text: `${last.text}${opening.text}`, first: last.first, end: opening.end };
   return words;
 }
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { ok, type Result } from '../../../core/base/fault.ts';
+import { fitWords } from './fit-words.ts';
 import { RECOGNITION_RATE, type Recogniser } from './recogniser.ts';
 import { chunkSamples, fromChunk, type SpeechChunk } from './speech-chunks.ts';
 import type { SpeechSpan } from './speech-spans.ts';
@@ -81,7 +82,7 @@ export async function transcribe(recogniser: Recogniser, source: SpeechSource, o
     from = window.value.next;
     onProgress(from);
   }
-  return ok({ transcript: { language: language ?? SILENT_LANGUAGE, segments }, speech });
+  return ok({ transcript: { language: language ?? SILENT_LANGUAGE, segments: fitted(segments, speech) }, speech });
 }
 
 interface Window {
@@ -110,5 +111,19 @@ function inSound(segment: TranscriptSegment, chunk: SpeechChunk): TranscriptSegm
     const { start, end } = fromChunk(chunk, { start: word.startSeconds, end: word.endSeconds });
     return { ...word, startSeconds: start, endSeconds: end };
   });
-  return { ...segment, words, startSeconds: words[0]?.startSeconds ?? 0, endSeconds: words.at(-1)?.endSeconds ?? 0 };
+  return { ...segment, words };
+}
+
+/** Segments whose words keep to where somebody speaks. */
+function fitted(segments: readonly TranscriptSegment[], speech: readonly SpeechSpan[]): readonly TranscriptSegment[] {
+  const words = fitWords(
+    segments.flatMap((segment) => segment.words),
+    speech,
+  );
+  let at = 0;
+  return segments.map((segment) => {
+    const own = words.slice(at, at + segment.words.length);
+    at += own.length;
+    return { ...segment, words: own, startSeconds: own[0]?.startSeconds ?? 0, endSeconds: own.at(-1)?.endSeconds ?? 0 };
+  });
 }

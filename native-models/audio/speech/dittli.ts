@@ -38,12 +38,16 @@ export async function openDittli(models: Models, signal: AbortSignal): Promise<R
 class Dittli implements VoiceEngine {
   readonly name = 'dittli';
   readonly voices = DITTLI_VOICES;
+  readonly provider: string;
+  readonly fallBacks: LoadedGraph['fallBacks'];
   readonly #graph: LoadedGraph;
   readonly #settings: DittliSettings;
   readonly #pronunciation: EnglishPronunciation;
 
   constructor(graph: LoadedGraph, settings: DittliSettings, pronunciation: EnglishPronunciation) {
     this.#graph = graph;
+    this.provider = graph.provider;
+    this.fallBacks = graph.fallBacks;
     this.#settings = settings;
     this.#pronunciation = pronunciation;
   }

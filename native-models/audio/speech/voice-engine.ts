@@ -1,4 +1,5 @@
 import type { Result } from '../../../core/base/fault.ts';
+import type { FallBack } from '../../runtime/provider.ts';
 
 export interface VoiceFacts {
   /** `engine/voice`, for example `kokoro/af_heart`. */
@@ -48,6 +49,10 @@ export interface VoiceEngine {
   /** `dittli`, `kokoro`, `piper`, `supertonic`, `system`. */
   readonly name: string;
   readonly voices: readonly VoiceFacts[];
+  /** What runs its network, as `Provider`; `system` for voices of the operating system. */
+  readonly provider: string;
+  /** Better providers that were passed over; the user is told. */
+  readonly fallBacks: readonly FallBack[];
   /** Codes `voice.*`; throws the signal's reason where aborted, which counts between sentences. */
   speak(request: SpeechRequest, signal: AbortSignal, onSentence?: (done: number, of: number) => void): Promise<Result<Speech>>;
   close(): Promise<void>;

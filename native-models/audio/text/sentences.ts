@@ -24,12 +24,9 @@ export function sentencesOf(paragraph: string): readonly string[] {
   let from = 0;
   for (const match of paragraph.matchAll(END)) {
     const to = match.index + match[0].length;
-    if (
-      match[0].startsWith('.') &&
-      !match[0].startsWith('..') &&
-      !endsAtDot(paragraph.slice(Math.max(from, match.index - 30), match.index), paragraph.slice(to, to + 40))
-    )
-      continue;
+    const after = paragraph.slice(to, to + 40);
+    const isDot = /^\.(?!\.)/.test(match[0]);
+    if (!beginsSentence(after) || (isDot && !endsAtDot(paragraph.slice(Math.max(from, match.index - 30), match.index), after))) continue;
     const sentence = paragraph.slice(from, to).trim();
     if (sentence !== '') sentences.push(sentence);
     from = to;
@@ -38,11 +35,10 @@ export function sentencesOf(paragraph: string): readonly string[] {
   return rest === '' ? sentences : [...sentences, rest];
 }
 
+const beginsSentence = (after: string): boolean => after.trim() === '' || /^\s*["'“‘([—-]*\s*[\p{Lu}\p{N}\p{Lo}\uE010-\uF8FF]/u.test(after);
+
 function endsAtDot(before: string, after: string): boolean {
-  const next = after.trimStart();
-  if (next === '') return true;
-  const startsSentence = /^["'“‘([]*[\p{Lu}\p{N}\p{Lo}]/u.test(next);
-  if (!startsSentence) return false;
+  if (after.trim() === '') return true;
   const [, word = ''] = /([\p{L}.]+)$/u.exec(before) ?? [];
   const plain = word.toLowerCase().replaceAll('.', '');
   if (/^\p{Lu}$/u.test(word) && word !== 'I') return false;

@@ -155,7 +155,6 @@ export const appText = defineText({
   'section.select': ['Select', '선택'],
   'section.label': ['Label colour', '레이블 색'],
   'section.trimView': ['Trim view', '트림 보기'],
-  'assists.none': ['There is no assist in this version yet.', '이 버전에는 아직 어시스트가 없습니다.'],
   'markers.search': ['Search markers', '마커 검색'],
   'markers.none': ['No markers here yet: M sets one at the playhead.', '아직 마커가 없습니다. M을 누르면 재생 헤드에 추가됩니다.'],
   'markers.remove': ['Remove the marker', '마커 삭제'],

@@ -5,6 +5,7 @@ export const jobText = defineText({
   'kind.proxy': ['Proxy', '프록시'],
   'kind.full-hash': ['Checking a file', '파일 확인'],
   'kind.model-pack': ['Installing a model', '모델 설치'],
+  'kind.assist': ['Assist', '어시스트'],
   'kind.other': ['Work', '작업'],
   'state.queued': ['Waiting', '대기 중'],
   'state.running': ['Running', '진행 중'],

@@ -12,6 +12,7 @@ export const panelText = defineText({
   scopes: ['Scopes', '스코프'],
   markers: ['Markers', '마커'],
   captions: ['Captions', '자막'],
+  transcript: ['Transcript', '대본'],
   curves: ['Curves', '커브'],
   history: ['History', '작업 내역'],
   jobs: ['Jobs', '작업'],

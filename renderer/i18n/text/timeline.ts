@@ -26,6 +26,8 @@ export const timelineText = defineText({
   'badge.freeze': ['FREEZE', '정지'],
   'badge.proxy': ['PROXY', '프록시'],
   'badge.disabled': ['OFF', '꺼짐'],
+  'badge.take': ['AI', 'AI'],
+  'badge.stale': ['STALE', '갱신 필요'],
   'badge.missing': ['Missing: {{name}}', '누락됨: {{name}}'],
   heads: ['Tracks', '트랙'],
   'head.name': ['Name of track {{name}}', '{{name}} 트랙 이름'],
@@ -89,6 +91,8 @@ export const timelineText = defineText({
   'state.solo': ['solo', '솔로'],
   'state.locked': ['locked', '잠김'],
   'clip.spoken': ['{{name}}, starts at {{start}}, lasts {{duration}}', '{{name}}, 시작 {{start}}, 길이 {{duration}}'],
+  'clip.made': ['{{clip}}, made by an assist', '{{clip}}, 어시스트가 만듦'],
+  'clip.stale': ['{{clip}}, to be spoken anew', '{{clip}}, 다시 말해야 함'],
   'clip.none': ['No clip on {{track}}', '{{track}}에 클립 없음'],
   'focus.spoken': ['{{track}}: {{clip}}', '{{track}}: {{clip}}'],
 });

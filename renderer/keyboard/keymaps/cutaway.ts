@@ -87,6 +87,8 @@ export const cutawayKeymap: Readonly<Record<string, readonly Chord[]>> = {
   'captions.set-end': ['Mod+Alt+]'],
   'captions.shift': ['Mod+Alt+S'],
   'captions.find': ['Mod+Alt+H'],
+  'transcript.remove-words': ['Delete', 'Backspace'],
+  'transcript.search': ['Mod+Alt+T'],
   'timeline.zoom-in': ['=', 'Mod+='],
   'timeline.zoom-out': ['-', 'Mod+-'],
   'timeline.zoom-to-fit': ['\\', 'Shift+Z'],

@@ -75,6 +75,8 @@ export const editingKeys: Readonly<Record<string, readonly Chord[]>> = {
   'clip.speed': ['Mod+R'],
   'clip.freeze': ['Mod+Shift+R'],
   'clip.reverse': ['Mod+Alt+R'],
+  'clip.compare-takes': ['Alt+T'],
+  'clip.next-take': ['Alt+Shift+T'],
   'clip.match-frame': ['F'],
   'clip.reveal': ['Shift+F'],
   'clip.remove-attributes': ['Mod+Alt+X'],

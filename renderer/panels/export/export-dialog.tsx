@@ -12,6 +12,7 @@ import { Button } from '../../ui/button.tsx';
 import { CheckInput } from '../../ui/check-input.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
+import { CredentialFields } from './credential-fields.tsx';
 import { EstimateLine } from './estimate-line.tsx';
 import styles from './export-dialog.module.css';
 import {
@@ -21,6 +22,7 @@ import {
   LOUDNESS_CHOICES,
   type LoudnessChoice,
   loudnessOf,
+  type ProvenanceChoice,
   rangeOf,
 } from './export-wish.ts';
 
@@ -43,6 +45,8 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [encoder, setEncoder] = useState<'auto' | 'software'>('auto');
   const [size, setSize] = useState<'preset' | 'full'>('preset');
   const [smart, setSmart] = useState(true);
+  const [provenance, setProvenance] = useState<ProvenanceChoice>({ mode: 'auto', withNames: false });
+  const [aiLabel, setAiLabel] = useState<ExportWish['aiLabel']>(null);
 
   const preset = presets.find((candidate) => candidate.name === presetName) ?? null;
   useEffect(() => {
@@ -71,8 +75,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       encoder,
       smart,
       captions,
+      aiLabel,
     };
-  }, [sequence, preset, isMarked, view, size, loudness, encoder, smart, captions]);
+  }, [sequence, preset, isMarked, view, size, loudness, encoder, smart, captions, aiLabel]);
   if (sequence === null) return null;
 
   const titleOf = ({ name: id, label }: PresetView) => translateOr(`export:preset.${id}`, label);
@@ -89,7 +94,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const start = async () => {
     if (wish === null) return;
     const separator = folder.includes('\\') ? '\\' : '/';
-    const started = await dispatch(askEngine('export.start', { ...wish, outPath: `${folder.replace(/[/\\]$/, '')}${separator}${name}` }));
+    const started = await dispatch(
+      askEngine('export.start', { ...wish, provenance, outPath: `${folder.replace(/[/\\]$/, '')}${separator}${name}` }),
+    );
     if (started === null) return;
     dispatch(noticeShown({ tone: 'info', text: t('export:queued', { name }), fault: null }));
     onClose();
@@ -194,6 +201,17 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
             />
           )}
           {preset?.hasPicture === false ? null : <CheckInput label={t('export:smart')} isSelected={smart} onChange={setSmart} />}
+          {wish === null || preset === null ? null : (
+            <CredentialFields
+              sequence={sequence}
+              range={wish.range}
+              preset={preset}
+              provenance={provenance}
+              aiLabel={aiLabel}
+              onProvenance={setProvenance}
+              onAiLabel={setAiLabel}
+            />
+          )}
         </div>
       </div>
     </AppDialog>

@@ -6,6 +6,9 @@ import type { SequenceView } from '../../state/timeline-slice.ts';
 /** An export without its place. */
 export type ExportWish = CallArgs<'export.estimate'>;
 
+/** Whether the film is signed, and whether its credentials name people. */
+export type ProvenanceChoice = CallArgs<'export.start'>['provenance'];
+
 export const CAPTION_CHOICES = ['burn-in', 'embed', 'sidecar', 'none'] as const;
 export type CaptionChoice = (typeof CAPTION_CHOICES)[number];
 

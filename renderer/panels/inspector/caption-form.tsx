@@ -3,9 +3,9 @@ import type { Clip } from '../../../core/model/records.ts';
 import { useText } from '../../i18n/translate.ts';
 import { selectCanEdit, selectProject } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
-import { SelectInput } from '../../ui/select-input.tsx';
 import { ReadingMarks } from '../captions/list/reading-marks.tsx';
 import { readingOf } from '../captions/plans/reading-guide.ts';
+import { ChoiceRow } from './choice-row.tsx';
 import { FoldSection } from './fold-section.tsx';
 import { FormRow } from './form-row.tsx';
 import { dragCalls, runCalls } from './params/edit-params.ts';
@@ -41,28 +41,20 @@ export function CaptionForm({ clip }: { readonly clip: Clip }) {
         />
         <ReadingMarks reading={readingOf(text, clip.duration, language)} />
       </FormRow>
-      <FormRow label={t('captions:style.position')}>
-        <SelectInput
-          label={t('captions:style.position')}
-          isLabelHidden
-          isSmall
-          isDisabled={!canEdit}
-          value={look?.position ?? 'track'}
-          choices={POSITIONS.map((id) => ({ id, label: t(id === 'track' ? 'captions:look.track' : `captions:position.${id}`) }))}
-          onChange={(id) => setLook({ position: id === 'track' ? undefined : id })}
-        />
-      </FormRow>
-      <FormRow label={t('captions:style.alignment')}>
-        <SelectInput
-          label={t('captions:style.alignment')}
-          isLabelHidden
-          isSmall
-          isDisabled={!canEdit}
-          value={look?.alignment ?? 'track'}
-          choices={ALIGNMENTS.map((id) => ({ id, label: t(id === 'track' ? 'captions:look.track' : `captions:alignment.${id}`) }))}
-          onChange={(id) => setLook({ alignment: id === 'track' ? undefined : id })}
-        />
-      </FormRow>
+      <ChoiceRow
+        label={t('captions:style.position')}
+        isDisabled={!canEdit}
+        value={look?.position ?? 'track'}
+        choices={POSITIONS.map((id) => ({ id, label: t(id === 'track' ? 'captions:look.track' : `captions:position.${id}`) }))}
+        onChange={(id) => setLook({ position: id === 'track' ? undefined : id })}
+      />
+      <ChoiceRow
+        label={t('captions:style.alignment')}
+        isDisabled={!canEdit}
+        value={look?.alignment ?? 'track'}
+        choices={ALIGNMENTS.map((id) => ({ id, label: t(id === 'track' ? 'captions:look.track' : `captions:alignment.${id}`) }))}
+        onChange={(id) => setLook({ alignment: id === 'track' ? undefined : id })}
+      />
     </FoldSection>
   );
 }

@@ -193,7 +193,9 @@ function durationText(clip: Clip, sequence: Sequence): string {
   return formatTimecode(ticksToFramesCeil(clip.duration, sequence.rate), sequence);
 }
 
-function sourceName(project: Project, { content }: Clip, t: Translate): string {
+/** Of what the clip was before any take: a picture and its own sound stay one clip to the user. */
+function sourceName(project: Project, clip: Clip, t: Translate): string {
+  const content = clip.original ?? clip.content;
   switch (content.kind) {
     case 'asset':
       return project.tables.assets.get(content.assetId)?.name ?? t('inspector:clip.sourceGone');

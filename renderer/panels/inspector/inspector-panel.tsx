@@ -12,6 +12,7 @@ import type { InspectorSubject, SelectedClip } from './inspector-subject.ts';
 import { MarkerForm } from './marker-form.tsx';
 import { OwnerForm } from './owner-form.tsx';
 import { clipClock } from './params/param-home.ts';
+import { TakesSection } from './takes/takes-section.tsx';
 import { TransitionForm } from './transition-form.tsx';
 import { useInspectorSubject } from './use-inspector-subject.ts';
 
@@ -49,11 +50,13 @@ function Subject({ subject }: { readonly subject: InspectorSubject }) {
 
 function Clips({ subject }: { readonly subject: Extract<InspectorSubject, { readonly kind: 'clips' }> }) {
   const { project, sequence, clips } = subject;
+  const withTakes = clips.filter(({ clip }) => clip.takes !== undefined);
   const captions = clips.filter(({ track }) => track.kind === 'caption');
   return (
     <>
       <ClipForm project={project} sequence={sequence} clips={clips} />
       {captions.length === 1 && captions[0] !== undefined ? <CaptionForm clip={captions[0].clip} /> : null}
+      {withTakes.length === 1 && withTakes[0] !== undefined ? <TakesSection project={project} clip={withTakes[0].clip} /> : null}
       <GeneratorSections sequence={sequence} clips={clips} />
       <DomainEffects subject={subject} domain="picture" />
       <DomainEffects subject={subject} domain="sound" />

@@ -6,7 +6,7 @@ import { inspectorTrackShown } from '../../state/inspector-slice.ts';
 import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { CheckInput } from '../../ui/check-input.tsx';
-import { SelectInput } from '../../ui/select-input.tsx';
+import { ChoiceRow } from './choice-row.tsx';
 import { EffectList } from './effect-list.tsx';
 import { FoldSection } from './fold-section.tsx';
 import { FormRow } from './form-row.tsx';
@@ -43,16 +43,12 @@ export function OwnerForm({ subject }: { readonly subject: Subject }) {
   return (
     <>
       <FoldSection name="owner" title={t(track === null ? 'inspector:owner.sequenceTitle' : 'inspector:owner.trackTitle')}>
-        <FormRow label={t('inspector:owner.of')}>
-          <SelectInput
-            label={t('inspector:owner.of')}
-            isLabelHidden
-            isSmall
-            value={track?.id ?? ''}
-            choices={choices}
-            onChange={(id) => dispatch(inspectorTrackShown(trackIdOf(id)))}
-          />
-        </FormRow>
+        <ChoiceRow
+          label={t('inspector:owner.of')}
+          value={track?.id ?? ''}
+          choices={choices}
+          onChange={(id) => dispatch(inspectorTrackShown(trackIdOf(id)))}
+        />
         <FormRow label={t('inspector:clip.name')}>
           <TextControl
             key={track?.id ?? sequence.id}

@@ -9,8 +9,8 @@ import { selectCanEdit } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { NumberScrubber } from '../../ui/number-scrubber.tsx';
-import { SelectInput } from '../../ui/select-input.tsx';
 import { ValueSlider } from '../../ui/value-slider.tsx';
+import { ChoiceRow } from './choice-row.tsx';
 import { FoldSection } from './fold-section.tsx';
 import { FormRow } from './form-row.tsx';
 import { framesIn } from './frames-in.ts';
@@ -78,21 +78,17 @@ export function TransitionForm({
       }
     >
       <p className={styles.about}>{effectAbout(transition.kind)}</p>
-      <FormRow label={t('inspector:transition.kind')}>
-        <SelectInput
-          label={t('inspector:transition.kind')}
-          isLabelHidden
-          isSmall
-          isDisabled={!canEdit}
-          value={transition.kind}
-          choices={kinds.map(({ kind, label }) => ({ id: kind, label: effectName(kind, label) }))}
-          onChange={(kind) =>
-            dispatch(
-              runCalls([{ command: 'transition.set', args: { transitionId: transition.id, kind } }], t('inspector:transition.changed')),
-            )
-          }
-        />
-      </FormRow>
+      <ChoiceRow
+        label={t('inspector:transition.kind')}
+        isDisabled={!canEdit}
+        value={transition.kind}
+        choices={kinds.map(({ kind, label }) => ({ id: kind, label: effectName(kind, label) }))}
+        onChange={(kind) =>
+          dispatch(
+            runCalls([{ command: 'transition.set', args: { transitionId: transition.id, kind } }], t('inspector:transition.changed')),
+          )
+        }
+      />
       <FormRow label={t('inspector:transition.duration')}>
         <div className={rows.number}>
           <ValueSlider {...duration} origin={1} />
@@ -100,17 +96,13 @@ export function TransitionForm({
         </div>
       </FormRow>
       {isOnCut ? (
-        <FormRow label={t('inspector:transition.alignment')}>
-          <SelectInput
-            label={t('inspector:transition.alignment')}
-            isLabelHidden
-            isSmall
-            isDisabled={!canEdit}
-            value={align}
-            choices={ALIGNMENTS.map((id) => ({ id, label: t(`inspector:transition.${id}`) }))}
-            onChange={(side) => dispatch(runCalls(resize(frames, side), t('inspector:transition.aligned')))}
-          />
-        </FormRow>
+        <ChoiceRow
+          label={t('inspector:transition.alignment')}
+          isDisabled={!canEdit}
+          value={align}
+          choices={ALIGNMENTS.map((id) => ({ id, label: t(`inspector:transition.${id}`) }))}
+          onChange={(side) => dispatch(runCalls(resize(frames, side), t('inspector:transition.aligned')))}
+        />
       ) : null}
       {(definition?.params ?? []).map((param) => (
         <ParamRow key={param.key} kind={transition.kind} group="" homes={homes} definition={param} sequence={sequence} />

@@ -8,6 +8,7 @@ const job = (kind: string, state: JobView['state']['kind']): JobView => ({
   kind,
   subject: 'a.mov',
   packId: null,
+  assist: null,
   addedAt: `2026-01-01T00:${String(minute++).padStart(2, '0')}:00.000Z`,
   state: state === 'failed' ? { kind: state, fault: { code: 'disk.full', message: 'No room; free some.' } } : { kind: state },
   done: 0,

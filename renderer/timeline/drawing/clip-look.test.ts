@@ -4,8 +4,9 @@ import { TICKS_PER_SECOND } from '../../../core/base/ticks.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
 import { clipSpan, type Project } from '../../../core/model/project.ts';
 import { sampleProject, solid } from '../../../test/fixtures/sample-timeline.ts';
+import { takeOf, voiceLineOf } from '../../../test/fixtures/take-film.ts';
 import { mediaArgs } from '../../../test/property/sample-media.ts';
-import { effectsBadge, isThroughEdit, speedBadge, syncOffset } from './clip-look.ts';
+import { effectsBadge, isThroughEdit, speedBadge, syncOffset, takeBadge } from './clip-look.ts';
 import { pictureHeight, sharedMoment } from './filmstrip-places.ts';
 import { FittedText } from './fitted-text.ts';
 import { bucketSize, extremesWithin } from './waveform-shape.ts';
@@ -41,6 +42,28 @@ describe('how a clip looks', () => {
     const slipped = linked({ command: 'clip.slip', args: { clipId: 'clip_s', by: { frames: 3 }, linked: false } });
     expect(Math.abs(offset(slipped, 'clip_s'))).toBe(3);
     expect(offset(slipped, 'clip_p')).toBe(-offset(slipped, 'clip_s'));
+  });
+
+  test('a picture that plays a take is in step with its sound as its original is', () => {
+    const made = { command: 'asset.import', args: { id: 'asset_take', ...mediaArgs('movie', 20) } };
+    const add = { command: 'take.add', args: { clipId: 'clip_p', take: takeOf('take_a', 'asset_take', 2, 22) } };
+    expect(offset(linked(made, add), 'clip_s')).toBe(0);
+    const slipped = linked(made, add, { command: 'clip.slip', args: { clipId: 'clip_s', by: { frames: 3 }, linked: false } });
+    expect(Math.abs(offset(slipped, 'clip_p'))).toBe(3);
+    expect(takeBadge(slipped, clip(slipped, 'clip_p'))).toBe('take');
+  });
+
+  test('a voice line says when it must be spoken anew', () => {
+    const project = sampleProject([
+      { command: 'asset.import', args: { id: 'asset_said', ...mediaArgs('sound', 2) } },
+      {
+        command: 'voice.place',
+        args: { trackId: 'track_a1', at: 0, line: voiceLineOf('Where?'), take: takeOf('take_s', 'asset_said', 0, 2), id: 'clip_l' },
+      },
+    ]);
+    expect(takeBadge(project, clip(project, 'clip_l'))).toBe('take');
+    const renamed = { ...project, project: { ...project.project, lexicon: [{ word: 'where', says: '/x/' }] } };
+    expect(takeBadge(renamed, clip(renamed, 'clip_l'))).toBe('stale');
   });
 
   test('a trim of one side leaves the offset at none', () => {

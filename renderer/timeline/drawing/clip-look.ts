@@ -1,9 +1,11 @@
 import { type Ratio, ratioToNumber } from '../../../core/base/ratio.ts';
 import type { Ticks } from '../../../core/base/ticks.ts';
 import { isAnimated } from '../../../core/effects/param-values.ts';
+import { chosenTake, originalOf } from '../../../core/model/chosen-take.ts';
 import type { Lane } from '../../../core/model/lane.ts';
 import { laneOf, type Project } from '../../../core/model/project.ts';
 import type { Clip, Track } from '../../../core/model/records.ts';
+import { isStale } from '../../../core/model/stale-line.ts';
 import { sourceTime } from '../../../core/model/time-map.ts';
 import type { ColourName } from './colours.ts';
 
@@ -38,6 +40,21 @@ export function effectsBadge(clip: Clip): 'none' | 'effects' | 'animated' {
   return clip.effects.some(isAnimated) ? 'animated' : 'effects';
 }
 
+const lines = new WeakMap<Clip, { readonly lexicon: unknown; readonly stale: boolean }>();
+
+/** Whether a clip plays what an assist made, and whether that is no longer what its voice line says. Worked out once for each state of the clip. */
+export function takeBadge(project: Project, clip: Clip): 'none' | 'take' | 'stale' {
+  if (clip.takes === undefined || chosenTake(clip) === null) return 'none';
+  if (clip.voiceLine === undefined) return 'take';
+  const { lexicon } = project.project;
+  let known = lines.get(clip);
+  if (known === undefined || known.lexicon !== lexicon) {
+    known = { lexicon, stale: isStale(project, clip) };
+    lines.set(clip, known);
+  }
+  return known.stale ? 'stale' : 'take';
+}
+
 const places = new WeakMap<readonly string[], Map<string, number>>();
 
 /** Index of a clip in its lane, found in a table that is made once for each order of clips. */
@@ -55,17 +72,21 @@ export function placeInLane(lane: Lane, clipId: string): number {
  * or where nothing can be said (other media, other speeds). A sound is held against its picture; a picture shows its first sound's slip.
  */
 export function syncOffset(project: Project, clip: Clip, start: Ticks): Ticks {
-  if (clip.linkId === null || clip.content.kind !== 'asset' || clip.timeMap.speed.num === 0) return 0;
+  if (clip.linkId === null || clip.timeMap.speed.num === 0) return 0;
+  // Takes are of other media, but of the same moments.
+  const own = originalOf(clip);
+  if (own === null) return 0;
   for (const otherId of project.references.linked.get(clip.linkId) ?? []) {
     if (otherId === clip.id) continue;
     const other = project.tables.clips.get(otherId);
-    if (other?.content.kind !== 'asset' || other.content.assetId !== clip.content.assetId) continue;
-    if (other.timeMap.speed.num !== clip.timeMap.speed.num || other.timeMap.speed.den !== clip.timeMap.speed.den) continue;
+    const theirs = other === undefined ? null : originalOf(other);
+    if (other === undefined || theirs?.content.assetId !== own.content.assetId) continue;
+    if (theirs.timeMap.speed.num !== own.timeMap.speed.num || theirs.timeMap.speed.den !== own.timeMap.speed.den) continue;
     const lane = laneOf(project, other.trackId);
     const otherStart = lane.starts[placeInLane(lane, otherId)];
     if (otherStart === undefined) continue;
-    const speed = ratioToNumber(clip.timeMap.speed);
-    const offset = Math.round(start - sourceTime(clip.timeMap, 0) / speed - (otherStart - sourceTime(other.timeMap, 0) / speed));
+    const speed = ratioToNumber(own.timeMap.speed);
+    const offset = Math.round(start - sourceTime(own.timeMap, 0) / speed - (otherStart - sourceTime(theirs.timeMap, 0) / speed));
     if (Math.abs(offset) > ROUNDING_TICKS) return offset;
   }
   return 0;

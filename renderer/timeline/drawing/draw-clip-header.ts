@@ -4,7 +4,7 @@ import { CLIP_HEADER_HEIGHT_PX } from '../layout/measures.ts';
 import type { PlacedClip } from '../layout/placed-clip.ts';
 import type { TrackRow } from '../layout/rows.ts';
 import { clipBody, type Rectangle, xOf } from '../layout/timeline-layout.ts';
-import { clipTitle, effectsBadge, speedBadge, syncOffset } from './clip-look.ts';
+import { clipTitle, effectsBadge, speedBadge, syncOffset, takeBadge } from './clip-look.ts';
 import type { ColourName } from './colours.ts';
 import { markerShape } from './draw-ruler.ts';
 import type { DrawScene } from './draw-scene.ts';
@@ -41,6 +41,9 @@ export function drawClipHeader(scene: DrawScene, row: TrackRow, placed: PlacedCl
   if (offset !== 0) badge(offsetText(scene, offset), 'danger', 'textOnAccent');
   const speed = speedBadge(clip.timeMap.speed);
   if (speed !== null) badge(speed.kind === 'freeze' ? scene.translate('timeline:badge.freeze') : speed.text, 'warning', 'textOnAccent');
+  const made = takeBadge(project, clip);
+  if (made === 'stale') badge(scene.translate('timeline:badge.stale'), 'warning', 'textOnAccent');
+  if (made !== 'none') badge(scene.translate('timeline:badge.take'), 'accent', 'textOnAccent');
   const effects = effectsBadge(clip);
   if (effects === 'animated') badge('fx', 'accent', 'textOnAccent');
   else if (effects === 'effects') badge('fx', 'control', 'textStrong');

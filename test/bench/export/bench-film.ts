@@ -87,6 +87,7 @@ async function makeSource(path: string, picture: string): Promise<void> {
     outPath,
     smart: null,
     captions: NO_CAPTIONS,
+    credentials: null,
     resume: true,
     signal: new AbortController().signal,
     onProgress: () => {},

@@ -87,6 +87,7 @@ export class DeskTour {
       'edits:sequence.newAction',
       'edits:sequence.settingsAction',
       'models:action.starter',
+      'people:action.show',
     ] as const)
       await this.#open(title, () => this.#run(title));
     await this.#open(

@@ -37,7 +37,7 @@ async function makeDemo(options: DemoOptions, context: CliContext): Promise<CliO
     const outPath = join(folder, 'demo.mp4');
     return await render(
       session,
-      { out: outPath, preset: options.preset, encoder: 'auto', smart: true, captions: 'burn-in', captionFormat: 'srt' },
+      { out: outPath, preset: options.preset, encoder: 'auto', smart: true, captions: 'burn-in', captionFormat: 'srt', provenance: 'auto' },
       context,
     );
   } finally {

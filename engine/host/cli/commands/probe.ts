@@ -3,11 +3,14 @@ import { type Fault, ok } from '../../../../core/base/fault.ts';
 import { type Ratio, ratioToNumber } from '../../../../core/base/ratio.ts';
 import { ticksToSeconds } from '../../../../core/base/ticks.ts';
 import type { AssetStream } from '../../../../core/model/records.ts';
+import type { CredentialReport } from '../../../../core/provenance/credential-report.ts';
 import type { MediaInfo } from '../../../media/contract.ts';
 import { probeFile } from '../../../media/probe.ts';
+import { readCredentials } from '../../../provenance/read-credentials.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { parseRate } from '../arguments.ts';
 import { type Conform, conformText, measureConform } from '../conform.ts';
+import { credentialsLine } from '../credentials-text.ts';
 import { EXIT } from '../exit-code.ts';
 import type { RunAction } from '../run-action.ts';
 
@@ -25,8 +28,11 @@ export function defineProbe(program: Command, run: RunAction): void {
     );
 }
 
+/** How long credentials may take beside everything else. */
+const CREDENTIALS_MS = 30_000;
+
 type Probed =
-  | { readonly path: string; readonly info: MediaInfo; readonly conform: Conform | null }
+  | { readonly path: string; readonly info: MediaInfo; readonly conform: Conform | null; readonly credentials: CredentialReport | null }
   | { readonly path: string; readonly error: Fault };
 
 async function probeAll(paths: readonly string[], rate: Ratio | null, context: CliContext): Promise<CliOutcome> {
@@ -38,21 +44,26 @@ async function probeAll(paths: readonly string[], rate: Ratio | null, context: C
       continue;
     }
     const conform = rate === null ? null : await measureConform(path, result.value.streams, rate, false, context);
-    probed.push({ path, info: result.value, conform });
+    // Null where they could not be read in this time; "cutaway credentials" waits.
+    const credentials = await readCredentials(path, { signal: context.signal, timeoutMs: CREDENTIALS_MS }, { anchors: null });
+    probed.push({ path, info: result.value, conform, credentials: credentials.ok ? credentials.value : null });
   }
   const text = probed
     .map((file) =>
-      'info' in file ? infoText(file.path, file.info, file.conform) : `${file.path}: ${file.error.message} [${file.error.code}]`,
+      'info' in file
+        ? infoText(file.path, file.info, file.conform, file.credentials)
+        : `${file.path}: ${file.error.message} [${file.error.code}]`,
     )
     .join('\n\n');
   return ok({ text, data: probed, exitCode: probed.every((file) => 'info' in file) ? EXIT.done : EXIT.badInput });
 }
 
-function infoText(path: string, info: MediaInfo, conform: Conform | null): string {
+function infoText(path: string, info: MediaInfo, conform: Conform | null, credentials: CredentialReport | null): string {
   const timecode = info.timecode === null ? '' : `, timecode ${info.timecode}`;
   const head = `${path}: ${info.container}, ${ticksToSeconds(info.duration).toFixed(3)} s${timecode}`;
   const measured = conform === null ? [] : [`  ${conformText(conform)}`];
-  return [head, ...info.streams.map(streamText), ...info.warnings.map((warning) => `  ! ${warning}`), ...measured].join('\n');
+  const signed = credentials === null || credentials.kind === 'none' ? [] : [`  ${credentialsLine(credentials)}`];
+  return [head, ...info.streams.map(streamText), ...signed, ...info.warnings.map((warning) => `  ! ${warning}`), ...measured].join('\n');
 }
 
 function streamText(stream: AssetStream): string {

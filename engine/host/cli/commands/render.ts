@@ -12,6 +12,7 @@ import type { CliContext, CliOutcome } from '../action.ts';
 import { parseChoice, parseRange, parseSize } from '../arguments.ts';
 import { mediaAtHand } from '../media-at-hand.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
+import { parseSigning } from '../parse-signing.ts';
 import type { RunAction } from '../run-action.ts';
 import type { ProgressEvent } from '../terminal.ts';
 
@@ -27,6 +28,11 @@ export interface RenderOptions {
   readonly resume?: boolean;
   readonly captions: string;
   readonly captionFormat: string;
+  readonly provenance: string;
+  readonly certificate?: string;
+  readonly key?: string;
+  readonly credentialNames?: boolean;
+  readonly aiLabel?: string | true;
 }
 
 export function defineRender(program: Command, run: RunAction): void {
@@ -44,6 +50,11 @@ export function defineRender(program: Command, run: RunAction): void {
     .option('--no-smart', 'encode everything, even what could be copied unchanged')
     .option('--captions <how>', 'burn-in, embed, sidecar or none', 'burn-in')
     .option('--caption-format <format>', 'of files beside the film: srt, vtt or ass', 'srt')
+    .option('--provenance <when>', 'sign with content credentials: "auto" where AI takes play in the film, "on" or "off"', 'auto')
+    .option('--certificate <file>', 'certificate chain to sign with (PEM), your own first; without it this computer signs with its own')
+    .option('--key <file>', 'private key of the certificate (PEM)')
+    .option('--credential-names', 'write down the names of those whose face or voice was used')
+    .option('--ai-label [language]', 'write "AI-altered" into the upper right corner of the whole film, in en or ko')
     .option('--resume', 'go on from the parts that an earlier, stopped export finished')
     .action((path: string, options: RenderOptions) =>
       run((context) => withSession(path, 'read', context, (session) => render(session, options, context))),
@@ -62,6 +73,8 @@ export async function render(session: ProjectSession, options: RenderOptions, co
   if (!captions.ok) return captions;
   const sidecarFormat = parseChoice(options.captionFormat, SUBTITLE_FORMATS, 'subtitle format');
   if (!sidecarFormat.ok) return sidecarFormat;
+  const signing = await parseSigning(options);
+  if (!signing.ok) return signing;
   const loudness = parseLoudness(options.loudness);
   if (!loudness.ok) return loudness;
   const misplaced = await outputPlaceFault(resolve(options.out), session.project, session.path);
@@ -88,6 +101,7 @@ export async function render(session: ProjectSession, options: RenderOptions, co
       resume: options.resume === true,
       captions: captions.value,
       sidecarFormat: sidecarFormat.value,
+      ...signing.value,
       pool,
       locate: media.locate,
       resources: media.resources,

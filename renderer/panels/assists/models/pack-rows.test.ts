@@ -28,6 +28,7 @@ const job = (packId: string | null, kind: JobView['state']['kind']): JobView => 
     kind: packId === null ? 'export' : 'model-pack',
     subject: 'x',
     packId,
+    assist: null,
     addedAt: new Date(minute * 60_000).toISOString(),
     state: kind === 'failed' ? { kind, fault: { code: 'download.cut', message: 'Cut; try again.' } } : { kind },
     done: 0,

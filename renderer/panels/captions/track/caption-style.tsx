@@ -10,7 +10,7 @@ import { Button } from '../../../ui/button.tsx';
 import { CheckInput } from '../../../ui/check-input.tsx';
 import type { NumberRange } from '../../../ui/number-range.ts';
 import { NumberScrubber } from '../../../ui/number-scrubber.tsx';
-import { SelectInput } from '../../../ui/select-input.tsx';
+import { ChoiceRow } from '../../inspector/choice-row.tsx';
 import { FormRow } from '../../inspector/form-row.tsx';
 import { ColourControl } from '../../inspector/params/colour-control.tsx';
 import { dragCalls, runCalls } from '../../inspector/params/edit-params.ts';
@@ -89,19 +89,15 @@ export function CaptionStyleForm({
   return (
     <div className={styles.style}>
       <CaptionSample style={style} sequence={sequence} text={sample === '' ? t('captions:sample') : sample} />
-      <FormRow label={t('captions:language')}>
-        <SelectInput
-          label={t('captions:language')}
-          isLabelHidden
-          isSmall
-          isDisabled={!canEdit}
-          value={settings.language}
-          choices={languages}
-          onChange={(language) =>
-            dispatch(runCalls([{ command: 'track.captions', args: { trackId: track.id, language } }], t('captions:edit.language')))
-          }
-        />
-      </FormRow>
+      <ChoiceRow
+        label={t('captions:language')}
+        isDisabled={!canEdit}
+        value={settings.language}
+        choices={languages}
+        onChange={(language) =>
+          dispatch(runCalls([{ command: 'track.captions', args: { trackId: track.id, language } }], t('captions:edit.language')))
+        }
+      />
       <FormRow label={t('captions:burnIn')}>
         <CheckInput
           label={t('captions:burnIn.on')}
@@ -130,28 +126,20 @@ export function CaptionStyleForm({
           {style.box === null ? null : colour('box', style.box, 'captions:style.box')}
         </div>
       </FormRow>
-      <FormRow label={t('captions:style.position')}>
-        <SelectInput
-          label={t('captions:style.position')}
-          isLabelHidden
-          isSmall
-          isDisabled={!canEdit}
-          value={style.position}
-          choices={POSITIONS.map((id) => ({ id, label: t(`captions:position.${id}`) }))}
-          onChange={(position) => set({ position })}
-        />
-      </FormRow>
-      <FormRow label={t('captions:style.alignment')}>
-        <SelectInput
-          label={t('captions:style.alignment')}
-          isLabelHidden
-          isSmall
-          isDisabled={!canEdit}
-          value={style.alignment}
-          choices={ALIGNMENTS.map((id) => ({ id, label: t(`captions:alignment.${id}`) }))}
-          onChange={(alignment) => set({ alignment })}
-        />
-      </FormRow>
+      <ChoiceRow
+        label={t('captions:style.position')}
+        isDisabled={!canEdit}
+        value={style.position}
+        choices={POSITIONS.map((id) => ({ id, label: t(`captions:position.${id}`) }))}
+        onChange={(position) => set({ position })}
+      />
+      <ChoiceRow
+        label={t('captions:style.alignment')}
+        isDisabled={!canEdit}
+        value={style.alignment}
+        choices={ALIGNMENTS.map((id) => ({ id, label: t(`captions:alignment.${id}`) }))}
+        onChange={(alignment) => set({ alignment })}
+      />
       {number('edgeMarginPercent', 'captions:style.edgeMargin')}
       {number('sideMarginPercent', 'captions:style.sideMargin')}
       <FormRow label={t('captions:style.letters')}>

@@ -20,6 +20,7 @@ import { makeProxies, removeProxies, selectedAssets, setColour } from '../media-
 import { usageOf } from '../media-usage.ts';
 import { ProxyBadge, StateBadge } from '../row-badges.tsx';
 import { COLOUR_CHOICES, colourChoiceOf } from './colour-choices.ts';
+import { CredentialFacts } from './credential-facts.tsx';
 import styles from './dialogs.module.css';
 
 type Details = CallValue<'media.details'>;
@@ -67,6 +68,7 @@ function AssetProperties({ asset, onClose }: { readonly asset: Asset; readonly o
       {asset.streams.map((stream) => (
         <StreamFacts key={stream.index} stream={stream} />
       ))}
+      <CredentialFacts asset={asset} />
       {details.value === null || Object.keys(details.value.metadata).length === 0 ? null : (
         <>
           <h3 className={styles.title}>{t('media:properties.metadata')}</h3>

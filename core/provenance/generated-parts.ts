@@ -1,0 +1,67 @@
+import type { PersonId, SequenceId } from '../base/id.ts';
+import { intersectSpans, type Span } from '../base/span.ts';
+import { activeTracks } from '../model/active-tracks.ts';
+import { chosenTake } from '../model/chosen-take.ts';
+import { clipsOf, type Project, tracksOf } from '../model/project.ts';
+import type { Clip } from '../model/records.ts';
+import type { Take } from '../model/take.ts';
+import { takesInUse } from '../model/takes-in-use.ts';
+
+/** A take that plays in a film. */
+export interface GeneratedPart {
+  readonly take: Take;
+  /** From where it is first seen or heard to where it is last, on the sequence's timeline. */
+  readonly span: Span;
+  /** Made from nothing that was recorded; otherwise it changes a recording. */
+  readonly isWhollyGenerated: boolean;
+}
+
+/** Which of a film's media models have made. */
+export interface GeneratedMedia {
+  /** In the order in which they begin. */
+  readonly parts: readonly GeneratedPart[];
+  /** Nothing that was recorded or drawn plays beside them. */
+  readonly isAllGenerated: boolean;
+}
+
+/** What of a sequence, or of a stretch of it, models have made. */
+export function generatedMedia(project: Project, sequenceId: SequenceId, within: Span | null): GeneratedMedia {
+  const parts = takesInUse(project, sequenceId).flatMap(({ take, clipIds, spans }): GeneratedPart[] => {
+    const seen = within === null ? spans : spans.flatMap((span) => intersectSpans(span, within) ?? []);
+    const [first] = seen;
+    const last = seen.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const isWhollyGenerated = clipIds.every((id) => project.tables.clips.get(id)?.original === undefined);
+    return [{ take, span: { start: first.start, end: last.end }, isWhollyGenerated }];
+  });
+  return { parts, isAllGenerated: parts.length > 0 && !playsOther(project, sequenceId, within, new Set()) };
+}
+
+/** How it stands with the consent of those whose face or voice a take uses. */
+export type ConsentState = 'not-needed' | 'given' | 'missing' | 'revoked';
+
+export function consentState(project: Project, personIds: readonly PersonId[]): ConsentState {
+  if (personIds.length === 0) return 'not-needed';
+  const persons = personIds.map((id) => project.tables.persons.get(id));
+  if (persons.includes(undefined)) return 'missing';
+  return persons.some((person) => person?.revokedAt !== null) ? 'revoked' : 'given';
+}
+
+/** Whether a clip plays anything that no model made: a recording, a title, a take that changes a recording. A nested sequence counts whole. */
+function playsOther(project: Project, sequenceId: SequenceId, within: Span | null, walked: Set<SequenceId>): boolean {
+  if (walked.has(sequenceId)) return false;
+  walked.add(sequenceId);
+  const tracks = tracksOf(project, sequenceId);
+  return (['picture', 'sound'] as const).some((kind) =>
+    activeTracks(tracks.filter((track) => track.kind === kind)).some((track) =>
+      [...clipsOf(project, track.id)].some(
+        ({ clip, span }) => clip.enabled && (within === null || intersectSpans(span, within) !== null) && isOther(project, clip, walked),
+      ),
+    ),
+  );
+}
+
+function isOther(project: Project, clip: Clip, walked: Set<SequenceId>): boolean {
+  if (clip.content.kind === 'sequence') return playsOther(project, clip.content.sequenceId, null, walked);
+  return chosenTake(clip) === null || clip.original !== undefined;
+}

@@ -1,0 +1,22 @@
+import type { IdSource } from '../../../core/base/id.ts';
+import type { Project } from '../../../core/model/project.ts';
+import type { MediaPool } from '../../../engine/media/contract.ts';
+import type { AssetLocator } from '../../../engine/render/contract.ts';
+import type { AssistMedia } from '../assist.ts';
+import { makeSound } from './made-media.ts';
+import { plainMix } from './plain-mix.ts';
+
+export interface ProjectMediaOptions {
+  readonly project: Project;
+  readonly projectPath: string;
+  /** Stays its maker's to close. */
+  readonly pool: MediaPool;
+  readonly locate: AssetLocator;
+  readonly newId: IdSource;
+}
+
+/** Media of one project, as it stood when the work began. */
+export const projectMedia = ({ project, projectPath, pool, locate, newId }: ProjectMediaOptions): AssistMedia => ({
+  sound: (ask, signal) => plainMix(project, ask, { pool, locate }, signal),
+  writeSound: (sound, name, signal) => makeSound(sound, name, { projectPath, newId, signal }),
+});

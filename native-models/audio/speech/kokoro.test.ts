@@ -1,0 +1,71 @@
+import { expect, test } from 'vitest';
+import { unwrap } from '../../../core/base/fault.ts';
+import { smallPronunciation } from '../../../test/fixtures/small-pronunciation.ts';
+import { KOKORO_STYLES } from '../../packs/catalogue/kokoro-styles.ts';
+import { connected } from '../text/connected-speech.ts';
+import { englishBreaths } from '../text/english-text.ts';
+import { readPhones } from '../text/phone.ts';
+import { spelledPhones } from '../text/spelled-phones.ts';
+import { kokoroTensors, symbolRuns } from './kokoro.ts';
+import { KOKORO_IDS, KOKORO_SPELLING } from './kokoro-symbols.ts';
+import { KOKORO_VOICES } from './kokoro-voices.ts';
+
+const word = (text: string, phones: string) => ({ kind: 'word', text, phones: readPhones(phones) }) as const;
+
+test('the vocabulary is the published one', () => {
+  expect(KOKORO_IDS.size).toBe(114);
+  expect(['—', ' ', 'A', 'O', 'Y', 'ʤ', 'ŋ', 'ɹ', 'ʧ', 'ˈ', 'ᵻ'].map((symbol) => KOKORO_IDS.get(symbol))).toEqual([
+    9, 16, 24, 31, 41, 82, 112, 123, 133, 156, 177,
+  ]);
+});
+
+test('a sentence is written in the symbols that the makers use, small words weak', () => {
+  const written = spelledPhones(
+    connected([
+      word('the', 'DH AH0'),
+      word('sky', 'S K AY1'),
+      word('tuned', 'T UW1 N D'),
+      word('to', 'T UW1'),
+      word('a', 'AH0'),
+      word('channel', 'CH AE1 N AH0 L'),
+      { kind: 'mark', mark: ',' },
+      word('model', 'M AA1 D AH0 L'),
+      word('eighty', 'EY1 T IY0'),
+      word('the', 'DH AH0'),
+      word('open', 'OW1 P AH0 N'),
+      word('port', 'P AO1 R T'),
+      word('of', 'AH1 V'),
+      { kind: 'mark', mark: '.' },
+    ]),
+    KOKORO_SPELLING,
+  );
+  expect(written).toBe('ðə skˈI tˈund tu ɐ ʧˈænəl, mˈɑdᵊl ˈATi ði ˈOpᵊn pˈɔɹt ˈʌv.');
+});
+
+test('a style has a row for every number of symbols', () => {
+  const style = Float32Array.from({ length: 510 * 256 }, (_, index) => Math.floor(index / 256));
+  const tensors = kokoroTensors([5, 6, 7], style, 1.25);
+  expect([...(tensors.input_ids?.data ?? [])]).toEqual([0n, 5n, 6n, 7n, 0n]);
+  expect(new Set([...(tensors.style?.data ?? [])].map(Number))).toEqual(new Set([3]));
+  expect(tensors.style?.data).toHaveLength(256);
+  expect(
+    kokoroTensors(
+      Array.from({ length: 509 }, () => 1),
+      style,
+      1,
+    ).style?.data[255],
+  ).toBe(509);
+});
+
+test('a breath with too many symbols is said in several runs, none of them lost', () => {
+  const text = Array.from({ length: 150 }, () => 'cat').join(' ');
+  const [breath] = unwrap(englishBreaths(text, {}, 10_000, smallPronunciation()));
+  const runs = breath === undefined ? [] : symbolRuns(breath);
+  expect(runs.length).toBeGreaterThan(1);
+  expect(Math.max(...runs.map((run) => run.length))).toBeLessThanOrEqual(509);
+  expect(runs.flat()).toHaveLength(150 * 5 - 1);
+});
+
+test('every style of the pack is a voice, and no other', () => {
+  expect(KOKORO_VOICES.map(({ id }) => id.slice('kokoro/'.length)).sort()).toEqual(KOKORO_STYLES.map(([name]) => name).sort());
+});

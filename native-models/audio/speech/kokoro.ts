@@ -1,0 +1,111 @@
+import { fail, ok, type Result } from '../../../core/base/fault.ts';
+import type { LoadedGraph, Models } from '../../assists/assist.ts';
+import type { Tensors } from '../../runtime/tensor.ts';
+import { connected } from '../text/connected-speech.ts';
+import type { EnglishPronunciation } from '../text/english-pronunciation.ts';
+import { englishBreaths, type SpokenBreath } from '../text/english-text.ts';
+import { spelledPhones } from '../text/spelled-phones.ts';
+import { packPronunciation } from './english-pack.ts';
+import { KOKORO_IDS, KOKORO_SPELLING } from './kokoro-symbols.ts';
+import { KOKORO_PACK, KOKORO_VOICES } from './kokoro-voices.ts';
+import { packFileBytes } from './pack-json.ts';
+import { joined } from './quiet-edges.ts';
+import { soundOf } from './sound-of.ts';
+import { speakBreaths } from './speak-breaths.ts';
+import { askedVoice } from './speech-request.ts';
+import type { Speech, SpeechRequest, VoiceEngine, VoiceFacts } from './voice-engine.ts';
+
+const SAMPLE_RATE = 24_000;
+/** A style has a row for each number of symbols up to here; the network takes no more. */
+const STYLE_ROWS = 510;
+const STYLE_WIDTH = 256;
+const MAX_SYMBOLS = STYLE_ROWS - 1;
+/** Keeps nearly every breath below {@link MAX_SYMBOLS}. */
+const MAX_CHARACTERS = 320;
+
+/** Opens Kokoro-82M. Codes: those of `Models.open`, `voice.pack-damaged`. */
+export async function openKokoro(models: Models, signal: AbortSignal): Promise<Result<VoiceEngine>> {
+  const pronunciation = await packPronunciation(models, KOKORO_PACK);
+  if (!pronunciation.ok) return pronunciation;
+  const graph = await models.open(KOKORO_PACK, 'voice', signal);
+  return graph.ok ? ok(new Kokoro(models, graph.value, pronunciation.value)) : graph;
+}
+
+class Kokoro implements VoiceEngine {
+  readonly name = 'kokoro';
+  readonly voices = KOKORO_VOICES;
+  readonly provider: string;
+  readonly fallBacks: LoadedGraph['fallBacks'];
+  readonly #models: Models;
+  readonly #graph: LoadedGraph;
+  readonly #pronunciation: EnglishPronunciation;
+  readonly #styles = new Map<string, Float32Array>();
+
+  constructor(models: Models, graph: LoadedGraph, pronunciation: EnglishPronunciation) {
+    this.#models = models;
+    this.#graph = graph;
+    this.provider = graph.provider;
+    this.fallBacks = graph.fallBacks;
+    this.#pronunciation = pronunciation;
+  }
+
+  async speak(request: SpeechRequest, signal: AbortSignal, onSentence?: (done: number, of: number) => void): Promise<Result<Speech>> {
+    const voice = askedVoice(request, this.voices);
+    if (!voice.ok) return voice;
+    const breaths = englishBreaths(request.text, request.lexicon, MAX_CHARACTERS, this.#pronunciation);
+    if (!breaths.ok) return breaths;
+    const style = await this.#style(voice.value);
+    if (!style.ok) return style;
+    const say = async (breath: SpokenBreath): Promise<Result<Float32Array>> => {
+      const pieces: Float32Array[] = [];
+      for (const ids of symbolRuns(breath)) {
+        const outputs = await this.#graph.run(kokoroTensors(ids, style.value, request.speed), signal);
+        const sound = outputs.ok ? soundOf(outputs.value, 'waveform') : outputs;
+        if (!sound.ok) return sound;
+        pieces.push(sound.value);
+      }
+      return ok(joined(pieces));
+    };
+    return speakBreaths(breaths.value, request, SAMPLE_RATE, say, signal, onSentence);
+  }
+
+  close(): Promise<void> {
+    return this.#graph.close();
+  }
+
+  async #style({ id, name }: VoiceFacts): Promise<Result<Float32Array>> {
+    const known = this.#styles.get(id);
+    if (known !== undefined) return ok(known);
+    const bytes = await packFileBytes(this.#models, KOKORO_PACK, `voices/${id.slice('kokoro/'.length)}.bin`);
+    if (!bytes.ok) return bytes;
+    const style = new Float32Array(bytes.value.length >> 2);
+    for (let index = 0; index < style.length; index++) style[index] = bytes.value.readFloatLE(index * 4);
+    if (style.length !== STYLE_ROWS * STYLE_WIDTH)
+      return fail('voice.pack-damaged', `The style of the voice "${name}" cannot be read; install its model pack again.`, { id });
+    this.#styles.set(id, style);
+    return ok(style);
+  }
+}
+
+/** A breath as runs of the network's numbers, each within what it takes; nearly always one. Cut between words. */
+export function symbolRuns({ utterance }: Pick<SpokenBreath, 'utterance'>): readonly (readonly number[])[] {
+  const words = spelledPhones(connected(utterance), KOKORO_SPELLING).split(/(?= )/u);
+  const runs: number[][] = [[]];
+  for (const word of words) {
+    const ids = [...word].flatMap((symbol) => KOKORO_IDS.get(symbol) ?? []).slice(0, MAX_SYMBOLS);
+    const last = runs.at(-1) ?? [];
+    if (last.length + ids.length <= MAX_SYMBOLS) last.push(...ids);
+    else runs.push(ids);
+  }
+  return runs.filter((run) => run.length > 0);
+}
+
+/** What the network takes: the numbers between two pads, and the style's row for as many as there are. */
+export function kokoroTensors(ids: readonly number[], style: Float32Array, speed: number): Tensors {
+  const padded = BigInt64Array.from([0, ...ids, 0].map(BigInt));
+  return {
+    input_ids: { type: 'int64', shape: [1, padded.length], data: padded },
+    style: { type: 'float32', shape: [1, STYLE_WIDTH], data: style.slice(ids.length * STYLE_WIDTH, (ids.length + 1) * STYLE_WIDTH) },
+    speed: { type: 'float32', shape: [1], data: Float32Array.of(speed) },
+  };
+}

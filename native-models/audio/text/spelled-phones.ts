@@ -1,0 +1,60 @@
+import type { ConnectedPart } from './connected-speech.ts';
+import { isVowel, type Phone } from './phone.ts';
+
+/** How a voice's symbols write English sounds. */
+export interface PhoneSpelling {
+  /** Symbol of each sound; vowels as they are under stress. */
+  readonly sounds: Readonly<Record<string, string>>;
+  /** Of vowels that are written otherwise without stress. */
+  readonly unstressed: Readonly<Record<string, string>>;
+  /** A `t` between vowels, the second of them unstressed, as Americans say it. */
+  readonly flap: string;
+  /** `AH0` before `l` or `n` behind a consonant, where the voice writes a vowel that is hardly there. */
+  readonly syllabic: string;
+  /** The article `a`. */
+  readonly article: string;
+  /** Symbol of each mark. */
+  readonly marks: Readonly<Record<string, string>>;
+}
+
+const STRESS_SIGNS = { 0: '', 1: 'ˈ', 2: 'ˌ' } as const;
+const BEFORE_SYLLABIC = new Set(['T', 'D', 'S', 'Z', 'SH', 'CH', 'M', 'P', 'B', 'V', 'F', 'K', 'G', 'N']);
+
+/** An utterance in a voice's symbols: words divided by spaces, the sign of stress before its vowel, marks behind their word. */
+export function spelledPhones(parts: readonly ConnectedPart[], spelling: PhoneSpelling): string {
+  let written = '';
+  for (const part of parts) {
+    if (part.kind === 'mark') written += spelling.marks[part.mark] ?? '';
+    else {
+      const word = part.text === 'a' && part.isWeak ? spelling.article : spelledWord(part.phones, part.isWeak, spelling);
+      written += written === '' ? word : ` ${word}`;
+    }
+  }
+  return written;
+}
+
+function spelledWord(phones: readonly Phone[], isWeak: boolean, spelling: PhoneSpelling): string {
+  return phones
+    .map((phone, index) => {
+      const before = phones[index - 1];
+      const after = phones[index + 1];
+      if (!isVowel(phone)) {
+        const isFlap = phone.sound === 'T' && isVowelOrR(before) && after !== undefined && isVowel(after) && after.stress === 0;
+        return isFlap ? spelling.flap : (spelling.sounds[phone.sound] ?? '');
+      }
+      if (phone.stress === 0) {
+        const isSyllabic =
+          phone.sound === 'AH' &&
+          (after?.sound === 'L' || after?.sound === 'N') &&
+          before !== undefined &&
+          BEFORE_SYLLABIC.has(before.sound) &&
+          !(before.sound === 'N' && after.sound === 'L') &&
+          (phones[index + 2] === undefined || phones[index + 2]?.stress === null);
+        return isSyllabic ? spelling.syllabic : (spelling.unstressed[phone.sound] ?? spelling.sounds[phone.sound] ?? '');
+      }
+      return `${isWeak ? '' : STRESS_SIGNS[phone.stress ?? 0]}${spelling.sounds[phone.sound] ?? ''}`;
+    })
+    .join('');
+}
+
+const isVowelOrR = (phone: Phone | undefined): boolean => phone !== undefined && (isVowel(phone) || phone.sound === 'R');

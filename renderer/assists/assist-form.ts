@@ -1,0 +1,36 @@
+import type { ReactNode } from 'react';
+import type { z } from 'zod';
+import type { TrackKind } from '../../core/model/records.ts';
+import type { TextKey } from '../i18n/catalogue.ts';
+import type { AssistInputs } from './assist-inputs.ts';
+
+/** What a form comes to: a request, or one sentence that says what is still wanted. */
+export type AskedOf = { readonly kind: 'request'; readonly request: unknown } | { readonly kind: 'wanting'; readonly what: TextKey };
+
+export interface FormProps<Options> {
+  readonly options: Options;
+  /** Values that are not named stay. */
+  onChange(change: Partial<Options>): void;
+  readonly inputs: AssistInputs;
+}
+
+/** The window's side of one assist. What the user has set is kept while the program runs, whether or not the panel is shown. */
+export interface AssistForm<Options> {
+  /** What the frame lets the user choose on the timeline: a stretch, and tracks of one kind. */
+  readonly choose: { readonly span: boolean; readonly tracks: TrackKind | null };
+  /** Reads what was set; of nothing it makes the defaults. */
+  readonly options: z.ZodType<Options>;
+  /** Pure: asked again at every change. */
+  toRequest(options: Options, inputs: AssistInputs): AskedOf;
+  Form(props: FormProps<Options>): ReactNode;
+  /** Facts of a finished run, by the summary of its proposal. */
+  Summary(props: { readonly summary: Readonly<Record<string, unknown>> }): ReactNode;
+}
+
+/** A form as the frame sees it. */
+export interface AnyAssistForm {
+  readonly choose: AssistForm<unknown>['choose'];
+  toRequest(stored: unknown, inputs: AssistInputs): AskedOf;
+  render(stored: unknown, inputs: AssistInputs, onStore: (stored: unknown) => void): ReactNode;
+  renderSummary(summary: Readonly<Record<string, unknown>>): ReactNode;
+}

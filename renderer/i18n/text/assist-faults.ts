@@ -1,0 +1,100 @@
+import { defineText } from '../define-text.ts';
+
+/** What is wrong with runs of assists, by code, as in `faults.ts`. */
+export const assistFaultText = defineText({
+  'assist.no-preview': ['This assist has no early look; run it instead.', '이 어시스트에는 미리 보기가 없습니다. 바로 실행하세요.'],
+  'assist.no-result': [
+    'There is no such result for this project any more; run the assist again.',
+    '이 프로젝트에 그런 결과가 더 이상 없습니다. 어시스트를 다시 실행하세요.',
+  ],
+  'assist.nothing': [
+    'The assist proposes no change; choose other settings or another stretch.',
+    '어시스트가 바꿀 것을 찾지 못했습니다. 설정이나 구간을 바꿔 보세요.',
+  ],
+  'assist.outdated': [
+    'The project has changed since this was made, and the result no longer fits; run the assist again.',
+    '결과를 만든 뒤 프로젝트가 바뀌어 더 이상 맞지 않습니다. 어시스트를 다시 실행하세요.',
+  ],
+  'assist.proposal-lost': [
+    'The result of this assist is no longer on the disk; run the assist again.',
+    '어시스트의 결과가 디스크에 남아 있지 않습니다. 다시 실행하세요.',
+  ],
+  'assist.request': [
+    'The assist cannot be asked like this; check its settings, then try again.',
+    '이 설정으로는 어시스트를 실행할 수 없습니다. 설정을 확인하고 다시 시도하세요.',
+  ],
+  'assist.unknown': ['There is no such assist; choose one of the list.', '그런 어시스트가 없습니다. 목록에서 고르세요.'],
+  'captions.no-speech': [
+    'Nobody speaks in this stretch; choose another stretch, or the tracks on which there is speech.',
+    '이 구간에는 말소리가 없습니다. 다른 구간이나 말소리가 있는 트랙을 고르세요.',
+  ],
+  'captions.nothing-understood': [
+    'Voices were heard, but no words could be made out; try a larger model, or say which language is spoken.',
+    '말소리는 있지만 단어를 알아들을 수 없었습니다. 더 큰 모델을 쓰거나 말하는 언어를 지정하세요.',
+  ],
+  'memory.in-use': [
+    'Models at work take the memory that there is; wait until they have ended, then try again.',
+    '작업 중인 모델이 메모리를 모두 쓰고 있습니다. 끝난 뒤 다시 시도하세요.',
+  ],
+  'memory.over-budget': [
+    'This model needs more memory than models may take on this machine; choose a smaller one.',
+    '이 컴퓨터에서 모델이 쓸 수 있는 것보다 많은 메모리가 필요합니다. 더 작은 모델을 고르세요.',
+  ],
+  'recognition.language': [
+    'The recogniser does not know the language "{{language}}"; choose one that it knows, or let it find out.',
+    '인식 모델이 "{{language}}" 언어를 알지 못합니다. 아는 언어를 고르거나 자동 감지를 쓰세요.',
+  ],
+  'recognition.vocabulary': [
+    '"{{file}}" of the recogniser cannot be read; verify the model pack, and install it again.',
+    '인식 모델의 "{{file}}" 파일을 읽을 수 없습니다. 모델 팩을 확인하고 다시 설치하세요.',
+  ],
+  'tidy.nothing': [
+    'There is nothing to take out here; choose a shorter least silence, or another stretch.',
+    '여기에는 제거할 것이 없습니다. 무음 최소 길이를 줄이거나 다른 구간을 고르세요.',
+  ],
+  'transcript.nothing': [
+    'No word is chosen whose time could be taken out; select words in the transcript first.',
+    '시간을 잘라낼 단어가 선택되지 않았습니다. 먼저 대본에서 단어를 선택하세요.',
+  ],
+  'model.refused': [
+    'The model cannot be loaded; install it again, or choose another one.',
+    '모델을 불러올 수 없습니다. 다시 설치하거나 다른 모델을 고르세요.',
+  ],
+  'model.run-failed': [
+    'The model could not work on this; try another stretch or another model.',
+    '모델이 이 입력을 처리하지 못했습니다. 다른 구간이나 다른 모델로 시도하세요.',
+  ],
+  'plan.disk': [
+    'The result would not fit on the disk of the project; free some space, or move the project to another disk.',
+    '결과가 프로젝트의 디스크에 들어가지 않습니다. 공간을 확보하거나 프로젝트를 다른 디스크로 옮기세요.',
+  ],
+  'plan.memory': [
+    'This would take more memory than models may take on this machine; choose a smaller model or a shorter stretch.',
+    '이 컴퓨터에서 모델이 쓸 수 있는 것보다 많은 메모리가 필요합니다. 더 작은 모델이나 더 짧은 구간을 고르세요.',
+  ],
+  'plan.packs': ['This needs models that are not installed; install them first.', '설치되지 않은 모델이 필요합니다. 먼저 설치하세요.'],
+  'runtime.crashed': [
+    'The part that runs models ended unexpectedly; try again, and choose a smaller model if it happens again.',
+    '모델을 실행하는 부분이 갑자기 멈췄습니다. 다시 시도하고, 또 일어나면 더 작은 모델을 고르세요.',
+  ],
+  'runtime.out-of-memory': [
+    'The part that runs models ran out of memory; choose a smaller model or close other programs, then try again.',
+    '모델을 실행하는 부분의 메모리가 모자랐습니다. 더 작은 모델을 고르거나 다른 프로그램을 닫고 다시 시도하세요.',
+  ],
+  'runtime.unavailable': [
+    'What runs models cannot be loaded on this machine; install Cutaway again, or go on without assists.',
+    '이 컴퓨터에서 모델 실행 부분을 불러올 수 없습니다. Cutaway를 다시 설치하거나 어시스트 없이 계속하세요.',
+  ],
+  'sound.empty': [
+    'The sound that was made is empty; try other words or settings.',
+    '만들어진 소리가 비어 있습니다. 글이나 설정을 바꿔 보세요.',
+  ],
+  'sound.not-finite': [
+    'The model gave no usable sound; try again, or use another model.',
+    '모델이 쓸 수 없는 소리를 냈습니다. 다시 시도하거나 다른 모델을 쓰세요.',
+  ],
+  'sound.too-long': [
+    'The sound is too long for one file; do it in shorter stretches.',
+    '소리가 파일 하나에 담기에는 너무 깁니다. 짧게 나누어 하세요.',
+  ],
+});

@@ -1,0 +1,65 @@
+import { ArrowLeftRight } from 'lucide-react';
+import { RadioGroup } from 'react-aria-components';
+import { asId } from '../../../../core/base/id.ts';
+import { missingSpans } from '../../../../core/model/missing-spans.ts';
+import type { Project } from '../../../../core/model/project.ts';
+import type { Clip } from '../../../../core/model/records.ts';
+import { isStale } from '../../../../core/model/stale-line.ts';
+import { ActionButton } from '../../../actions/action-button.tsx';
+import { useText } from '../../../i18n/translate.ts';
+import { selectCanEdit } from '../../../state/selectors.ts';
+import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
+import { FoldSection } from '../fold-section.tsx';
+import { OriginalLine, TakeLine } from './take-line.tsx';
+import { choiceOf } from './take-plans.ts';
+import { chooseTakes } from './take-thunks.ts';
+import { revokedNames } from './take-words.ts';
+import styles from './takes.module.css';
+
+const ORIGINAL = 'original';
+
+/** What assists have made for a clip: which of it plays, and what can be done with it. Nothing for a clip without takes. */
+export function TakesSection({ project, clip }: { readonly project: Project; readonly clip: Clip }) {
+  const t = useText();
+  const dispatch = useAppDispatch();
+  const canEdit = useAppSelector(selectCanEdit);
+  const { takes, original } = clip;
+  if (takes === undefined) return null;
+  const stale = isStale(project, clip);
+  return (
+    <FoldSection
+      name="takes"
+      title={t('takes:title')}
+      buttons={
+        <>
+          {stale ? (
+            <span className={styles.badge} data-tone="warning" title={t('takes:stale.detail')}>
+              {t('takes:stale')}
+            </span>
+          ) : null}
+          <ActionButton id="clip.compare-takes" icon={ArrowLeftRight} size="small" />
+        </>
+      }
+    >
+      <RadioGroup
+        aria-label={t('takes:list', { name: clip.name })}
+        className={styles.list ?? ''}
+        value={choiceOf(clip) ?? ORIGINAL}
+        isDisabled={!canEdit}
+        onChange={(value) => void dispatch(chooseTakes([{ clip, takeId: value === ORIGINAL ? null : asId<'take'>(value) }]))}
+      >
+        {original === undefined ? null : <OriginalLine value={ORIGINAL} name={project.tables.assets.get(original.assetId)?.name ?? ''} />}
+        {takes.map((take) => (
+          <TakeLine
+            key={take.id}
+            clip={clip}
+            take={take}
+            isShort={missingSpans(project, clip, take).length > 0}
+            revoked={revokedNames(project, take)}
+            canEdit={canEdit}
+          />
+        ))}
+      </RadioGroup>
+    </FoldSection>
+  );
+}

@@ -1,0 +1,32 @@
+import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
+import type { TrackId } from '../../core/base/id.ts';
+import { projectClosed } from './project-slice.ts';
+
+/** Selected words of a transcript, counted along its track: from where the selection began to where it is extended. */
+export interface WordSelection {
+  readonly trackId: TrackId;
+  readonly anchor: number;
+  readonly focus: number;
+}
+
+interface TranscriptState {
+  readonly selection: WordSelection | null;
+  readonly find: string;
+}
+
+const initialState: TranscriptState = { selection: null, find: '' };
+
+const slice = createSlice({
+  name: 'transcript',
+  initialState,
+  reducers: {
+    wordsSelected: (state, { payload }: PayloadAction<WordSelection | null>) => ({ ...state, selection: payload }),
+    transcriptSearched: (state, { payload }: PayloadAction<string>) => ({ ...state, find: payload }),
+  },
+  extraReducers: (builder) => {
+    builder.addCase(projectClosed, () => initialState);
+  },
+});
+
+export const { wordsSelected, transcriptSearched } = slice.actions;
+export const transcriptReducer = slice.reducer;
