@@ -8,7 +8,7 @@ export type Steps = Omit<Window, 'kernel'>;
 type Kernel = readonly [rows: number, columns: number, third: number, fourth: number];
 
 /** The four sizes of a kernel of known numbers. */
-export function kernelOf(build: GraphBuilder, weights: Constant): Kernel {
+function kernelOf(build: GraphBuilder, weights: Constant): Kernel {
   const [rows, columns, third, fourth] = weights.shape;
   if (weights.type !== 'float32' || weights.shape.length !== 4 || !rows || !columns || !third || !fourth)
     throw build.refusal.damaged('a convolution has no kernel of rows, columns and two kinds of channels');

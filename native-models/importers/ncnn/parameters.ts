@@ -10,7 +10,7 @@ export interface NcnnLayer {
 }
 
 /** A layer's settings by number. */
-export class Settings {
+class Settings {
   readonly #numbers: ReadonlyMap<number, readonly number[]>;
 
   constructor(numbers: ReadonlyMap<number, readonly number[]>) {

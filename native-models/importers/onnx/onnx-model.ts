@@ -13,7 +13,7 @@ export interface OnnxValue {
 }
 
 /** Whole numbers, texts, and floating point numbers in a `float`. */
-export type OnnxAttribute = number | string | readonly number[] | { readonly float: number };
+type OnnxAttribute = number | string | readonly number[] | { readonly float: number };
 export type OnnxAttributes = Readonly<Record<string, OnnxAttribute>>;
 
 export interface OnnxNode {
