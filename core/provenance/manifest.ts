@@ -13,6 +13,8 @@ export interface FilmFacts {
   readonly title: string;
   readonly mediaType: string;
   readonly generator: SoftwareAgent;
+  /** ISO 8601 date and time. */
+  readonly madeAt: string;
   readonly generated: GeneratedMedia;
   /** Where in the sequence the film begins. */
   readonly start: Ticks;
@@ -37,7 +39,7 @@ const BY_PEOPLE = `${SOURCE}humanEdits`;
  * it, with the model's pack, version and hash, what ran it, and its seed. What a take was asked to do stays in the project. Actions and
  * ingredients: C2PA specification 2.2, 18.
  */
-export function buildManifest({ title, mediaType, generator, generated, start, personNames }: FilmFacts): ManifestParts {
+export function buildManifest({ title, mediaType, generator, madeAt, generated, start, personNames }: FilmFacts): ManifestParts {
   const takes = generated.parts.map((part, index) => ({
     id: `take-${index + 1}`,
     part,
@@ -46,7 +48,7 @@ export function buildManifest({ title, mediaType, generator, generated, start, p
   }));
   const source = takes.length === 0 ? BY_PEOPLE : generated.isAllGenerated ? ALL_GENERATED : PARTLY_GENERATED;
   const actions = [
-    { action: 'c2pa.created', digitalSourceType: source, softwareAgent: generator },
+    { action: 'c2pa.created', when: madeAt, digitalSourceType: source, softwareAgent: generator },
     ...takes.map(({ id, part, source: of, description }) => ({
       action: 'c2pa.placed',
       digitalSourceType: of,

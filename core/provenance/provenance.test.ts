@@ -21,6 +21,7 @@ const manifestOf = (film: TakeFilm, personNames: readonly string[] = []) =>
     title: 'film.mp4',
     mediaType: 'video/mp4',
     generator: AGENT,
+    madeAt: '2026-05-01T12:00:00Z',
     generated: generatedMedia(film.project, MAIN, null),
     start: 0,
     personNames,
@@ -65,7 +66,7 @@ test('the first action is that the film was made, and every other that places so
       {
         data: {
           actions: [
-            { action: 'c2pa.created', softwareAgent: AGENT },
+            { action: 'c2pa.created', when: '2026-05-01T12:00:00Z', softwareAgent: AGENT },
             { action: 'c2pa.placed', softwareAgent: { name: 'starter', version: '1.0.0' }, parameters: { ingredientIds: ['take-1'] } },
             { action: 'c2pa.edited' },
           ],

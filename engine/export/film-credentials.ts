@@ -4,7 +4,7 @@ import type { PersonId } from '../../core/base/id.ts';
 import { framesToTicks } from '../../core/base/ticks.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Sequence } from '../../core/model/records.ts';
-import { generatedMedia } from '../../core/provenance/generated-parts.ts';
+import { consentState, type GeneratedPart, generatedMedia } from '../../core/provenance/generated-parts.ts';
 import { buildManifest, type SoftwareAgent } from '../../core/provenance/manifest.ts';
 import { carrierOf } from '../provenance/carrier.ts';
 import { type FilmSigner, openFilmSigner } from '../provenance/film-signer.ts';
@@ -42,19 +42,24 @@ export async function planCredentials(
   wish: ProvenanceWish,
   signal: AbortSignal,
 ): Promise<Result<CredentialPlan>> {
-  if (wish.mode === 'off') return ok({ signer: null, notes: [] });
   const at = (frame: number) => framesToTicks(frame, sequence.rate);
   const span = { start: at(range.firstFrame), end: at(range.endFrame) };
   const generated = generatedMedia(project, sequence.id, span);
+  const consent = consentNotes(project, generated.parts);
+  if (wish.mode === 'off') return ok({ signer: null, notes: consent });
   const extension = preset.container === 'image-sequence' ? '' : preset.extension;
   const carrier = carrierOf(extension);
   if (wish.mode === 'auto' && generated.parts.length === 0) return ok({ signer: null, notes: [] });
   if (wish.mode === 'auto' && carrier === null)
-    return ok({ signer: null, notes: [`${preset.label} cannot carry content credentials: this film does not say what AI made in it.`] });
+    return ok({
+      signer: null,
+      notes: [...consent, `${preset.label} cannot carry content credentials: this film does not say what AI made in it.`],
+    });
   const manifest = buildManifest({
     title: basename(outPath),
     mediaType: carrier?.mediaType ?? '',
     generator: wish.generator,
+    madeAt: new Date().toISOString(),
     generated,
     start: span.start,
     personNames: wish.withNames
@@ -69,8 +74,17 @@ export async function planCredentials(
   const who = signer.value.isLocal
     ? "Signed with this computer's own certificate: it shows changes, and not who signed."
     : `Signed by "${signer.value.signerName}".`;
-  return ok({ signer: signer.value, notes: [who] });
+  return ok({ signer: signer.value, notes: [...consent, who] });
 }
+
+/** What a film should not be published with. */
+const consentNotes = (project: Project, parts: readonly GeneratedPart[]): readonly string[] =>
+  parts.flatMap(({ take: { assist, model, personIds } }) => {
+    const state = consentState(project, personIds);
+    if (state !== 'missing' && state !== 'revoked') return [];
+    const how = state === 'missing' ? 'for which no consent is recorded' : 'for which consent was withdrawn';
+    return [`A take of ${assist} (${model.packId}) uses a face or voice ${how}: settle that before you publish the film.`];
+  });
 
 const namesOf = (project: Project, ids: readonly PersonId[]): readonly string[] => [
   ...new Set(ids.flatMap((id) => project.tables.persons.get(id)?.name ?? [])),

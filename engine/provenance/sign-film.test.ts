@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
@@ -142,6 +142,28 @@ describe('who signs', () => {
     expect(await code(good, 'webm')).toBe('credentials.format');
     expect(await code(good)).toBe('fine');
   });
+});
+
+const openssl = spawnSync('openssl', ['version']).status === 0;
+
+test.skipIf(!openssl)('a certificate that vouches for itself is refused, and one for RSA signs (needs openssl)', async () => {
+  const run = (command: string): void => void execFileSync('sh', ['-c', command], { cwd: folder, stdio: 'ignore' });
+  const files = (name: string): SigningIdentity => ({ kind: 'files', certificatePath: path(`${name}.pem`), keyPath: path(`${name}.key`) });
+  run('openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -keyout self.key -out self.pem -days 9 -subj "/CN=Self"');
+  const refused = await signerFor('mp4', files('self'));
+  expect(refused.ok ? 'fine' : refused.error.code).toBe('credentials.unsuitable');
+  run('openssl req -newkey rsa:3072 -nodes -keyout rsa.key -out rsa.csr -subj "/CN=RSA, with a comma/O=Test"');
+  const profile = [
+    'basicConstraints=CA:FALSE',
+    'keyUsage=digitalSignature',
+    'extendedKeyUsage=emailProtection',
+    'authorityKeyIdentifier=keyid',
+  ];
+  writeFileSync(path('profile'), profile.join('\n'));
+  run('openssl x509 -req -in rsa.csr -CA self.pem -CAkey self.key -CAcreateserial -out rsa.pem -days 9 -extfile profile');
+  const signer = unwrap(await signerFor('mp4', files('rsa')));
+  expect(signer.signerName).toBe('RSA, with a comma');
+  unwrap(await signer.sign(film, path('rsa.mp4'), signal));
 });
 
 describe('a hostile or damaged file', () => {

@@ -1,10 +1,11 @@
 import type { z } from 'zod';
 import type { Result } from '../../core/base/fault.ts';
-import type { IdSource, SequenceId, TrackId } from '../../core/base/id.ts';
+import type { AssetId, IdSource, SequenceId, TrackId } from '../../core/base/id.ts';
 import type { Span } from '../../core/base/span.ts';
 import type { CommandCall } from '../../core/edit/plan.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Sequence } from '../../core/model/records.ts';
+import type { ModelPack } from '../../core/packs/model-pack.ts';
 import type { GraphInputs, GraphOutputs, KeptTensor } from '../runtime/graph-runner.ts';
 import type { FallBack, Provider } from '../runtime/provider.ts';
 import type { Tensors } from '../runtime/tensor.ts';
@@ -33,6 +34,8 @@ export interface Models {
   open(packId: string, role: string, signal: AbortSignal): Promise<Result<LoadedGraph>>;
   /** Where a file of an installed pack lies. Codes: `pack.unknown`, `pack.not-installed`. */
   file(packId: string, name: string): Promise<Result<string>>;
+  /** The packs of one task that are installed whole, added ones too. */
+  installed(task: ModelPack['task']): Promise<Result<readonly ModelPack[]>>;
   /** Version and hash of the pack's files, which a take keeps. */
   identity(packId: string): Promise<Result<{ readonly id: string; readonly version: string; readonly sha256: string }>>;
 }
@@ -62,6 +65,29 @@ export interface AssistMedia {
     },
     signal: AbortSignal,
   ): Promise<Result<PlainSound>>;
+  /**
+   * One sound stream of an asset as it is: from sample `first` of the asset's clock, at the stream's own rate and channels. Silence before its first
+   * sample and past its last. Codes as of reading media.
+   */
+  sourceSound(
+    ask: { readonly assetId: AssetId; readonly streamIndex: number; readonly first: number; readonly count: number },
+    signal: AbortSignal,
+  ): Promise<Result<PlainSound>>;
+  /**
+   * Puts a piece of sound aside, within a step, for `joinSound`: a long sound never lies in memory as a whole. What nobody joins goes away by
+   * itself. Answers its key. Codes: `disk.*`.
+   */
+  keepSound(sound: PlainSound): Promise<Result<string>>;
+  /**
+   * As `writeSound`, of pieces that were put aside, one after another, each sample times `gain`. Codes: those of writing, `sound.piece-lost` where
+   * the disk no longer has one.
+   */
+  joinSound(
+    pieces: readonly string[],
+    ask: { readonly sampleRate: number; readonly channels: number; readonly gain: number },
+    name: string,
+    signal: AbortSignal,
+  ): Promise<Result<{ readonly made: MadeMedia; readonly assetId: string; readonly importCall: CommandCall }>>;
   /** Writes 24-bit WAV, named by its content, and answers where it lies and the `asset.import` call that brings it into the project. */
   writeSound(
     sound: PlainSound,

@@ -1,5 +1,7 @@
 import type { ModelPack } from '../../core/packs/model-pack.ts';
+import { DAVOICE_EN } from './catalogue/davoice-en.ts';
 import { DITTLI_VOICE_EN } from './catalogue/dittli-voice-en.ts';
+import { DTLN } from './catalogue/dtln.ts';
 import { ESRGAN_SLIM } from './catalogue/esrgan-slim.ts';
 import { FASTDEPTH } from './catalogue/fastdepth.ts';
 import { HUMAN_FACE } from './catalogue/human-face.ts';
@@ -21,10 +23,12 @@ export const BUILT_IN_PACKS: readonly ModelPack[] = [
   SFACE,
   DITTLI_VOICE_EN,
   KOKORO,
+  DAVOICE_EN,
   WHISPER_TINY,
   WHISPER_BASE,
   WHISPER_SMALL,
   SILERO_VAD,
+  DTLN,
   MODNET,
   U2NETP,
   FASTDEPTH,
@@ -35,7 +39,7 @@ export const BUILT_IN_PACKS: readonly ModelPack[] = [
 ];
 
 /** Larger, or one of two that serve the same. */
-const BEYOND_STARTER: readonly ModelPack[] = [U2NETP, KOKORO, WHISPER_BASE, WHISPER_SMALL, RIFE, ESRGAN_SLIM];
+const BEYOND_STARTER: readonly ModelPack[] = [U2NETP, KOKORO, DAVOICE_EN, WHISPER_BASE, WHISPER_SMALL, RIFE, ESRGAN_SLIM];
 /** What `install starter` stands for: one small pack for every assist, sized for a processor. */
 export const STARTER_SET: readonly string[] = BUILT_IN_PACKS.filter((pack) => !BEYOND_STARTER.includes(pack)).map((pack) => pack.id);
 /** The word for {@link STARTER_SET}; no pack may take it as its id. */

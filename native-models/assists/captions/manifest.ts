@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../core/model/id-schema.ts';
-import { lengthSchema, positiveSchema } from '../../../core/model/record-schemas.ts';
+import { lengthSchema } from '../../../core/model/record-schemas.ts';
 import { RECOGNITION_PACKS } from '../../audio/recognition/recognition-packs.ts';
 
 const goalSchema = z.discriminatedUnion('kind', [
@@ -12,7 +12,7 @@ const goalSchema = z.discriminatedUnion('kind', [
 /** What is to be written down, by which recogniser, and where the captions go. */
 export const captionsRequestSchema = z.strictObject({
   sequenceId: idSchema<'sequence'>(),
-  span: z.strictObject({ start: lengthSchema, end: positiveSchema }),
+  span: z.strictObject({ start: lengthSchema, end: lengthSchema }),
   /** Sound tracks that are listened to; all that are heard where it is empty. */
   trackIds: z.array(idSchema<'track'>()).max(1000).default([]),
   /** ISO 639-1; null where it is to be found out. */

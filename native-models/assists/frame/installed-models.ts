@@ -47,6 +47,18 @@ export class InstalledModels implements Models {
     return ok(packPlace(this.#folder, pack.value).file(file));
   }
 
+  async installed(task: ModelPack['task']): Promise<Result<readonly ModelPack[]>> {
+    const known = await listPacks(this.#folder);
+    if (!known.ok) return known;
+    const found: ModelPack[] = [];
+    for (const { pack } of known.value.packs.filter((one) => one.pack.task === task)) {
+      const standing = await packStanding(this.#folder, pack);
+      if (!standing.ok) return standing;
+      if (standing.value.state === 'installed') found.push(pack);
+    }
+    return ok(found);
+  }
+
   async identity(packId: string): Promise<Result<{ readonly id: string; readonly version: string; readonly sha256: string }>> {
     const pack = await this.#pack(packId);
     if (!pack.ok) return pack;

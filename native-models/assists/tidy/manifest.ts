@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { idSchema } from '../../../core/model/id-schema.ts';
-import { lengthSchema, positiveSchema } from '../../../core/model/record-schemas.ts';
+import { lengthSchema } from '../../../core/model/record-schemas.ts';
 import { RECOGNITION_PACKS } from '../../audio/recognition/recognition-packs.ts';
 
 const language = z.string().regex(/^[a-z]{2,3}$/, 'must be a language of two letters such as "en" or "ko"');
@@ -30,7 +30,7 @@ const fillersSchema = z.strictObject({
 export const tidyRequestSchema = z
   .strictObject({
     sequenceId: idSchema<'sequence'>(),
-    span: z.strictObject({ start: lengthSchema, end: positiveSchema }),
+    span: z.strictObject({ start: lengthSchema, end: lengthSchema }),
     /** Sound tracks that are listened to; all that are heard where it is empty. */
     trackIds: z.array(idSchema<'track'>()).max(1000).default([]),
     silences: silencesSchema.nullable(),

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import { ok, type Result } from '../../../core/base/fault.ts';
 import { fitWords } from './fit-words.ts';
+import { missedSpeech } from './missed-speech.ts';
 import { RECOGNITION_RATE, type Recogniser } from './recogniser.ts';
 import { chunkSamples, fromChunk, type SpeechChunk } from './speech-chunks.ts';
 import type { SpeechSpan } from './speech-spans.ts';
 import type { Transcript, TranscriptSegment } from './transcript.ts';
-import { transcribedSchema, windowSchema } from './transcript-schemas.ts';
+import { transcriptSchema, windowSchema } from './transcript-schemas.ts';
 
 /** Sound that is read as it is needed, in one channel at {@link RECOGNITION_RATE}. */
 export interface SpeechSource {
@@ -69,14 +70,22 @@ export async function transcribe(recogniser: Recogniser, source: SpeechSource, o
     speech.push(...window.value.spans);
     for (const chunk of window.value.chunks) {
       const asked = language;
-      const said = await step(`recognise-${chunk.pieces[0]?.start.toFixed(3)}`, transcribedSchema, async () => {
+      const said = await step(`recognise-${chunk.pieces[0]?.start.toFixed(3)}`, transcriptSchema, async () => {
         const samples = await sound();
         if (!samples.ok) return samples;
-        return recogniser.recognise(chunkSamples(chunk, samples.value, span.start), asked, signal);
+        const hear = (some: SpeechChunk, as: string | null): Promise<Result<Transcript>> =>
+          hearChunk(recogniser, some, { samples: samples.value, from: span.start }, as, signal);
+        const first = await hear(chunk, asked);
+        if (!first.ok) return first;
+        // A recogniser may pass over a sentence beside others; alone it is heard.
+        const missed = missedSpeech(first.value.segments, window.value.spans, chunk);
+        const again = missed === null ? null : await hear(missed, first.value.language);
+        if (again?.ok === false) return again;
+        return ok({ ...first.value, segments: byTime([...first.value.segments, ...(again?.value.segments ?? [])]) });
       });
       if (!said.ok) return said;
       language ??= said.value.segments.length > 0 ? said.value.language : null;
-      segments.push(...said.value.segments.map((segment) => inSound(segment, chunk)));
+      segments.push(...said.value.segments);
       onProgress(chunk.pieces.at(-1)?.end ?? span.end);
     }
     from = window.value.next;
@@ -106,12 +115,27 @@ function placed(found: Omit<Window, 'next'>, window: SpeechSpan, seconds: number
   return { spans: spans.filter(({ end }) => end <= next), chunks: chunks.slice(0, -1), next };
 }
 
+/** What is said in a chunk, in seconds of the sound that `samples` are from second `from` on. */
+async function hearChunk(
+  recogniser: Recogniser,
+  chunk: SpeechChunk,
+  { samples, from }: { readonly samples: Float32Array; readonly from: number },
+  language: string | null,
+  signal: AbortSignal,
+): Promise<Result<Transcript>> {
+  const said = await recogniser.recognise(chunkSamples(chunk, samples, from), language, signal);
+  return said.ok ? ok({ ...said.value, segments: said.value.segments.map((segment) => inSound(segment, chunk)) }) : said;
+}
+
+const byTime = (segments: readonly TranscriptSegment[]): TranscriptSegment[] =>
+  segments.toSorted((a, b) => a.startSeconds - b.startSeconds);
+
 function inSound(segment: TranscriptSegment, chunk: SpeechChunk): TranscriptSegment {
   const words = segment.words.map((word) => {
     const { start, end } = fromChunk(chunk, { start: word.startSeconds, end: word.endSeconds });
     return { ...word, startSeconds: start, endSeconds: end };
   });
-  return { ...segment, words };
+  return { ...segment, words, startSeconds: words[0]?.startSeconds ?? 0, endSeconds: words.at(-1)?.endSeconds ?? 0 };
 }
 
 /** Segments whose words keep to where somebody speaks. */

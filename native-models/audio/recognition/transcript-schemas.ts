@@ -11,15 +11,12 @@ export const windowSchema = z.object({
   next: seconds,
 });
 
-/** A recognised chunk, as it is written down between two starts of a job. */
-export const transcribedSchema = z.object({
-  language: z.string(),
-  segments: z.array(
-    z.object({
-      startSeconds: seconds,
-      endSeconds: seconds,
-      text: z.string(),
-      words: z.array(z.object({ text: z.string(), startSeconds: seconds, endSeconds: seconds, probability: z.number() })),
-    }),
-  ),
+const segment = z.object({
+  startSeconds: seconds,
+  endSeconds: seconds,
+  text: z.string(),
+  words: z.array(z.object({ text: z.string(), startSeconds: seconds, endSeconds: seconds, probability: z.number() })),
 });
+
+/** A transcript, as it is written down between two starts of a job. */
+export const transcriptSchema = z.object({ language: z.string(), segments: z.array(segment) });

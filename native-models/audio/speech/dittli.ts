@@ -19,8 +19,11 @@ export const DITTLI_VOICES: readonly VoiceFacts[] = [
 /** Beyond this the network's attention loses its place. */
 const MAX_CHARACTERS = 300;
 
-/** How much chance there is in the sound and in the rhythm: what the voice was published with. */
-const NOISE = { sound: 0.667, rhythm: 0.8 } as const;
+/**
+ * How much chance there is in the sound and in the rhythm: none. The network draws it by itself and takes no seed, and a line that is said
+ * again, or gone on with after a kill, must be the same line.
+ */
+const NOISE = { sound: 0, rhythm: 0 } as const;
 
 /** Opens the DittliTTS voice. Codes: those of `Models.open`, `voice.pack-damaged`. */
 export async function openDittli(models: Models, signal: AbortSignal): Promise<Result<VoiceEngine>> {

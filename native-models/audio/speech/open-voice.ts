@@ -3,6 +3,8 @@ import type { Models } from '../../assists/assist.ts';
 import { DITTLI_VOICES, openDittli } from './dittli.ts';
 import { openKokoro } from './kokoro.ts';
 import { KOKORO_VOICES } from './kokoro-voices.ts';
+import { listPiperVoices, openPiper } from './piper.ts';
+import { listSystemVoices, openSystemVoices } from './system-voices.ts';
 import type { VoiceEngine, VoiceFacts } from './voice-engine.ts';
 
 interface EngineEntry {
@@ -16,6 +18,12 @@ interface EngineEntry {
 const ENGINES: readonly EngineEntry[] = [
   { name: 'dittli', voices: async () => ok(DITTLI_VOICES), open: (_voice, models, signal) => openDittli(models, signal) },
   { name: 'kokoro', voices: async () => ok(KOKORO_VOICES), open: (_voice, models, signal) => openKokoro(models, signal) },
+  { name: 'piper', voices: listPiperVoices, open: openPiper },
+  {
+    name: 'system',
+    voices: async (_models, signal) => ok(await listSystemVoices(signal)),
+    open: (_voice, _models, signal) => openSystemVoices(signal),
+  },
 ];
 
 /** Every voice that this version knows or finds on this machine, installed or not. */

@@ -1,31 +1,31 @@
 import { ok, type Result } from '../../../core/base/fault.ts';
 import type { SpokenBreath } from '../text/english-text.ts';
+import type { Breath } from '../text/sentences.ts';
 import { withCommaPauses } from './comma-pauses.ts';
 import { joined, withQuietEdges } from './quiet-edges.ts';
 import type { Speech, SpeechRequest } from './voice-engine.ts';
 
 /** Says one breath at the request's speed; the sound may have silence around it. */
-type SayBreath = (breath: SpokenBreath, seed: number) => Promise<Result<Float32Array>>;
+type SayBreath<Spoken> = (breath: Spoken) => Promise<Result<Float32Array>>;
 
 /** A clause of a sentence that had to be cut is followed by the pause of a comma. */
 const PAUSE_OF = { clause: 'comma', sentence: 'sentence', paragraph: 'paragraph' } as const;
 
 /**
- * Says breath after breath and lays them after one another with the pauses asked for. Each breath has a seed of its own, made from the
- * request's, so that one sentence sounds the same whatever stands before it. Throws the signal's reason where it is aborted.
+ * Says breath after breath and lays them after one another with the pauses asked for. Throws the signal's reason where it is aborted.
  */
-export async function speakBreaths(
-  breaths: readonly SpokenBreath[],
-  request: Pick<SpeechRequest, 'pauses' | 'seed'>,
+export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
+  breaths: readonly Spoken[],
+  request: Pick<SpeechRequest, 'pauses'>,
   sampleRate: number,
-  say: SayBreath,
+  say: SayBreath<Spoken>,
   signal: AbortSignal,
   onSentence?: (done: number, of: number) => void,
 ): Promise<Result<Speech>> {
   const pieces: Float32Array[] = [];
   for (const [index, breath] of breaths.entries()) {
     signal.throwIfAborted();
-    const said = await say(breath, request.seed);
+    const said = await say(breath);
     if (!said.ok) return said;
     const sound = withQuietEdges(Float32Array.from(said.value, finite), sampleRate);
     pieces.push(withCommaPauses(sound, sampleRate, commasOf(breath), request.pauses.comma));
@@ -39,5 +39,13 @@ export async function speakBreaths(
 const finite = (sample: number): number => (Number.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0);
 
 /** Marks within a breath at which a voice waits. */
-const commasOf = ({ utterance }: SpokenBreath): number =>
-  utterance.filter((part, index) => part.kind === 'mark' && index < utterance.length - 1).length;
+function commasOf(breath: SpokenBreath | Breath): number {
+  if ('utterance' in breath)
+    return breath.utterance.filter((part, index) => part.kind === 'mark' && index < breath.utterance.length - 1).length;
+  return (
+    breath.text
+      .trimEnd()
+      .slice(0, -1)
+      .match(/[,;:—…、，]/gu)?.length ?? 0
+  );
+}

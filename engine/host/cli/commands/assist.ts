@@ -99,6 +99,8 @@ async function runOne(
     const told = [assist.commandLine.tell(proposal.value), ...notes.map(({ message }) => `  ! ${message}`)];
     if (options.propose === true)
       return ok({ text: calls.map((call) => JSON.stringify(call)).join('\n'), data: { applied: false, calls, notes, summary } });
+    // A check that finds nothing wrong changes nothing.
+    if (calls.length === 0) return ok({ text: told.join('\n'), data: { applied: false, calls, notes, summary } });
     const accepted = await acceptProposal(session, proposal.value, assist.name);
     if (!accepted.ok) return accepted;
     const saved = await session.save();
