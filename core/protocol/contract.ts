@@ -15,6 +15,7 @@ import { projectCalls, projectChannels } from './project-contract.ts';
 import { settingsCalls } from './settings-contract.ts';
 import { soundChannels } from './sound-contract.ts';
 import { viewerCalls, viewerChannels } from './viewer-contract.ts';
+import { voiceCalls } from './voices-contract.ts';
 
 /** Everything a window may ask an engine for. One file an area; this one joins them. */
 export const CALLS = {
@@ -32,6 +33,7 @@ export const CALLS = {
   ...projectCalls,
   ...settingsCalls,
   ...viewerCalls,
+  ...voiceCalls,
 } as const;
 export const CHANNELS = {
   ...projectChannels,

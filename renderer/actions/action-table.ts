@@ -6,6 +6,7 @@ import { peopleActions } from '../panels/assists/people/people-actions.ts';
 import { captionActions } from '../panels/captions/captions-actions.ts';
 import { exportActions } from '../panels/export/export-actions.ts';
 import { takeActions } from '../panels/inspector/takes/take-actions.ts';
+import { voiceLineActions } from '../panels/inspector/voice-line/voice-line-actions.ts';
 import { mediaActions } from '../panels/media/media-actions.ts';
 import { transcriptActions } from '../panels/transcript/transcript-actions.ts';
 import { editingActions } from '../timeline/editing/editing-actions.ts';
@@ -35,6 +36,7 @@ export const ACTIONS: readonly Action[] = [
   ...transcriptActions,
   ...modelActions,
   ...takeActions,
+  ...voiceLineActions,
   ...peopleActions,
 ];
 

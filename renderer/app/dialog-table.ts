@@ -6,6 +6,7 @@ import { ImportCaptionsDialog } from '../panels/captions/files/import-captions-d
 import { ShiftCaptionsDialog } from '../panels/captions/find/shift-dialog.tsx';
 import { CheckExportDialog } from '../panels/export/check-export-dialog.tsx';
 import { ExportDialog } from '../panels/export/export-dialog.tsx';
+import { LexiconDialog } from '../panels/inspector/voice-line/lexicon-dialog.tsx';
 import { MoveDialog } from '../panels/media/dialogs/move-dialog.tsx';
 import { PropertiesDialog } from '../panels/media/dialogs/properties-dialog.tsx';
 import { RemoveDialog } from '../panels/media/dialogs/remove-dialog.tsx';
@@ -38,6 +39,7 @@ export const DIALOGS: Readonly<Record<string, FunctionComponent<{ readonly onClo
   'missing-media': MissingDialog,
   'install-models': InstallModelsDialog,
   people: PeopleDialog,
+  lexicon: LexiconDialog,
   'check-export': CheckExportDialog,
   'captions-import': ImportCaptionsDialog,
   'captions-export': ExportCaptionsDialog,

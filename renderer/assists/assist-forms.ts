@@ -1,6 +1,7 @@
 import { anyAssistForm } from './any-assist-form.tsx';
 import type { AnyAssistForm } from './assist-form.ts';
 import { captionsForm } from './captions/captions-form.tsx';
+import { checkLinesForm } from './check-lines/check-lines-form.tsx';
 
 /**
  * The window's side of every assist, by the name that `native-models/assists/all-assists.ts` has it under. To add one:
@@ -15,4 +16,5 @@ import { captionsForm } from './captions/captions-form.tsx';
  */
 export const ASSIST_FORMS: Readonly<Record<string, AnyAssistForm>> = {
   captions: anyAssistForm(captionsForm),
+  'check-lines': anyAssistForm(checkLinesForm),
 };

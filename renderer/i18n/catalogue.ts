@@ -24,6 +24,7 @@ import { takeText } from './text/takes.ts';
 import { timelineText } from './text/timeline.ts';
 import { transcriptText } from './text/transcript.ts';
 import { viewerText } from './text/viewer.ts';
+import { voiceLineText } from './text/voice-lines.ts';
 
 /** The catalogue, one namespace an area of the window. */
 export const CATALOGUE = {
@@ -35,6 +36,7 @@ export const CATALOGUE = {
   faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText, ...assistFaultText, ...takeFaultText },
   sound: soundText,
   takes: takeText,
+  voiceLine: voiceLineText,
   people: peopleText,
   captions: captionText,
   credentials: credentialText,

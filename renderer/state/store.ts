@@ -24,6 +24,7 @@ import { transcriptReducer } from './transcript-slice.ts';
 import { transportReducer } from './transport-slice.ts';
 import { trimViewReducer } from './trim-view-slice.ts';
 import { viewerReducer } from './viewer-slice.ts';
+import { voicesReducer } from './voices-slice.ts';
 
 /** What thunks reach beside the state. */
 export interface Surroundings {
@@ -53,6 +54,7 @@ const reducer = {
   mediaView: mediaViewReducer,
   mediaImport: mediaImportReducer,
   models: modelsReducer,
+  voices: voicesReducer,
   assists: assistsReducer,
 };
 

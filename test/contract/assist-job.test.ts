@@ -52,7 +52,7 @@ test('an assist is planned, previewed and run to a proposal, and its media lies 
   const ended = unwrap(await queue.whenEnded(job.id));
   if (ended.state.kind !== 'done') throw new Error(JSON.stringify(ended.state));
   const { calls } = unwrap(await frame.proposal(ended.state.output));
-  expect(calls.map(({ command }) => command)).toEqual(['asset.import', 'asset.import', 'asset.import', 'bin.new']);
+  expect(calls.map(({ command }) => command)).toEqual(['asset.import', 'asset.import', 'asset.import', 'bin.add']);
   for (const { args } of calls.slice(0, 3)) {
     const { path } = z.object({ path: z.string().startsWith('film.media/Tone ') }).parse(args);
     expect(readFileSync(join(folder, path)).subarray(0, 4).toString()).toBe('RIFF');

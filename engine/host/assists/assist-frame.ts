@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { Project } from '../../../core/model/project.ts';
 import { ALL_ASSISTS, findAssist } from '../../../native-models/assists/all-assists.ts';
 import type { AnyAssist, PreparedAssist } from '../../../native-models/assists/any-assist.ts';
-import type { AssistPreview, PlanContext, Proposal } from '../../../native-models/assists/assist.ts';
+import type { AssistPreview, Models, PlanContext, Proposal } from '../../../native-models/assists/assist.ts';
 import { type AssistJobInput, assistJobInput, assistKind } from '../../../native-models/assists/frame/assist-job.ts';
 import { type AssistEstimate, estimateRun } from '../../../native-models/assists/frame/estimate.ts';
 import { InstalledModels } from '../../../native-models/assists/frame/installed-models.ts';
@@ -29,6 +29,8 @@ export interface AssistAsk {
 /** All that a window and the command line do with assists. Whoever opens it closes it. */
 export interface AssistFrame {
   readonly assists: readonly AnyAssist[];
+  /** The installed packs, as pipelines see them. */
+  readonly models: Models;
   /** For the queue of jobs. */
   readonly kind: JobKind;
   /** What a run would take here. Codes: `assist.*`, those of the assist's own planning, `pack.unknown`, `disk.*`. */
@@ -79,6 +81,7 @@ export function openAssistFrame({ modelsFolder, store, onOpenMedia, assists = AL
   };
   return {
     assists,
+    models,
     kind: assistKind({
       assists,
       models,

@@ -3,7 +3,7 @@ import type { RunAction } from './run-action.ts';
 
 export type DefineCommand = (program: Command, run: RunAction) => void;
 
-/** How to load each command, in the order that help lists them. `undo` stands for all of the history. */
+/** How to load each command, in the order that help lists them. `undo` stands for all of the history, `voices` for `speak` too. */
 const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   new: async () => (await import('./commands/new.ts')).defineNew,
   probe: async () => (await import('./commands/probe.ts')).defineProbe,
@@ -22,12 +22,13 @@ const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   proxy: async () => (await import('./commands/proxy.ts')).defineProxy,
   open: async () => (await import('./commands/open.ts')).defineOpen,
   assist: async () => (await import('./commands/assist.ts')).defineAssist,
+  voices: async () => (await import('./commands/voices.ts')).defineVoices,
   people: async () => (await import('./commands/people.ts')).definePeople,
   models: async () => (await import('./commands/models.ts')).defineModels,
   doctor: async () => (await import('./commands/doctor.ts')).defineDoctor,
   demo: async () => (await import('./commands/demo.ts')).defineDemo,
 };
-const SAME_FILE: Readonly<Record<string, string>> = { redo: 'undo', log: 'undo' };
+const SAME_FILE: Readonly<Record<string, string>> = { redo: 'undo', log: 'undo', speak: 'voices' };
 
 /** The commands that a command line can mean: the one it names, so that a quick one need not load FFmpeg; else all. */
 export async function loadCommands(argv: readonly string[]): Promise<readonly DefineCommand[]> {

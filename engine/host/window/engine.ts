@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Result } from '../../../core/base/fault.ts';
 import type { AssetId } from '../../../core/base/id.ts';
 import { type Preferences, preferencesSchema } from '../../../core/protocol/settings-contract.ts';
+import type { AnyAssist } from '../../../native-models/assists/any-assist.ts';
 import { credentialsFolder, cutawayAgent } from '../signing-place.ts';
 import type { HeldProject } from './held-project.ts';
 import { prepareMedia } from './prepare-media.ts';
@@ -16,6 +17,8 @@ export interface EngineOptions {
   readonly engineId: string;
   /** Where this user's settings are kept. */
   readonly configFolder: string;
+  /** In place of the assists of this version, for tests. */
+  readonly assists?: readonly AnyAssist[];
   /** One line for the log: what was refused, what went wrong. Never the content of a project. */
   log(line: string): void;
 }
@@ -37,11 +40,11 @@ export interface Engine {
   close(): Promise<void>;
 }
 
-export function createEngine({ version, engineId, configFolder, log }: EngineOptions): Engine {
+export function createEngine({ version, engineId, configFolder, assists, log }: EngineOptions): Engine {
   const recents = new RecentProjects(join(configFolder, 'recent.json'), engineId, Date.now);
   let opening: Promise<Result<Workshop>> | null = null;
   const workshop = async () => {
-    opening ??= openWorkshop({ folder: credentialsFolder(configFolder), generator: cutawayAgent(version) });
+    opening ??= openWorkshop({ folder: credentialsFolder(configFolder), generator: cutawayAgent(version) }, assists);
     const opened = await opening;
     if (!opened.ok) opening = null;
     return opened;

@@ -18,6 +18,7 @@ import { projectCallHandlers, projectChannelHandlers } from './project-handlers.
 import { settingsCallHandlers } from './settings-handlers.ts';
 import { soundChannelHandlers } from './sound-handlers.ts';
 import { viewerCallHandlers, viewerChannelHandlers } from './viewer-handlers.ts';
+import { voiceCallHandlers } from './voices-handlers.ts';
 import { WindowContext } from './window-context.ts';
 
 /** Serves one window until its transport closes; then lets go of what it held. */
@@ -35,6 +36,7 @@ export function serveWindow(engine: Engine, transport: Transport): void {
       ...projectCallHandlers(window),
       ...settingsCallHandlers(window),
       ...viewerCallHandlers(window),
+      ...voiceCallHandlers(window),
       ...effectCallHandlers(window),
       ...captionCallHandlers(window),
       ...consentCallHandlers(),

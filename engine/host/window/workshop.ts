@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { ok, type Result } from '../../../core/base/fault.ts';
+import type { AnyAssist } from '../../../native-models/assists/any-assist.ts';
 import { ASSIST_LANE } from '../../../native-models/assists/frame/assist-job.ts';
 import { modelPackKind } from '../../../native-models/packs/pack-job.ts';
 import { BackgroundGate } from '../../jobs/background-gate.ts';
@@ -39,7 +40,7 @@ const GIVES_WAY_MS = 150;
 const LANES = { export: 1, [PROXY_LANE]: 1, disk: 1, network: 1, [ASSIST_LANE]: 1 };
 
 /** Opens the first queue that no other engine works on. What an earlier engine left unfinished goes on. Codes: `disk.*`, `jobs.locked`. */
-export async function openWorkshop(signing: MachineSigning): Promise<Result<Workshop>> {
+export async function openWorkshop(signing: MachineSigning, assistsOfTest?: readonly AnyAssist[]): Promise<Result<Workshop>> {
   const cache = await openMediaCache();
   if (!cache.ok) return cache;
   const gate = new BackgroundGate();
@@ -54,7 +55,12 @@ export async function openWorkshop(signing: MachineSigning): Promise<Result<Work
     },
   };
   const models = resolve(modelsFolder(process.platform, process.env, homedir()));
-  const assists = openAssistFrame({ modelsFolder: models, store: cache.value.store, onOpenMedia: () => gate.hold() });
+  const assists = openAssistFrame({
+    modelsFolder: models,
+    store: cache.value.store,
+    onOpenMedia: () => gate.hold(),
+    ...(assistsOfTest === undefined ? {} : { assists: assistsOfTest }),
+  });
   for (let place = 1; ; place += 1) {
     const suffix = place === 1 ? '' : `-${place}`;
     const proxyWorkFolder = `${cache.value.proxyWorkFolder}${suffix}`;

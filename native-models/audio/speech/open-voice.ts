@@ -4,6 +4,7 @@ import { DITTLI_VOICES, openDittli } from './dittli.ts';
 import { openKokoro } from './kokoro.ts';
 import { KOKORO_VOICES } from './kokoro-voices.ts';
 import { listPiperVoices, openPiper } from './piper.ts';
+import { listSupertonicVoices, openSupertonic } from './supertonic.ts';
 import { listSystemVoices, openSystemVoices } from './system-voices.ts';
 import type { VoiceEngine, VoiceFacts } from './voice-engine.ts';
 
@@ -19,6 +20,7 @@ const ENGINES: readonly EngineEntry[] = [
   { name: 'dittli', voices: async () => ok(DITTLI_VOICES), open: (_voice, models, signal) => openDittli(models, signal) },
   { name: 'kokoro', voices: async () => ok(KOKORO_VOICES), open: (_voice, models, signal) => openKokoro(models, signal) },
   { name: 'piper', voices: listPiperVoices, open: openPiper },
+  { name: 'supertonic', voices: listSupertonicVoices, open: openSupertonic },
   {
     name: 'system',
     voices: async (_models, signal) => ok(await listSystemVoices(signal)),

@@ -1,5 +1,7 @@
+import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useText } from '../../i18n/translate.ts';
+import { languageName } from '../../panels/captions/track/language-choices.ts';
 import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
 import { FormRow } from '../../panels/inspector/form-row.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
@@ -7,12 +9,16 @@ import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
 
 const MODELS = ['whisper-tiny', 'whisper-base', 'whisper-small'] as const;
-const LANGUAGES = ['auto', 'en', 'ko'] as const;
+/** The languages that the recogniser is known to be good at; it knows more, which it finds out by itself. */
+const LANGUAGES = ['en', 'ko', 'ja', 'zh', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'uk', 'tr', 'sv', 'vi', 'th', 'id', 'hi', 'ar'];
+const AUTO = 'auto';
+const LINE_LENGTHS = ['usual', '20', '32', '37', '42', '50'] as const;
 const NEW_TRACK = 'new';
 
 const optionsSchema = z.object({
   model: z.enum(MODELS).default('whisper-tiny'),
-  language: z.enum(LANGUAGES).default('auto'),
+  language: z.enum([AUTO, ...LANGUAGES]).default(AUTO),
+  lineLength: z.enum(LINE_LENGTHS).default('usual'),
   /** A caption track's id, or `new`. */
   into: z.string().default(NEW_TRACK),
   name: z.string().max(200).default(''),
@@ -23,7 +29,7 @@ type Options = z.infer<typeof optionsSchema>;
 export const captionsForm: AssistForm<Options> = {
   choose: { span: true, tracks: 'sound' },
   options: optionsSchema as z.ZodType<Options>,
-  toRequest({ model, language, into, name }, { project, sequence, span, trackIds }): AskedOf {
+  toRequest({ model, language, lineLength, into, name }, { project, sequence, span, trackIds }): AskedOf {
     if (span === null) return { kind: 'wanting', what: 'assists:wanting.span' };
     const track = tracksOfKind(project, sequence, 'caption').find(({ id }) => id === into);
     const goal =
@@ -34,9 +40,9 @@ export const captionsForm: AssistForm<Options> = {
       sequenceId: sequence.id,
       span,
       trackIds,
-      language: language === 'auto' ? null : language,
+      language: language === AUTO ? null : language,
       packId: model,
-      lineLength: null,
+      lineLength: lineLength === 'usual' ? null : Number(lineLength),
       goal,
     };
     return { kind: 'request', request };
@@ -47,6 +53,7 @@ export const captionsForm: AssistForm<Options> = {
 
 function CaptionsForm({ options, inputs, onChange }: FormProps<Options>) {
   const t = useText();
+  const { i18n } = useTranslation();
   const tracks = tracksOfKind(inputs.project, inputs.sequence, 'caption');
   const into = tracks.some(({ id }) => id === options.into) ? options.into : NEW_TRACK;
   return (
@@ -54,7 +61,10 @@ function CaptionsForm({ options, inputs, onChange }: FormProps<Options>) {
       <ChoiceRow
         label={t('assists:captions.language')}
         value={options.language}
-        choices={LANGUAGES.map((id) => ({ id, label: t(`assists:language.${id}`) }))}
+        choices={[
+          { id: AUTO, label: t('assists:language.auto') },
+          ...LANGUAGES.map((id) => ({ id, label: languageName(i18n.language, id) ?? id })),
+        ]}
         onChange={(language) => onChange({ language })}
       />
       <ChoiceRow
@@ -62,6 +72,15 @@ function CaptionsForm({ options, inputs, onChange }: FormProps<Options>) {
         value={options.model}
         choices={MODELS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
         onChange={(model) => onChange({ model })}
+      />
+      <ChoiceRow
+        label={t('assists:captions.lineLength')}
+        value={options.lineLength}
+        choices={LINE_LENGTHS.map((id) => ({
+          id,
+          label: id === 'usual' ? t('assists:captions.usual') : t('assists:captions.characters', { count: Number(id) }),
+        }))}
+        onChange={(lineLength) => onChange({ lineLength })}
       />
       <ChoiceRow
         label={t('assists:captions.into')}

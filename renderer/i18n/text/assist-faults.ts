@@ -32,6 +32,10 @@ export const assistFaultText = defineText({
     'Voices were heard, but no words could be made out; try a larger model, or say which language is spoken.',
     '말소리는 있지만 단어를 알아들을 수 없었습니다. 더 큰 모델을 쓰거나 말하는 언어를 지정하세요.',
   ],
+  'lines.none': [
+    'There are no voice lines in this stretch; speak some with the voice assist, or choose another stretch.',
+    '이 구간에는 음성 대사가 없습니다. 음성 어시스트로 만들거나 다른 구간을 고르세요.',
+  ],
   'memory.in-use': [
     'Models at work take the memory that there is; wait until they have ended, then try again.',
     '작업 중인 모델이 메모리를 모두 쓰고 있습니다. 끝난 뒤 다시 시도하세요.',

@@ -70,6 +70,20 @@ export const assistText = defineText({
   'language.en': ['English', '영어'],
   'language.ko': ['Korean', '한국어'],
 
+  'check-lines.name': ['Check voice lines', '음성 대사 확인'],
+  'check-lines.purpose': [
+    'Listens to voice lines and marks words that were dropped, repeated or said otherwise.',
+    '음성 대사를 듣고 빠지거나 되풀이되거나 다르게 말한 단어를 표시합니다.',
+  ],
+  'check-lines.summary_one': ['{{good}} of {{count}} line is said as written', '대사 {{count}}개 중 {{good}}개가 글과 같음'],
+  'check-lines.summary_other': ['{{good}} of {{count}} lines are said as written', '대사 {{count}}개 중 {{good}}개가 글과 같음'],
+  'check-lines.dropped': ['"{{expected}}" is not said', '"{{expected}}" 빠짐'],
+  'check-lines.repeated': ['"{{heard}}" is said again', '"{{heard}}" 되풀이됨'],
+  'check-lines.added': ['"{{heard}}" is said besides', '"{{heard}}" 덧붙음'],
+  'check-lines.other': ['"{{heard}}" is said for "{{expected}}"', '"{{expected}}" 대신 "{{heard}}"'],
+  'captions.lineLength': ['Line length', '줄 길이'],
+  'captions.usual': ['Usual in the language', '언어의 관례대로'],
+  'captions.characters': ['{{count}} characters', '{{count}}자'],
   'tidy.name': ['Silences and filler words', '무음과 군말'],
   'tidy.purpose': [
     'Takes silences and words that say nothing out of a talk, on every track.',

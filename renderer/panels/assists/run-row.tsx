@@ -152,7 +152,7 @@ function ResultRow({ id, name }: { readonly id: string; readonly name: string })
         <Button
           size="small"
           tone="primary"
-          isDisabled={!canEdit || isAccepting || result.kind !== 'known'}
+          isDisabled={!canEdit || isAccepting || result.kind !== 'known' || result.value.edits === 0}
           label={t('assists:accept.of', { name: title })}
           onPress={accept}
         >

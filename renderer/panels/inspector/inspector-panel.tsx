@@ -15,6 +15,7 @@ import { clipClock } from './params/param-home.ts';
 import { TakesSection } from './takes/takes-section.tsx';
 import { TransitionForm } from './transition-form.tsx';
 import { useInspectorSubject } from './use-inspector-subject.ts';
+import { VoiceLineForm } from './voice-line/voice-line-form.tsx';
 
 /** What is selected, and everything about it that can be changed. */
 export function InspectorPanel() {
@@ -51,11 +52,13 @@ function Subject({ subject }: { readonly subject: InspectorSubject }) {
 function Clips({ subject }: { readonly subject: Extract<InspectorSubject, { readonly kind: 'clips' }> }) {
   const { project, sequence, clips } = subject;
   const withTakes = clips.filter(({ clip }) => clip.takes !== undefined);
+  const lines = clips.filter(({ clip }) => clip.voiceLine !== undefined);
   const captions = clips.filter(({ track }) => track.kind === 'caption');
   return (
     <>
       <ClipForm project={project} sequence={sequence} clips={clips} />
       {captions.length === 1 && captions[0] !== undefined ? <CaptionForm clip={captions[0].clip} /> : null}
+      {lines.length === 1 && lines[0] !== undefined ? <VoiceLineForm clip={lines[0].clip} /> : null}
       {withTakes.length === 1 && withTakes[0] !== undefined ? <TakesSection project={project} clip={withTakes[0].clip} /> : null}
       <GeneratorSections sequence={sequence} clips={clips} />
       <DomainEffects subject={subject} domain="picture" />

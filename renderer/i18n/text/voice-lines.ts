@@ -1,0 +1,38 @@
+import { defineText } from '../define-text.ts';
+
+/** Voice lines: what a voice is to say, how, and how words are pronounced. */
+export const voiceLineText = defineText({
+  title: ['Voice line', '음성 대사'],
+  changed: ['Edit voice line', '음성 대사 편집'],
+  text: ['Says', '대사'],
+  character: ['Character', '등장인물'],
+  voice: ['Voice', '목소리'],
+  'voice.choice': ['{{name}} · {{language}}', '{{name}} · {{language}}'],
+  'voice.missing': ['{{voice}} (not installed)', '{{voice}} (설치되지 않음)'],
+  speed: ['Pace', '말하기 속도'],
+  'pause.comma': ['After commas', '쉼표 뒤'],
+  'pause.sentence': ['After sentences', '문장 뒤'],
+  'pause.paragraph': ['After paragraphs', '문단 뒤'],
+  slot: ['Keep length', '길이 유지'],
+  'slot.hint': ['The line is spoken so that it fits the length that the clip has now', '클립의 지금 길이에 맞도록 대사를 말합니다'],
+  seed: ['Reading', '읽기'],
+  'seed.next': ['Another reading', '다른 읽기'],
+  ripple: ['Move what follows along', '뒤의 클립도 함께 이동'],
+  speak: ['Speak anew', '다시 말하기'],
+  'speak.hint': ['Its result waits in the Assists panel until you accept it.', '결과는 수락할 때까지 어시스트 패널에서 기다립니다.'],
+  pronunciations: ['Pronunciations…', '발음…'],
+  'action.speak': ['Speak voice lines anew', '음성 대사 다시 말하기'],
+  'action.lexicon': ['Pronunciations…', '발음…'],
+  'lexicon.title': ['Pronunciations', '발음'],
+  'lexicon.hint': [
+    'How voices say certain words in this project: a respelling such as “kew”, or IPA between slashes such as /kjuː/.',
+    '이 프로젝트에서 특정 단어를 읽는 방법입니다. “큐”처럼 다시 쓰거나 /kjuː/처럼 슬래시 사이에 국제음성기호로 적으세요.',
+  ],
+  'lexicon.none': ['No word has a pronunciation of its own yet.', '따로 발음을 정한 단어가 없습니다.'],
+  'lexicon.list': ['Words and how they are said', '단어와 발음'],
+  'lexicon.word': ['Word', '단어'],
+  'lexicon.says': ['Is said', '발음'],
+  'lexicon.set': ['Set pronunciation', '발음 지정'],
+  'lexicon.edit': ['Change how “{{word}}” is said', '“{{word}}”의 발음 변경'],
+  'lexicon.remove': ['Say “{{word}}” as voices do by themselves', '“{{word}}”을(를) 목소리의 원래 발음으로 되돌리기'],
+});

@@ -1,0 +1,23 @@
+import type { CommandCall } from '../../../../core/edit/plan.ts';
+import type { Clip } from '../../../../core/model/records.ts';
+import type { VoiceLine } from '../../../../core/model/voice-line.ts';
+import { runAssist } from '../../../state/assist-runs.ts';
+import type { Thunk } from '../../../state/store.ts';
+
+/** What the voice assist brings lines to where nobody says otherwise. */
+const LOUDNESS_LUFS = -18;
+
+export const changeCall = (clip: Clip, change: Partial<VoiceLine>): CommandCall => ({
+  command: 'voice.edit',
+  args: { clipId: clip.id, ...change },
+});
+
+/** Has voice lines spoken as they now stand, by the same persons as before. */
+export const speakAnew = (clips: readonly Clip[], ripple: boolean): Thunk<Promise<void>> =>
+  runAssist('voice', {
+    kind: 'respeak',
+    clipIds: clips.map(({ id }) => id),
+    ripple,
+    loudnessLufs: LOUDNESS_LUFS,
+    personIds: [...new Set(clips.flatMap(({ takes = [] }) => takes.flatMap(({ personIds }) => personIds)))],
+  });
