@@ -81,9 +81,16 @@ module.exports = {
       'node_modules/(zod|pacote|tar|npm-registry-fetch|@npmcli|@types)/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
+    layer('importers-make-onnx', '^native-models/importers/', [
+      '^core/',
+      '^native-models/importers/',
+      '^native-models/runtime/half',
+      'node_modules/(zod|@types)/',
+      '^(node:)?path$',
+    ]),
     layer('runtime-runs-packs', '^native-models/runtime/', [
       '^core/',
-      '^native-models/(runtime|packs)/',
+      '^native-models/(runtime|packs|importers)/',
       '^engine/store/',
       // tsx: the thread of models starts from the sources by itself.
       'node_modules/(onnxruntime-node|onnxruntime-common|@types|tsx)/',

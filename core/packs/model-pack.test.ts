@@ -82,5 +82,6 @@ test('commercial use counts as allowed only where the licence came with the weig
   expect(BUILT_IN_PACKS.filter(({ licence }) => licence.commercialUse === 'yes').map(({ id }) => id)).toEqual([
     'dittli-voice-en',
     'modnet',
+    'esrgan-slim',
   ]);
 });

@@ -112,7 +112,7 @@ const graph = z.strictObject({
   /** What the pipeline calls it, for example `encoder`. */
   role: z.string().regex(/^[a-z][a-z0-9-]{0,49}$/, 'must be a word in lower case'),
   file: fileName,
-  format: z.enum(['onnx', 'tfjs-graph']),
+  format: z.enum(['onnx', 'tfjs-graph', 'tfjs-layers', 'ncnn']),
   /** Those that the pipeline feeds and reads; a graph may have more outputs. */
   inputs: z.array(tensor).min(1).max(200),
   outputs: z.array(tensor).min(1).max(200),

@@ -11,6 +11,8 @@ export interface PackPlace {
   readonly folder: string;
   /** Written last: with it, an installation was whole. */
   readonly manifest: string;
+  /** ONNX files that were made of the pack's files. */
+  readonly converted: string;
   /** What is not whole or not checked yet. */
   readonly work: string;
   file(file: PackFile): string;
@@ -26,6 +28,7 @@ export function packPlace(models: string, pack: ModelPack): PackPlace {
     root,
     folder,
     manifest: join(folder, PACK_MANIFEST_NAME),
+    converted: join(root, 'converted', pack.version),
     work,
     file: ({ name }) => join(folder, ...name.split('/')),
     part: ({ sha256 }, index) => join(work, index === undefined ? `${sha256}.part` : `${sha256}.${index}.part`),

@@ -114,7 +114,7 @@ test('what cannot be opened is said in one sentence', async () => {
   expect(await faultOf(open(pack, 'cpu', 'matte'))).toMatchObject({ code: 'graph.unknown' });
   expect(await faultOf(open({ ...pack, id: 'never-installed' }))).toMatchObject({ code: 'pack.not-installed' });
   const web = installedPack(models, 'web', { 'web.json': Buffer.from('{}') }, [{ ...SUM, file: 'web.json', format: 'tfjs-graph' }]);
-  expect(await faultOf(open(web))).toMatchObject({ code: 'graph.format' });
+  expect(await faultOf(open(web))).toMatchObject({ code: 'import.damaged' });
   const other = installedPack(models, 'other', { 'sum.onnx': smallSum() }, [
     { ...SUM, outputs: [{ name: 'y', type: 'float32', shape: [1, 3] }] },
   ]);

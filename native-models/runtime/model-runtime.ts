@@ -1,11 +1,11 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
-import { packPlace } from '../packs/pack-place.ts';
 import { packStanding } from '../packs/pack-state.ts';
 import { checkContract, type TensorFacts } from './contract.ts';
 import { inspectModel } from './inspect-model.ts';
 import { ModelSession } from './model-session.ts';
+import { onnxFileOf } from './onnx-file.ts';
 import { hasNativeLibrary, loadOnnxruntime, saidBy } from './onnxruntime.ts';
 import { proveGraph } from './prove-graph.ts';
 import { type FallBack, fallBack, NEEDED_LIBRARIES, PROVIDER_TITLES, type Provider, providerOrder } from './provider.ts';
@@ -54,8 +54,8 @@ export class ModelRuntime {
 
   /**
    * Loads a graph with the first provider that works on this machine, takes it and gives the processor's numbers for it; those passed over are in the session's facts. The bytes
-   * of the pack are not hashed again; `verifyPack` does that. Codes: `pack.not-installed`, `graph.unknown`, `graph.format`,
-   * `provider.unavailable`, `model.refused`, those of `inspectModel` and `checkContract`, `disk.*`. Throws the signal's reason where it is
+   * of the pack are not hashed again; `verifyPack` does that. What is no ONNX is converted at the first opening. Codes: `pack.not-installed`,
+   * `graph.unknown`, `provider.unavailable`, `model.refused`, those of `onnxFileOf`, `inspectModel` and `checkContract`, `disk.*`. Throws the signal's reason where it is
    * aborted.
    */
   async open({ models, pack, role, provider, signal }: OpenRequest): Promise<Result<ModelSession>> {
@@ -66,21 +66,16 @@ export class ModelRuntime {
         `The model pack "${pack.name}" has no graph "${role}"; choose one of ${pack.graphs.map((one) => one.role).join(', ')}.`,
         { id: pack.id, role },
       );
-    if (graph.format !== 'onnx')
-      return fail('graph.format', `"${graph.file}" is a TensorFlow.js graph, which is not run yet; use a pack in the ONNX format.`, {
-        id: pack.id,
-        role,
-      });
     const standing = await packStanding(models, pack);
     if (!standing.ok) return standing;
     if (standing.value.state !== 'installed')
       return fail('pack.not-installed', `The model pack "${pack.name}" is not installed; install it with "models install ${pack.id}".`, {
         id: pack.id,
       });
-    const file = pack.files.find(({ name }) => name === graph.file);
-    if (file === undefined) throw new Error(`${pack.id} names no file of its own`);
-    const path = packPlace(models, pack).file(file);
-    const facts = inspectModel(path, { name: file.name, files: new Map(pack.files.map(({ name, bytes }) => [name, bytes])) });
+    const file = await onnxFileOf(models, pack, graph, signal);
+    if (!file.ok) return file;
+    const { path, around } = file.value;
+    const facts = inspectModel(path, around);
     if (!facts.ok) return facts;
     const passed: FallBack[] = [];
     for (const candidate of provider === undefined ? providerOrder(this.#platform) : [provider]) {

@@ -38,7 +38,6 @@ interface GraphName {
 
 /** How one graph of a pack fared. `loaded`: it loads and is what its manifest says, but generated input does not suit it. */
 export type GraphTrial =
-  | (GraphName & { readonly state: 'skipped'; readonly why: string })
   | (GraphName & { readonly state: 'failed'; readonly fault: Fault })
   | (GraphName & {
       readonly state: 'loaded';
@@ -71,7 +70,6 @@ type Ran = { readonly outputs: Tensors; readonly runMs: number };
  */
 export async function tryGraph(runtime: ModelRuntime, graph: Graph, request: TrialRequest): Promise<GraphTrial> {
   const named = { role: graph.role, file: graph.file };
-  if (graph.format !== 'onnx') return { ...named, state: 'skipped', why: 'TensorFlow.js graphs are not run yet' };
   const opened = await runtime.open({ ...request, role: graph.role });
   if (!opened.ok) return { ...named, state: 'failed', fault: opened.error };
   const session = opened.value;

@@ -21,8 +21,6 @@ export const trialLines = (id: string, graphs: readonly GraphTrial[]): readonly 
 
 function verdict(graph: GraphTrial): string {
   switch (graph.state) {
-    case 'skipped':
-      return `not run: ${graph.why}`;
     case 'failed':
       return `failed: ${graph.fault.message} [${graph.fault.code}]`;
     case 'loaded':
@@ -37,7 +35,6 @@ function verdict(graph: GraphTrial): string {
 
 function details(graph: GraphTrial): readonly string[] {
   switch (graph.state) {
-    case 'skipped':
     case 'failed':
       return [];
     case 'loaded':

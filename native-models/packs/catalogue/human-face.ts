@@ -33,11 +33,12 @@ export const HUMAN_FACE: ModelPack = {
       file: 'blazeface.json',
       format: 'tfjs-graph',
       inputs: [{ name: 'input', type: 'float32', shape: [1, 256, 256, 3] }],
+      // Two grids of anchors, 16 by 16 with two each and 8 by 8 with six: how sure, and where.
       outputs: [
-        { name: 'Identity', type: 'float32', shape: [1, 'candidates', 'values'] },
-        { name: 'Identity_1', type: 'float32', shape: [1, 'candidates', 'values'] },
-        { name: 'Identity_2', type: 'float32', shape: [1, 'candidates', 'values'] },
-        { name: 'Identity_3', type: 'float32', shape: [1, 'candidates', 'values'] },
+        { name: 'Identity', type: 'float32', shape: [1, 512, 1] },
+        { name: 'Identity_1', type: 'float32', shape: [1, 384, 1] },
+        { name: 'Identity_2', type: 'float32', shape: [1, 512, 16] },
+        { name: 'Identity_3', type: 'float32', shape: [1, 384, 16] },
       ],
     },
     {
@@ -56,7 +57,7 @@ export const HUMAN_FACE: ModelPack = {
       file: 'iris.json',
       format: 'tfjs-graph',
       inputs: [{ name: 'input_1', type: 'float32', shape: ['batch_size', 64, 64, 3] }],
-      outputs: [{ name: 'Identity', type: 'float32', shape: ['batch_size', 'coordinates'] }],
+      outputs: [{ name: 'Identity', type: 'float32', shape: ['batch_size', 1, 1, 228] }],
     },
   ],
   memory: { bytes: 300_000_000, basis: 'estimated' },
