@@ -53,7 +53,7 @@ describe('a lexicon', () => {
   test('is refused where it cannot be read', () => {
     const refused = breaths('x', { cat: '/k@t/' });
     expect(!refused.ok && refused.error.code).toBe('voice.lexicon');
-    expect(!refused.ok && refused.error.message).toContain('"@"');
+    expect(!refused.ok && refused.error.data).toEqual({ word: 'cat', said: '/k@t/', at: '@' });
   });
 });
 

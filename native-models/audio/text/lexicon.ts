@@ -28,8 +28,8 @@ export function readLexicon(entries: Readonly<Record<string, string>>, say: (wor
     if (!phones.ok || phones.value.length === 0)
       return fail(
         'voice.lexicon',
-        `The pronunciation "${said}" of "${text}" cannot be read${phones.ok ? '' : ` at "${phones.error}"`}; write IPA between slashes such as "/ʃɪˈvɔːn/", or a respelling such as "shi-VAWN".`,
-        { word: text, said },
+        `The pronunciation "${said}" of "${text}" cannot be read; write IPA between slashes such as "/ʃɪˈvɔːn/", or a respelling such as "shi-VAWN".`,
+        { word: text, said, at: phones.ok ? null : phones.error },
       );
     places.set(text.toLowerCase(), words.length);
     words.push({ text, phones: phones.value });

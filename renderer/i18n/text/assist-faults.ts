@@ -101,4 +101,50 @@ export const assistFaultText = defineText({
     'The sound is too long for one file; do it in shorter stretches.',
     '소리가 파일 하나에 담기에는 너무 깁니다. 짧게 나누어 하세요.',
   ],
+  'voice.consent': [
+    'This is a real person’s voice; name the person, whose consent the project must hold.',
+    '실제 인물의 목소리입니다. 동의 기록이 있는 인물을 지정하세요.',
+  ],
+  'voice.does-not-fit': [
+    'The line lasts {{naturalSeconds}} s and its slot {{slotSeconds}} s; it can be fitted to {{min}} to {{max}} times its length: change the text or the slot.',
+    '대사는 {{naturalSeconds}}초, 구간은 {{slotSeconds}}초입니다. 원래 길이의 {{min}}~{{max}}배까지만 맞출 수 있으니 글이나 구간을 바꾸세요.',
+  ],
+  'voice.language': [
+    'This voice does not speak the language of the text; choose a voice that does, or write the text in the language of the voice.',
+    '이 목소리는 글의 언어를 말하지 못합니다. 그 언어의 목소리를 고르거나 목소리의 언어로 글을 쓰세요.',
+  ],
+  'voice.lexicon': [
+    'The pronunciation "{{said}}" of "{{word}}" cannot be read; write IPA between slashes, or a respelling such as "shi-VAWN".',
+    '"{{word}}"의 발음 "{{said}}"을(를) 읽을 수 없습니다. 슬래시 사이에 국제음성기호를 쓰거나 "shi-VAWN"처럼 다시 쓰세요.',
+  ],
+  'voice.no-pronunciation': [
+    'How this voice’s language is said is not known here; choose an English voice, or one that takes letters.',
+    '이 목소리의 언어를 읽는 방법을 알 수 없습니다. 영어 목소리나 글자를 읽는 목소리를 고르세요.',
+  ],
+  'voice.no-sound': [
+    'The voice made no sound of this text; change the text, or choose another voice.',
+    '목소리가 이 글로 소리를 만들지 못했습니다. 글을 바꾸거나 다른 목소리를 고르세요.',
+  ],
+  'voice.no-system-voices': [
+    'This system has no voices of its own; install some in its settings, or choose another voice.',
+    '이 시스템에는 자체 목소리가 없습니다. 시스템 설정에서 설치하거나 다른 목소리를 고르세요.',
+  ],
+  'voice.nothing-to-say': [
+    'The text has no word that could be spoken; write what the voice is to say.',
+    '글에 말할 수 있는 단어가 없습니다. 말할 내용을 쓰세요.',
+  ],
+  'voice.pack-damaged': [
+    'Files of this voice cannot be read; install its model pack again.',
+    '이 목소리의 파일을 읽을 수 없습니다. 모델 팩을 다시 설치하세요.',
+  ],
+  'voice.pause': ['A pause can last from 0 to 10 seconds; correct the pauses.', '쉼은 0초에서 10초까지입니다. 쉼을 고치세요.'],
+  'voice.speed': [
+    'A voice cannot speak at this pace; choose a speed from {{min}} to {{max}}.',
+    '이 속도로는 말할 수 없습니다. {{min}}에서 {{max}} 사이의 속도를 고르세요.',
+  ],
+  'voice.too-long': [
+    'The text has {{characters}} characters, and a voice takes {{most}} at once; split it into several lines.',
+    '글이 {{characters}}자입니다. 한 번에 {{most}}자까지 말할 수 있으니 여러 대사로 나누세요.',
+  ],
+  'voice.unknown': ['There is no such voice any more; choose one of the list.', '그런 목소리가 더 이상 없습니다. 목록에서 고르세요.'],
 });
