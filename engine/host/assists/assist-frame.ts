@@ -67,7 +67,7 @@ export function openAssistFrame({ modelsFolder, store, onOpenMedia, assists = AL
     const { openPool, locate } = machineMedia(projectPath);
     const pool = openPool();
     try {
-      const media = projectMedia({ project, projectPath, pool, locate, newId: randomIds });
+      const media = projectMedia({ project, projectPath, pool, locate, newId: randomIds, store });
       return await work({ project, models, media, measured, signal });
     } finally {
       pool.close();

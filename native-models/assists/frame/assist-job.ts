@@ -90,7 +90,7 @@ export const assistKind = ({ models, store, measured, openMedia, assists = ALL_A
         const proposal = await prepared.value.run({
           project: project.value,
           models,
-          media: projectMedia({ project: project.value, projectPath, pool, locate, newId: ids.newId }),
+          media: projectMedia({ project: project.value, projectPath, pool, locate, newId: ids.newId, store }),
           newId: ids.newId,
           now: () => askedAt,
           measured,

@@ -55,6 +55,15 @@ export async function makeSound(sound: PlainSound, name: string, options: MakeSo
   } catch (error) {
     return { ok: false, error: diskFault(error, `"${fileName}"`, path) };
   }
+  return madeAsset(path, { name, sha256, projectPath, newId, signal });
+}
+
+/** Media that lies beside the project, with the command that brings it in. Codes: those of `describeAsset`. */
+export async function madeAsset(
+  path: string,
+  of: { readonly name: string; readonly sha256: string } & Pick<MakeSoundOptions, 'projectPath' | 'newId' | 'signal'>,
+): Promise<Result<MadeSound>> {
+  const { name, sha256, projectPath, newId, signal } = of;
   const described = await describeAsset(path, { projectFolder: dirname(resolve(projectPath)), signal });
   if (!described.ok) return described;
   const assetId = newId('asset');
@@ -63,7 +72,7 @@ export async function makeSound(sound: PlainSound, name: string, options: MakeSo
 }
 
 /** A name that every disk can keep; letters of all scripts stay. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   const plain = name
     .normalize('NFC')
     .replaceAll(/[^\p{Letter}\p{Number}\p{Mark} _-]+/gu, ' ')

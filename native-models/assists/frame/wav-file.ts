@@ -13,17 +13,37 @@ const MOST_BYTES = 2 ** 32 - HEADER_BYTES;
  */
 export function wavBytes({ sampleRate, planes }: PlainSound): Result<Uint8Array> {
   const channels = planes.length;
-  const samples = planes[0]?.length ?? 0;
+  const header = wavHeader({ sampleRate, channels, samples: planes[0]?.length ?? 0 });
+  if (!header.ok) return header;
+  const data = wavSamples(planes, 1);
+  if (!data.ok) return data;
+  const bytes = new Uint8Array(HEADER_BYTES + data.value.length + (data.value.length % 2));
+  bytes.set(header.value);
+  bytes.set(data.value, HEADER_BYTES);
+  return ok(bytes);
+}
+
+/** The head of such a file, which says how many samples follow. Codes: `sound.too-long`, `sound.empty`. */
+export function wavHeader(facts: { readonly sampleRate: number; readonly channels: number; readonly samples: number }): Result<Uint8Array> {
+  const { sampleRate, channels, samples } = facts;
   if (channels === 0 || samples === 0)
     return fail('sound.empty', 'The sound that was made is empty; try again with other words or settings.');
   const dataBytes = samples * channels * SAMPLE_BYTES;
   if (dataBytes > MOST_BYTES)
     return fail('sound.too-long', 'The sound that was made is too long for one file; do it in shorter stretches.', { dataBytes });
-  const bytes = new Uint8Array(HEADER_BYTES + dataBytes + (dataBytes % 2));
+  const bytes = new Uint8Array(HEADER_BYTES);
   writeHeader(new DataView(bytes.buffer), sampleRate, channels, dataBytes);
+  return ok(bytes);
+}
+
+/** Samples times `gain` as such a file holds them, channel by channel for each moment. A file whose bytes are odd in number ends with one more. Code `sound.not-finite`. */
+export function wavSamples(planes: readonly Float32Array[], gain: number): Result<Uint8Array> {
+  const channels = planes.length;
+  const bytes = new Uint8Array((planes[0]?.length ?? 0) * channels * SAMPLE_BYTES);
   for (const [channel, plane] of planes.entries()) {
-    let at = HEADER_BYTES + channel * SAMPLE_BYTES;
-    for (const sample of plane) {
+    let at = channel * SAMPLE_BYTES;
+    for (const given of plane) {
+      const sample = given * gain;
       if (!Number.isFinite(sample))
         return fail('sound.not-finite', 'The model gave sound that is no sound; try again, or use another model.', { channel });
       const step = Math.max(-FULL_SCALE, Math.min(FULL_SCALE - 1, Math.round(sample * FULL_SCALE)));

@@ -37,40 +37,124 @@ export class RealFourier {
     for (let bin = 0; bin <= this.#size >> 1; bin++) power[bin] = (re[bin] ?? 0) ** 2 + (im[bin] ?? 0) ** 2;
   }
 
+  /** As `power` of two rows at once, for little more than the price of one: the second is the imaginary part of the first. */
+  powerOfTwo(first: Float64Array, second: Float64Array, firstPower: Float64Array, secondPower: Float64Array): void {
+    this.#transform(first, 0, 1, this.#size, 0, 0, second);
+    const { re, im } = this.#out;
+    for (let bin = 0; bin <= this.#size >> 1; bin++) {
+      const other = bin === 0 ? 0 : this.#size - bin;
+      const [x, y, u, v] = [re[bin] ?? 0, im[bin] ?? 0, re[other] ?? 0, im[other] ?? 0];
+      firstPower[bin] = ((x + u) ** 2 + (y - v) ** 2) / 4;
+      secondPower[bin] = ((y + v) ** 2 + (u - x) ** 2) / 4;
+    }
+  }
+
+  /** Bins 0 to size / 2, written to `re` and `im`. `samples` holds `size` numbers. */
+  spectrum(samples: ArrayLike<number>, re: Float64Array, im: Float64Array): void {
+    this.#transform(samples, 0, 1, this.#size, 0, 0);
+    const bins = (this.#size >> 1) + 1;
+    re.set(this.#out.re.subarray(0, bins));
+    im.set(this.#out.im.subarray(0, bins));
+  }
+
+  /**
+   * The `size` real samples whose bins 0 to size / 2 these are, written to `samples`. The real parts are an even row and the imaginary ones an odd row,
+   * so that the sum of the real part of the one's transform and the imaginary part of the other's is what is wanted. `size` must be even.
+   */
+  inverse(re: Float64Array, im: Float64Array, samples: Float64Array): void {
+    const size = this.#size;
+    const row = new Float64Array(size);
+    for (let bin = 0; bin <= size >> 1; bin++) row[bin] = row[(size - bin) % size] = re[bin] ?? 0;
+    this.#transform(row, 0, 1, size, 0, 0);
+    for (let at = 0; at < size; at++) samples[at] = (this.#out.re[at] ?? 0) / size;
+    row.fill(0);
+    for (let bin = 1; bin < size >> 1; bin++) {
+      row[bin] = im[bin] ?? 0;
+      row[size - bin] = -(im[bin] ?? 0);
+    }
+    this.#transform(row, 0, 1, size, 0, 0);
+    for (let at = 0; at < size; at++) samples[at] = (samples[at] ?? 0) + (this.#out.im[at] ?? 0) / size;
+  }
+
   /** Transforms `size` samples, `stride` apart from `from` on, into the output from `to` on. */
-  #transform(samples: ArrayLike<number>, from: number, stride: number, size: number, to: number, depth: number): void {
+  #transform(
+    samples: ArrayLike<number>,
+    from: number,
+    stride: number,
+    size: number,
+    to: number,
+    depth: number,
+    imaginary: Float64Array | null = null,
+  ): void {
     const { re, im } = this.#out;
     if (size === 1) {
       re[to] = samples[from] ?? 0;
-      im[to] = 0;
+      im[to] = imaginary === null ? 0 : (imaginary[from] ?? 0);
       return;
     }
     const radix = this.#factors[depth] ?? size;
     const part = size / radix;
-    for (let index = 0; index < radix; index++)
-      this.#transform(samples, from + index * stride, stride * radix, part, to + index * part, depth + 1);
-    for (let bin = 0; bin < part; bin++) this.#butterfly(radix, part, to + bin, bin, stride);
+    for (let index = 0; index < radix; index++) {
+      const at = from + index * stride;
+      if (part > 1) this.#transform(samples, at, stride * radix, part, to + index * part, depth + 1, imaginary);
+      else {
+        re[to + index] = samples[at] ?? 0;
+        im[to + index] = imaginary === null ? 0 : (imaginary[at] ?? 0);
+      }
+    }
+    for (let bin = 0; bin < part; bin++) {
+      if (radix === 4) this.#fourfold(part, to + bin, bin * stride);
+      else this.#butterfly(radix, part, to + bin, bin * stride);
+    }
   }
 
-  /** Joins bin `bin` of `radix` transforms of `part` bins each, which lie one after another from `at` on. */
-  #butterfly(radix: number, part: number, at: number, bin: number, stride: number): void {
+  /** Joins one bin of four transforms of `part` bins each, which lie one after another from `at` on; `angle` is the turn of the second. */
+  #fourfold(part: number, at: number, angle: number): void {
+    const { re, im } = this.#out;
+    const [cos, sin] = [this.#cos, this.#sin];
+    const [b, c, d] = [at + part, at + 2 * part, at + 3 * part];
+    const [c1, s1, c2, s2, c3, s3] = [
+      cos[angle] ?? 0,
+      sin[angle] ?? 0,
+      cos[2 * angle] ?? 0,
+      sin[2 * angle] ?? 0,
+      cos[3 * angle] ?? 0,
+      sin[3 * angle] ?? 0,
+    ];
+    const [x0, y0] = [re[at] ?? 0, im[at] ?? 0];
+    const [bx, by, cx, cy, dx, dy] = [re[b] ?? 0, im[b] ?? 0, re[c] ?? 0, im[c] ?? 0, re[d] ?? 0, im[d] ?? 0];
+    const [x1, y1] = [bx * c1 - by * s1, bx * s1 + by * c1];
+    const [x2, y2] = [cx * c2 - cy * s2, cx * s2 + cy * c2];
+    const [x3, y3] = [dx * c3 - dy * s3, dx * s3 + dy * c3];
+    re[at] = x0 + x1 + x2 + x3;
+    im[at] = y0 + y1 + y2 + y3;
+    re[b] = x0 + y1 - x2 - y3;
+    im[b] = y0 - x1 - y2 + x3;
+    re[c] = x0 - x1 + x2 - x3;
+    im[c] = y0 - y1 + y2 - y3;
+    re[d] = x0 - y1 - x2 + y3;
+    im[d] = y0 + x1 - y2 - x3;
+  }
+
+  /** As `#fourfold`, of `radix` transforms. */
+  #butterfly(radix: number, part: number, at: number, turn: number): void {
     const { re, im } = this.#out;
     const { re: turnRe, im: turnIm } = this.#turn;
     for (let index = 0; index < radix; index++) {
-      const angle = (index * bin * stride) % this.#size;
-      const [cos, sin] = [this.#cos[angle] ?? 0, this.#sin[angle] ?? 0];
+      const [cos, sin] = [this.#cos[index * turn] ?? 0, this.#sin[index * turn] ?? 0];
       const [x, y] = [re[at + index * part] ?? 0, im[at + index * part] ?? 0];
       turnRe[index] = x * cos - y * sin;
       turnIm[index] = x * sin + y * cos;
     }
     const step = this.#size / radix;
     for (let out = 0; out < radix; out++) {
-      let [x, y] = [0, 0];
+      let [x, y, angle] = [0, 0, 0];
       for (let index = 0; index < radix; index++) {
-        const angle = (index * out * step) % this.#size;
         const [cos, sin] = [this.#cos[angle] ?? 0, this.#sin[angle] ?? 0];
         x += (turnRe[index] ?? 0) * cos - (turnIm[index] ?? 0) * sin;
         y += (turnRe[index] ?? 0) * sin + (turnIm[index] ?? 0) * cos;
+        angle += out * step;
+        if (angle >= this.#size) angle -= this.#size;
       }
       re[at + out * part] = x;
       im[at + out * part] = y;

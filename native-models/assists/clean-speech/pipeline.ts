@@ -1,0 +1,192 @@
+import { createHash } from 'node:crypto';
+import { ok, type Result } from '../../../core/base/fault.ts';
+import type { ClipSound } from '../../../core/model/clip-sound.ts';
+import { type Stretch, StretchCleaner } from '../../audio/enhancement/clean-stretch.ts';
+import { DTLN_PACK, DTLN_RATE, Dtln, type DtlnMemory } from '../../audio/enhancement/dtln.ts';
+import {
+  type AssistContext,
+  type AssistNote,
+  type AssistPlan,
+  type AssistPreview,
+  defineAssist,
+  type PlainSound,
+  type PlanContext,
+  type Proposal,
+} from '../assist.ts';
+import { cleanSpeechCommandLine } from './command-line.ts';
+import { type CleanSound, callsFor, cleanSoundSchema, cleanStretchSchema } from './interpret.ts';
+import { type CleanSpeechRequest, cleanSpeechRequestSchema } from './manifest.ts';
+import { memoriesFrom, textOf } from './memory-text.ts';
+import { middleOf, soundBytes, soundSeconds, soundsToClean, stretchesOf } from './prepare.ts';
+
+/** Takes the noise from the speech of clips, as takes that can be compared with the original. */
+export const cleanSpeechAssist = defineAssist<CleanSpeechRequest>({
+  name: 'clean-speech',
+  purpose: 'Take the noise from the speech of clips; the original stays, to compare and to go back to.',
+  request: cleanSpeechRequestSchema,
+  commandLine: cleanSpeechCommandLine,
+  plan: planCleaning,
+  preview: previewCleaning,
+  run: runCleaning,
+});
+
+const MEMORY_BYTES = 250_000_000;
+const SAMPLE_SECONDS = 4;
+const PREVIEW_SECONDS = 6;
+
+async function planCleaning(request: CleanSpeechRequest, { project, models, signal, measured }: PlanContext): Promise<Result<AssistPlan>> {
+  const sounds = soundsToClean(project, request);
+  if (!sounds.ok) return sounds;
+  const each = await measured('clean-speech/dtln', async () => {
+    const network = await Dtln.open(models, signal);
+    if (!network.ok) return network;
+    try {
+      const from = performance.now();
+      const made = await network.value.clean(new Float32Array(SAMPLE_SECONDS * DTLN_RATE), { memory: null, memoryAt: 0 }, signal);
+      return made.ok ? ok((performance.now() - from) / 1000 / SAMPLE_SECONDS) : made;
+    } finally {
+      await network.value.close();
+    }
+  });
+  const seconds = sounds.value.reduce((sum, sound) => sum + soundSeconds(sound), 0);
+  const channelSeconds = sounds.value.reduce((sum, sound) => sum + soundSeconds(sound) * sound.stream.channels, 0);
+  return ok({
+    memoryBytes: MEMORY_BYTES,
+    // What is put aside until it is joined takes as much again, and a third more.
+    diskBytes: Math.ceil(sounds.value.reduce((sum, sound) => sum + soundBytes(sound), 0) * (7 / 3)),
+    seconds: each === null ? null : channelSeconds * each,
+    total: { count: Math.ceil(seconds), unit: 'second' },
+    packIds: [DTLN_PACK],
+    notes: [],
+  });
+}
+
+/** A few seconds from the middle of the first clip. */
+async function previewCleaning(request: CleanSpeechRequest, context: PlanContext): Promise<Result<AssistPreview>> {
+  const sounds = soundsToClean(context.project, request);
+  if (!sounds.ok) return sounds;
+  const [sound] = sounds.value;
+  if (sound === undefined) throw new Error('a request without clips was read');
+  const network = await Dtln.open(context.models, context.signal);
+  if (!network.ok) return network;
+  try {
+    const cleaned = await cleanStretch(network.value, sound, middleOf(sound, PREVIEW_SECONDS), [], request.strength, context);
+    return cleaned.ok ? ok({ kind: 'sound', sound: cleaned.value.sound }) : cleaned;
+  } finally {
+    await network.value.close();
+  }
+}
+
+async function runCleaning(request: CleanSpeechRequest, context: AssistContext): Promise<Result<Proposal>> {
+  const { project, models, signal, newId, now } = context;
+  const sounds = soundsToClean(project, request);
+  if (!sounds.ok) return sounds;
+  const identity = await models.identity(DTLN_PACK);
+  if (!identity.ok) return identity;
+  const { id: packId, version, sha256 } = identity.value;
+  const network = await Dtln.open(models, signal);
+  if (!network.ok) return network;
+  try {
+    const calls: Proposal['calls'][number][] = [];
+    let done = 0;
+    for (const sound of sounds.value) {
+      const cleaned = await cleanClip(network.value, sound, request.strength, done, context);
+      if (!cleaned.ok) return cleaned;
+      const model = { packId, version, sha256, provider: network.value.graphs[0]?.provider ?? 'cpu' };
+      const { sourceSha256 } = cleaned.value;
+      calls.push(...callsFor(sound, cleaned.value.made, { newId, now, model, strength: request.strength, sourceSha256 }));
+      done += soundSeconds(sound);
+    }
+    return ok({ calls, notes: fallBackNotes(network.value), summary: { clips: sounds.value.length, seconds: done } });
+  } finally {
+    await network.value.close();
+  }
+}
+
+async function cleanClip(
+  network: Dtln,
+  sound: ClipSound,
+  strength: number,
+  before: number,
+  context: AssistContext,
+): Promise<Result<{ readonly made: CleanSound; readonly sourceSha256: string }>> {
+  const { media, signal, step, progress } = context;
+  const { clip, stream } = sound;
+  const pieces: string[] = [];
+  const source = createHash('sha256');
+  let memories: readonly DtlnMemory[] = [];
+  for (const [index, stretch] of stretchesOf(sound).entries()) {
+    signal.throwIfAborted();
+    const done = await step(`${clip.id} ${index}`, cleanStretchSchema, async () => {
+      const cleaned = await cleanStretch(network, sound, stretch, memories, strength, context);
+      if (!cleaned.ok) return cleaned;
+      const piece = await media.keepSound(cleaned.value.sound);
+      if (!piece.ok) return piece;
+      return ok({ piece: piece.value, sourceSha256: cleaned.value.sourceSha256, memories: cleaned.value.memories.map(textOf) });
+    });
+    if (!done.ok) return done;
+    pieces.push(done.value.piece);
+    source.update(done.value.sourceSha256);
+    memories = memoriesFrom(done.value.memories);
+    progress(Math.floor(before + (stretch.first + stretch.count - sound.first) / stream.sampleRate));
+  }
+  const made = await step(`${clip.id} sound`, cleanSoundSchema, async () => {
+    const form = { sampleRate: stream.sampleRate, channels: stream.channels, gain: 1 };
+    const joined = await media.joinSound(pieces, form, `${clip.name} clean`, signal);
+    return joined.ok ? ok({ assetId: joined.value.assetId, importCall: joined.value.importCall }) : joined;
+  });
+  return made.ok ? ok({ made: made.value, sourceSha256: source.digest('hex') }) : made;
+}
+
+interface CleanedStretch {
+  readonly sound: PlainSound;
+  readonly sourceSha256: string;
+  readonly memories: readonly DtlnMemory[];
+}
+
+/** Every channel by itself; channels that are the same are cleaned once. */
+async function cleanStretch(
+  network: Dtln,
+  { asset, stream }: ClipSound,
+  stretch: Stretch,
+  memories: readonly DtlnMemory[],
+  strength: number,
+  { media, signal }: Pick<PlanContext, 'media' | 'signal'>,
+): Promise<Result<CleanedStretch>> {
+  const cleaner = new StretchCleaner(network, stream.sampleRate);
+  const source = await media.sourceSound({ assetId: asset.id, streamIndex: stream.index, ...cleaner.reading(stretch) }, signal);
+  if (!source.ok) return source;
+  const hash = createHash('sha256');
+  const done: { readonly samples: Float32Array; readonly memory: DtlnMemory }[] = [];
+  for (const [channel, samples] of source.value.planes.entries()) {
+    hash.update(new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength));
+    const memory = memories[channel] ?? null;
+    const twin = source.value.planes.findIndex((other, at) => at < channel && isSame(other, samples) && isSameMemory(memories[at], memory));
+    const known = done[twin];
+    if (known !== undefined) {
+      done.push(known);
+      continue;
+    }
+    const cleaned = await cleaner.clean(samples, stretch, { memory, strength }, signal);
+    if (!cleaned.ok) return cleaned;
+    done.push(cleaned.value);
+  }
+  return ok({
+    sound: { sampleRate: stream.sampleRate, planes: done.map(({ samples }) => samples) },
+    sourceSha256: hash.digest('hex'),
+    memories: done.map(({ memory }) => memory),
+  });
+}
+
+const isSame = (one: Float32Array, other: Float32Array): boolean =>
+  one.length === other.length && one.every((sample, index) => sample === other[index]);
+
+const isSameMemory = (one: DtlnMemory | undefined, other: DtlnMemory | null): boolean =>
+  one === undefined || other === null ? one === undefined && other === null : isSame(one.mask, other.mask) && isSame(one.wave, other.wave);
+
+const fallBackNotes = (network: Dtln): readonly AssistNote[] =>
+  (network.graphs[0]?.fallBacks ?? []).map(({ reason, message, provider }) => ({
+    code: `provider.${reason}`,
+    message,
+    data: { provider },
+  }));
