@@ -88,6 +88,7 @@ export class DeskTour {
       'edits:sequence.settingsAction',
       'models:action.starter',
       'people:action.show',
+      'voiceLine:action.lexicon',
     ] as const)
       await this.#open(title, () => this.#run(title));
     await this.#open(
