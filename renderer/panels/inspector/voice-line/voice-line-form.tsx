@@ -6,7 +6,7 @@ import { useText } from '../../../i18n/translate.ts';
 import { dialogOpened } from '../../../state/dialogs-slice.ts';
 import { selectCanEdit } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
-import { listVoices } from '../../../state/voices-slice.ts';
+import { listVoices } from '../../../state/voice-list.ts';
 import { Button } from '../../../ui/button.tsx';
 import { CheckInput } from '../../../ui/check-input.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
