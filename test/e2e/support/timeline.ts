@@ -109,7 +109,7 @@ export class Timeline {
   }
 
   #read(spoken: string): ShownClip | null {
-    const read = /^(.*), starts at ([\d:;]+), lasts ([\d:;]+)$/.exec(spoken);
+    const read = /^(.*), starts at ([\d:;]+), lasts ([\d:;]+)(?:, .*)?$/.exec(spoken);
     return read === null ? null : { name: read[1] ?? '', start: this.#frames(read[2] ?? ''), duration: this.#frames(read[3] ?? '') };
   }
 
