@@ -89,6 +89,23 @@ test('this thread goes on while another loads and runs', async () => {
   await thread.close();
 });
 
+test('a thread that nobody uses is let go of, and the next wish starts another', async () => {
+  const thread = new ModelThread({ budgetBytes: 10_000, idleMs: 1 });
+  const graph = unwrap(await thread.open(request(), signal));
+  const { kept } = unwrap(await thread.run(graph.id, { x: x(1, 2, 3) }, ['y'], signal));
+  const { y } = kept;
+  if (y === undefined) throw new Error('nothing was kept');
+  // Not while a graph is open: what it keeps stays.
+  await pause(50);
+  expect(await thread.run(graph.id, { x: y }, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.shape' } });
+  thread.closeGraph(graph.id);
+  await pause(50);
+  const again = unwrap(await thread.open(request(), signal));
+  expect(await thread.run(again.id, { x: y }, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.dropped' } });
+  expect((await thread.run(again.id, { x: x(1, 2, 3) }, [], signal)).ok).toBe(true);
+  await thread.close();
+});
+
 test('a thread that runs out of memory is a fault, and the next wish starts another', async () => {
   const limits = { maxOldGenerationSizeMb: 2, maxYoungGenerationSizeMb: 1 };
   const poor = new ModelThread({ budgetBytes: 10_000, resourceLimits: limits });

@@ -19,11 +19,21 @@ interface ThreadGraph {
   place: { readonly thread: number; readonly id: number };
 }
 
+/** A thread, and who waits for it to answer. */
+interface LiveThread {
+  readonly worker: Worker;
+  readonly waiting: Map<number, Waiting>;
+}
+
+/** A thread that nobody has had use for in so long is let go of, and the memory of its models with it. */
+const IDLE_MS = 120_000;
+
 export interface ModelThreadOptions {
   readonly budgetBytes: number;
   /** The program of the thread. */
   readonly worker?: URL;
   readonly resourceLimits?: ResourceLimits;
+  readonly idleMs?: number;
 }
 
 /**
@@ -32,9 +42,9 @@ export interface ModelThreadOptions {
  */
 export class ModelThread implements GraphRunner {
   readonly #options: ModelThreadOptions;
-  readonly #waiting = new Map<number, Waiting>();
   readonly #graphs = new Map<number, ThreadGraph>();
-  #worker: Worker | null = null;
+  #live: LiveThread | null = null;
+  #idleTimer: NodeJS.Timeout | null = null;
   /** Counts the threads. */
   #thread = 0;
   #lastId = 0;
@@ -49,6 +59,7 @@ export class ModelThread implements GraphRunner {
     this.#lastId += 1;
     const id = this.#lastId;
     this.#graphs.set(id, { request, place: { thread: this.#thread, id: opened.value.id } });
+    this.#watchIdleness();
     return { ok: true, value: { ...opened.value, id } };
   }
 
@@ -56,7 +67,7 @@ export class ModelThread implements GraphRunner {
     signal.throwIfAborted();
     const graph = this.#graphs.get(graphId);
     if (graph === undefined) throw new Error('a graph was run that is not open');
-    if (graph.place.thread !== this.#thread || this.#worker === null) {
+    if (graph.place.thread !== this.#thread || this.#live === null) {
       const again = await this.#openInThread(graph.request, signal);
       if (!again.ok) return again;
       graph.place = { thread: this.#thread, id: again.value.id };
@@ -77,6 +88,7 @@ export class ModelThread implements GraphRunner {
     const graph = this.#graphs.get(graphId);
     this.#graphs.delete(graphId);
     if (graph?.place.thread === this.#thread) this.#tell({ kind: 'close-graph', graphId: graph.place.id });
+    this.#watchIdleness();
   }
 
   drop(kept: readonly number[]): void {
@@ -84,9 +96,22 @@ export class ModelThread implements GraphRunner {
   }
 
   async close(): Promise<void> {
-    const worker = this.#worker;
     this.#graphs.clear();
-    await worker?.terminate();
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
+    if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
+    const live = this.#live;
+    this.#live = null;
+    await live?.worker.terminate();
+  }
+
+  #watchIdleness(): void {
+    if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
+    this.#idleTimer = null;
+    if (this.#live === null || this.#live.waiting.size > 0 || this.#graphs.size > 0) return;
+    this.#idleTimer = setTimeout(() => void this.#end(), this.#options.idleMs ?? IDLE_MS).unref();
   }
 
   #openInThread(request: GraphRequest, signal: AbortSignal): Promise<Result<OpenedGraph>> {
@@ -108,18 +133,19 @@ export class ModelThread implements GraphRunner {
     tooLate: (answer: ThreadAnswer) => void,
   ): Promise<Result<T>> {
     signal.throwIfAborted();
-    const worker = this.#running();
+    const { worker, waiting } = this.#running();
+    if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
     this.#lastId += 1;
     const call = this.#lastId;
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
-        this.#waiting.set(call, { answer: tooLate, lost: () => undefined });
+        waiting.set(call, { answer: tooLate, lost: () => undefined });
         this.#tell({ kind: 'abort', call });
         reject(signal.reason);
       };
       signal.addEventListener('abort', onAbort, { once: true });
       const end = (): void => signal.removeEventListener('abort', onAbort);
-      this.#waiting.set(call, {
+      waiting.set(call, {
         answer: (answer) => {
           end();
           const result = read(answer);
@@ -138,11 +164,11 @@ export class ModelThread implements GraphRunner {
   }
 
   #tell(request: ThreadRequest): void {
-    this.#worker?.postMessage(request);
+    this.#live?.worker.postMessage(request);
   }
 
-  #running(): Worker {
-    if (this.#worker !== null) return this.#worker;
+  #running(): LiveThread {
+    if (this.#live !== null) return this.#live;
     const { budgetBytes, resourceLimits, worker: program } = this.#options;
     const settings: ThreadSettings = { budgetBytes };
     const worker = new Worker(program ?? workerPlace(), {
@@ -152,12 +178,15 @@ export class ModelThread implements GraphRunner {
       ...(resourceLimits === undefined ? {} : { resourceLimits }),
     });
     this.#thread += 1;
-    this.#worker = worker;
+    const waiting = new Map<number, Waiting>();
+    const live = { worker, waiting };
+    this.#live = live;
     worker.on('message', (answer: ThreadAnswer) => {
-      const waiting = this.#waiting.get(answer.call);
-      this.#waiting.delete(answer.call);
-      if (this.#waiting.size === 0) worker.unref();
-      waiting?.answer(answer);
+      const asker = waiting.get(answer.call);
+      waiting.delete(answer.call);
+      if (waiting.size === 0) worker.unref();
+      asker?.answer(answer);
+      this.#watchIdleness();
     });
     let why = fault('runtime.crashed', CRASHED);
     worker.on('error', (error) => {
@@ -167,12 +196,12 @@ export class ModelThread implements GraphRunner {
           : fault('runtime.crashed', CRASHED, { said: saidBy(error) });
     });
     worker.on('exit', () => {
-      this.#worker = null;
-      const lost = [...this.#waiting.values()];
-      this.#waiting.clear();
-      for (const waiting of lost) waiting.lost(why);
+      if (this.#live === live) this.#live = null;
+      const lost = [...waiting.values()];
+      waiting.clear();
+      for (const asker of lost) asker.lost(why);
     });
-    return worker;
+    return live;
   }
 }
 
