@@ -64,5 +64,6 @@ export function dittliTensors(
   };
 }
 
-/** The network's own spelling: lower case, but for one letter that means another sound there. */
-const symbolOf = ({ sound }: Phone): string => (sound === 'V' ? 'V' : sound.toLowerCase());
+/** Sounds that the network writes otherwise than in lower case. Its own `z` comes out as `sh` (recognisers hear "wash" for "was"), its `s` does not. */
+const OWN_SYMBOLS: Readonly<Record<string, string>> = { V: 'V', Z: 's' };
+const symbolOf = ({ sound }: Phone): string => OWN_SYMBOLS[sound] ?? sound.toLowerCase();

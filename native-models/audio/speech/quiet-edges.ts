@@ -19,11 +19,14 @@ export function withQuietEdges(samples: Float32Array, sampleRate: number): Float
 /** First and last sample above silence; the whole where there is none. */
 export function soundingRange(samples: Float32Array): { readonly first: number; readonly last: number } {
   let peak = 0;
-  for (const sample of samples) peak = Math.max(peak, Math.abs(sample));
+  for (let at = 0; at < samples.length; at++) peak = Math.max(peak, Math.abs(samples[at] ?? 0));
   const threshold = peak * SILENCE;
-  const first = samples.findIndex((sample) => Math.abs(sample) > threshold);
-  const last = samples.findLastIndex((sample) => Math.abs(sample) > threshold);
-  return first < 0 ? { first: 0, last: Math.max(0, samples.length - 1) } : { first, last };
+  let first = 0;
+  while (first < samples.length && Math.abs(samples[first] ?? 0) <= threshold) first++;
+  if (first === samples.length) return { first: 0, last: Math.max(0, samples.length - 1) };
+  let last = samples.length - 1;
+  while (Math.abs(samples[last] ?? 0) <= threshold) last--;
+  return { first, last };
 }
 
 /** Fades both ends of these samples, in place, along half a period of a cosine. */

@@ -27,7 +27,7 @@ export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
     signal.throwIfAborted();
     const said = await say(breath);
     if (!said.ok) return said;
-    const sound = withQuietEdges(Float32Array.from(said.value, finite), sampleRate);
+    const sound = withQuietEdges(bounded(said.value), sampleRate);
     pieces.push(withCommaPauses(sound, sampleRate, commasOf(breath), request.pauses.comma));
     if (index < breaths.length - 1) pieces.push(new Float32Array(Math.round(request.pauses[PAUSE_OF[breath.ends]] * sampleRate)));
     onSentence?.(index + 1, breaths.length);
@@ -36,7 +36,14 @@ export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
 }
 
 /** Networks have been seen to overshoot; what is no number would spoil a film. */
-const finite = (sample: number): number => (Number.isFinite(sample) ? Math.max(-1, Math.min(1, sample)) : 0);
+function bounded(samples: Float32Array): Float32Array {
+  const own = new Float32Array(samples.length);
+  for (let at = 0; at < own.length; at++) {
+    const sample = samples[at] ?? 0;
+    own[at] = sample >= -1 && sample <= 1 ? sample : sample > 1 ? 1 : sample < -1 ? -1 : 0;
+  }
+  return own;
+}
 
 /** Marks within a breath at which a voice waits. */
 function commasOf(breath: SpokenBreath | Breath): number {
