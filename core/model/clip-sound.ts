@@ -20,8 +20,7 @@ export interface ClipSound {
 
 /**
  * The sounds that are meant by these clips: a sound clip itself, of a picture clip those that are linked to it; each once. `handle` is how much more than
- * what is played is wanted on each side, where there is that much, so that a small trim needs nothing new. Codes: `clip.missing`, `clip.no-sound`,
- * `track.locked`.
+ * what is played is wanted on each side, where there is that much, so that a small trim needs nothing new. Codes: `clip.missing`, `clip.no-sound`.
  */
 export function clipSounds(project: Project, clipIds: readonly ClipId[], handle: Ticks): Result<readonly ClipSound[]> {
   const sounds = new Map<ClipId, ClipSound>();
@@ -33,17 +32,24 @@ export function clipSounds(project: Project, clipIds: readonly ClipId[], handle:
     const chosen = meant === undefined ? found : [meant];
     if (chosen.length === 0)
       return fail('clip.no-sound', `"${named.name}" plays no sound of a file; choose a clip that does.`, { clipId, name: named.name });
-    for (const sound of chosen) {
-      const track = project.tables.tracks.get(sound.clip.trackId);
-      if (track?.locked === true)
-        return fail('track.locked', `"${track.name}" is locked; unlock it, or choose another track.`, {
-          trackId: track.id,
-          name: track.name,
-        });
-      sounds.set(sound.clip.id, sound);
-    }
+    for (const sound of chosen) sounds.set(sound.clip.id, sound);
   }
   return ok([...sounds.values()]);
+}
+
+/** As `clipSounds`, of clips that may be edited. Code also `track.locked`. */
+export function editableClipSounds(project: Project, clipIds: readonly ClipId[], handle: Ticks): Result<readonly ClipSound[]> {
+  const sounds = clipSounds(project, clipIds, handle);
+  if (!sounds.ok) return sounds;
+  for (const { clip } of sounds.value) {
+    const track = project.tables.tracks.get(clip.trackId);
+    if (track?.locked === true)
+      return fail('track.locked', `"${track.name}" is locked; unlock it, or choose another track.`, {
+        trackId: track.id,
+        name: track.name,
+      });
+  }
+  return sounds;
 }
 
 const linkedTo = (project: Project, { id, linkId }: Clip): readonly Clip[] =>

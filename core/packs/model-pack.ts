@@ -9,6 +9,7 @@ const PACK_TASKS = [
   'speech-recognition',
   'voice-activity',
   'voice-clean-up',
+  'voice-conversion',
   'matte',
   'depth',
   'fill',

@@ -3,6 +3,7 @@ import { type AnyAssist, anyAssist } from './any-assist.ts';
 import { captionsAssist } from './captions/pipeline.ts';
 import { checkLinesAssist } from './check-lines/pipeline.ts';
 import { cleanSpeechAssist } from './clean-speech/pipeline.ts';
+import { convertVoiceAssist } from './convert-voice/pipeline.ts';
 import { tidyAssist } from './tidy/pipeline.ts';
 import { voiceAssist } from './voice/pipeline.ts';
 
@@ -13,6 +14,7 @@ export const ALL_ASSISTS: readonly AnyAssist[] = [
   anyAssist(tidyAssist),
   anyAssist(checkLinesAssist),
   anyAssist(cleanSpeechAssist),
+  anyAssist(convertVoiceAssist),
 ];
 
 /** Code `assist.unknown`. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { TICKS_PER_SECOND } from '../../../core/base/ticks.ts';
-import { type ClipSound, clipSounds } from '../../../core/model/clip-sound.ts';
+import { type ClipSound, editableClipSounds } from '../../../core/model/clip-sound.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Stretch } from '../../audio/enhancement/clean-stretch.ts';
 import type { CleanSpeechRequest } from './manifest.ts';
@@ -13,9 +13,9 @@ const STRETCH_SECONDS = 30;
 const SAMPLE_BYTES = 3;
 const MOST_BYTES = 2 ** 32 - 100;
 
-/** Codes: those of `clipSounds`, `sound.too-long`. */
+/** Codes: those of `editableClipSounds`, `sound.too-long`. */
 export function soundsToClean(project: Project, { clipIds }: CleanSpeechRequest): Result<readonly ClipSound[]> {
-  const sounds = clipSounds(project, clipIds, HANDLE);
+  const sounds = editableClipSounds(project, clipIds, HANDLE);
   if (!sounds.ok) return sounds;
   const long = sounds.value.find((sound) => soundBytes(sound) > MOST_BYTES);
   return long === undefined
