@@ -1,4 +1,4 @@
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { DIALOGUE, dialogueText, partHeard } from '../fixtures/dialogue.ts';
@@ -18,7 +18,7 @@ test.use({ expectedComplaints: [[/WebSocket/, /ERR_CONNECTION/], { option: true 
 /** Models run on a machine that others use too. */
 const WORK_MS = 180_000;
 
-test('a dialogue is recognised in the window, its captions are accepted as one step, and the film is exported and signed', async ({
+test('a dialogue is spoken in the window, its captions are recognised from that, each as one step, and the film is exported and signed', async ({
   launch,
   folder,
 }) => {
@@ -39,9 +39,7 @@ test('a dialogue is recognised in the window, its captions are accepted as one s
     }
   };
   const film = join(folder, 'Talk.cutaway');
-  await writeFile(join(folder, 'scene.txt'), dialogueText());
   await command('new', 'Talk.cutaway');
-  await command('assist', 'voice', 'Talk.cutaway', '--script', 'scene.txt', '--voice', 'dittli/en');
 
   const app = await launch(film);
   const { page } = app;
@@ -53,10 +51,27 @@ test('a dialogue is recognised in the window, its captions are accepted as one s
   const work = panel.getByRole('region', { name: 'Runs and results' });
   const run = assists.getByRole('button', { name: 'Run Captions from speech' });
   const accept = work.getByRole('button', { name: 'Accept the result of Captions from speech' });
+  const choose = async (name: string): Promise<void> => {
+    await assists.getByRole('button', { name: /Assist$/ }).click();
+    await page.getByRole('option', { name, exact: true }).click();
+  };
+
+  await test.step('twenty lines of two people are spoken onto a track of their own, as one step', async () => {
+    await choose('Spoken lines');
+    await assists.getByRole('button', { name: /From$/ }).click();
+    await page.getByRole('option', { name: 'Script with characters' }).click();
+    await assists.getByRole('textbox', { name: 'Script with characters' }).fill(dialogueText());
+    await expect(assists).toContainText(/About \d+/, { timeout: WORK_MS });
+    await assists.getByRole('button', { name: 'Run Spoken lines' }).click();
+    const spoken = work.getByRole('button', { name: 'Accept the result of Spoken lines' });
+    await expect(spoken).toBeEnabled({ timeout: WORK_MS });
+    await expect(work).toContainText(`${DIALOGUE.length} lines`);
+    await spoken.click();
+    await expect(work).toHaveCount(0);
+  });
 
   await test.step('what it takes is told before it runs', async () => {
-    await assists.getByRole('button', { name: /Assist$/ }).click();
-    await page.getByRole('option', { name: 'Captions from speech' }).click();
+    await choose('Captions from speech');
     await expect(assists).toContainText(/About \d+.* of memory/, { timeout: WORK_MS });
     await expectAccessible(page, '.dv-dockview', 'the assists panel');
   });
