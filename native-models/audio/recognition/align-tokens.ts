@@ -36,9 +36,22 @@ function addHead(cost: Float32Array, rows: readonly (readonly Float32Array[])[],
     for (let frame = 0; frame < frames; frame++) {
       for (let offset = -half; offset <= half; offset++)
         window[offset + half] = weights[row * frames + mirrored(frame + offset, frames)] ?? 0;
-      window.sort();
-      cost[row * frames + frame] = (cost[row * frames + frame] ?? 0) - (window[half] ?? 0);
+      cost[row * frames + frame] = (cost[row * frames + frame] ?? 0) - medianOf(window);
     }
+}
+
+/** The middle one of a few numbers, which are put in order: insertion is the quickest way for so few. */
+function medianOf(values: Float32Array): number {
+  for (let index = 1; index < values.length; index++) {
+    const value = values[index] ?? 0;
+    let at = index;
+    while (at > 0 && (values[at - 1] ?? 0) > value) {
+      values[at] = values[at - 1] ?? 0;
+      at--;
+    }
+    values[at] = value;
+  }
+  return values[values.length >> 1] ?? 0;
 }
 
 /** An index beyond an end, mirrored about it. */

@@ -7,7 +7,7 @@ const END_REACH = 1;
 
 /**
  * Words with their times kept to where somebody speaks: attention is vague beside a silence, voice activity is not. Each word belongs to the stretch
- * that holds its middle, or the nearest; the first one of a stretch begins with it and the last one ends with it. Both lists by time; words stay by
+ * that holds its middle, or the nearest; the first one of a stretch begins with it and the last one ends with it; one that is alone there takes all of it. Both lists by time; words stay by
  * time.
  */
 export function fitWords(words: readonly TranscriptWord[], speech: readonly SpeechSpan[]): readonly TranscriptWord[] {
@@ -25,8 +25,9 @@ export function fitWords(words: readonly TranscriptWord[], speech: readonly Spee
     const isFirst = spans[index - 1] !== spans[index];
     const isLast = spans[index + 1] !== spans[index];
     const within = (seconds: number): number => Math.min(span.end, Math.max(span.start, seconds));
-    const begins = isFirst && Math.abs(word.startSeconds - span.start) < START_REACH ? span.start : within(word.startSeconds);
-    const ends = isLast && Math.abs(word.endSeconds - span.end) < END_REACH ? span.end : within(word.endSeconds);
+    const isAlone = isFirst && isLast;
+    const begins = isAlone || (isFirst && Math.abs(word.startSeconds - span.start) < START_REACH) ? span.start : within(word.startSeconds);
+    const ends = isAlone || (isLast && Math.abs(word.endSeconds - span.end) < END_REACH) ? span.end : within(word.endSeconds);
     const startSeconds = Math.max(last, begins);
     last = Math.max(startSeconds, ends);
     return { ...word, startSeconds, endSeconds: last };

@@ -4,8 +4,8 @@ import type { TranscriptSegment } from './transcript.ts';
 
 /** Shorter speech may be a laugh or a breath. */
 const LEAST_SECONDS = 0.8;
-/** Speech of which words cover less than this gave none; times of words are vague at its edges. */
-const COVERED = 0.25;
+/** Times of words are vague by so much at the edges of speech. */
+const VAGUE_SECONDS = 0.1;
 /** Heard with the speech, at either side. */
 const AROUND_SECONDS = 0.2;
 
@@ -20,8 +20,10 @@ export function missedSpeech(
   const missed = speech.filter(({ start, end }) => {
     const middle = (start + end) / 2;
     if (end - start < LEAST_SECONDS || !pieces.some((piece) => middle >= piece.start && middle <= piece.end)) return false;
-    const covered = words.reduce((sum, word) => sum + Math.max(0, Math.min(end, word.endSeconds) - Math.max(start, word.startSeconds)), 0);
-    return covered / (end - start) < COVERED;
+    return !words.some((word) => {
+      const at = (word.startSeconds + word.endSeconds) / 2;
+      return at > start - VAGUE_SECONDS && at < end + VAGUE_SECONDS;
+    });
   });
   if (missed.length === 0) return null;
   return { pieces: missed.map(({ start, end }) => ({ start: Math.max(0, start - AROUND_SECONDS), end: end + AROUND_SECONDS })) };

@@ -9,7 +9,7 @@ export const isRepeating = (tokens: readonly number[]): boolean => loopLength(to
 function loopLength(tokens: readonly number[]): number {
   for (let length = 1; length <= LONGEST; length++) {
     const span = length * timesFor(length);
-    if (tokens.length < span) return 0;
+    if (tokens.length < span) continue;
     let index = tokens.length - span + length;
     while (index < tokens.length && tokens[index] === tokens[index - length]) index++;
     if (index === tokens.length) return length;

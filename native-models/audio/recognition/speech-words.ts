@@ -43,7 +43,8 @@ export function wordsOfTokens(tokens: readonly Uint8Array[], language: string): 
     }
   }
   const last = words.at(-1);
-  if (last !== undefined) words[words.length - 1] = { text: `${last.text}${opening.text}`, first: last.first, end: opening.end };
+  if (last !== undefined && opening.text !== '')
+    words[words.length - 1] = { text: `${last.text}${opening.text}`, first: last.first, end: opening.end };
   return words;
 }
 
