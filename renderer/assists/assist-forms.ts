@@ -2,6 +2,8 @@ import { anyAssistForm } from './any-assist-form.tsx';
 import type { AnyAssistForm } from './assist-form.ts';
 import { captionsForm } from './captions/captions-form.tsx';
 import { checkLinesForm } from './check-lines/check-lines-form.tsx';
+import { cleanSpeechForm } from './clean-speech/clean-speech-form.tsx';
+import { convertVoiceForm } from './convert-voice/convert-voice-form.tsx';
 import { voiceForm } from './voice/voice-form.tsx';
 
 /**
@@ -18,5 +20,7 @@ import { voiceForm } from './voice/voice-form.tsx';
 export const ASSIST_FORMS: Readonly<Record<string, AnyAssistForm>> = {
   voice: anyAssistForm(voiceForm),
   captions: anyAssistForm(captionsForm),
+  'clean-speech': anyAssistForm(cleanSpeechForm),
+  'convert-voice': anyAssistForm(convertVoiceForm),
   'check-lines': anyAssistForm(checkLinesForm),
 };

@@ -19,6 +19,7 @@ import { modelText } from './text/models.ts';
 import { panelText } from './text/panels.ts';
 import { peopleText } from './text/people.ts';
 import { soundText } from './text/sound.ts';
+import { soundAssistFaultText, soundAssistText } from './text/sound-assists.ts';
 import { takeFaultText } from './text/take-faults.ts';
 import { takeText } from './text/takes.ts';
 import { timelineText } from './text/timeline.ts';
@@ -28,12 +29,20 @@ import { voiceLineText } from './text/voice-lines.ts';
 
 /** The catalogue, one namespace an area of the window. */
 export const CATALOGUE = {
-  assists: assistText,
+  assists: { ...assistText, ...soundAssistText },
   export: exportText,
   jobs: jobText,
   media: mediaText,
   models: modelText,
-  faults: { ...faultText, ...fileFaultText, ...credentialFaultText, ...modelFaultText, ...assistFaultText, ...takeFaultText },
+  faults: {
+    ...faultText,
+    ...fileFaultText,
+    ...credentialFaultText,
+    ...modelFaultText,
+    ...assistFaultText,
+    ...soundAssistFaultText,
+    ...takeFaultText,
+  },
   sound: soundText,
   takes: takeText,
   voiceLine: voiceLineText,
