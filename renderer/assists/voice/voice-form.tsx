@@ -5,7 +5,7 @@ import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
 import { FormRow } from '../../panels/inspector/form-row.tsx';
 import { languageFor, voiceChoices } from '../../panels/inspector/voice-line/voice-choices.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
-import { listVoices } from '../../state/voices-slice.ts';
+import { listVoices } from '../../state/voice-list.ts';
 import { CheckInput } from '../../ui/check-input.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { AssistForm, FormProps } from '../assist-form.ts';
