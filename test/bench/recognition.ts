@@ -94,6 +94,7 @@ function counted(models: Models, count: RunCount): Models {
     has: (id) => models.has(id),
     file: (id, name) => models.file(id, name),
     identity: (id) => models.identity(id),
+    installed: (task) => models.installed(task),
     async open(id, role, stop) {
       const opened = await models.open(id, role, stop);
       if (!opened.ok) return opened;
