@@ -33,8 +33,7 @@ export function judgeStill(
 
 /** Whether the very picture that stands has come again: one that was at hand, of the same state and the same files. */
 const isSame = (header: Pick<PictureHeader, 'frame' | 'revision' | 'sources' | 'cached'>, standing: Standing | null): boolean =>
-  standing !== null &&
-  standing.isExact &&
+  standing?.isExact === true &&
   header.cached &&
   standing.frame === header.frame &&
   standing.revision === header.revision &&
