@@ -1,14 +1,37 @@
-import { expect, test } from 'vitest';
-import { unwrap } from '../../../core/base/fault.ts';
-import { smallPronunciation } from '../../../test/fixtures/small-pronunciation.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { ok, unwrap } from '../../../core/base/fault.ts';
+import { SMALL_DICTIONARY, smallNetwork, smallPronunciation } from '../../../test/fixtures/small-pronunciation.ts';
+import type { LoadedGraph, Models } from '../../assists/assist.ts';
 import { KOKORO_STYLES } from '../../packs/catalogue/kokoro-styles.ts';
+import type { Tensors } from '../../runtime/tensor.ts';
 import { connected } from '../text/connected-speech.ts';
 import { englishBreaths } from '../text/english-text.ts';
 import { readPhones } from '../text/phone.ts';
 import { spelledPhones } from '../text/spelled-phones.ts';
-import { kokoroTensors, symbolRuns } from './kokoro.ts';
+import { kokoroTensors, openKokoro, symbolRuns } from './kokoro.ts';
 import { KOKORO_IDS, KOKORO_SPELLING } from './kokoro-symbols.ts';
 import { KOKORO_VOICES } from './kokoro-voices.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'cutaway-kokoro-'));
+writeFileSync(join(folder, 'cmudict.json'), JSON.stringify(SMALL_DICTIONARY));
+writeFileSync(join(folder, 'g2p_model.json'), JSON.stringify(smallNetwork()));
+writeFileSync(join(folder, 'voices-af_heart.bin'), Buffer.alloc(510 * 256 * 4));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+const unasked = (): never => {
+  throw new Error('was not to be asked');
+};
+const noModels: Models = { has: unasked, open: unasked, file: unasked, installed: unasked, identity: unasked };
+const noGraph: LoadedGraph = {
+  provider: 'cpu',
+  fallBacks: [],
+  run: unasked,
+  runKeeping: unasked,
+  drop: unasked,
+  close: async () => undefined,
+};
 
 const word = (text: string, phones: string) => ({ kind: 'word', text, phones: readPhones(phones) }) as const;
 
@@ -68,4 +91,45 @@ test('a breath with too many symbols is said in several runs, none of them lost'
 
 test('every style of the pack is a voice, and no other', () => {
   expect(KOKORO_VOICES.map(({ id }) => id.slice('kokoro/'.length)).sort()).toEqual(KOKORO_STYLES.map(([name]) => name).sort());
+});
+
+test('where short numbers overflow, the same words are asked for in another way, and never taken for silence', async () => {
+  const asked: Tensors[] = [];
+  const overflowing = (times: number): Models => ({
+    ...noModels,
+    file: async (_pack, name) => ok(join(folder, name.replace('/', '-'))),
+    open: async () =>
+      ok({
+        ...noGraph,
+        run: async (inputs) => {
+          asked.push(inputs);
+          const sound =
+            asked.length > times
+              ? Float32Array.from({ length: 4800 }, (_, at) => Math.sin(at / 9))
+              : new Float32Array(4800).fill(Number.NaN);
+          return ok({ waveform: { type: 'float32', shape: [1, 4800], data: sound } });
+        },
+      }),
+  });
+  const request = {
+    text: 'Hello, cat.',
+    voiceId: 'kokoro/af_heart',
+    language: 'en',
+    speed: 1,
+    lexicon: {},
+    pauses: { comma: 0.15, sentence: 0.3, paragraph: 0.6 },
+    seed: 0,
+  };
+  const { signal } = new AbortController();
+  const engine = unwrap(await openKokoro(overflowing(2), signal));
+  const said = unwrap(await engine.speak(request, signal));
+  expect(asked.map(({ input_ids, speed }) => [input_ids?.data.length, Number(speed?.data[0]).toFixed(2)])).toEqual([
+    [expect.any(Number), '1.00'],
+    [Number(asked[0]?.input_ids?.data.length) + 2, '1.00'],
+    [asked[0]?.input_ids?.data.length, '1.02'],
+  ]);
+  expect(Math.max(...said.samples)).toBeGreaterThan(0.9);
+  asked.length = 0;
+  const never = await unwrap(await openKokoro(overflowing(99), signal)).speak(request, signal);
+  expect(!never.ok && never.error.code).toBe('voice.no-sound');
 });

@@ -8,3 +8,9 @@ export function soundOf(outputs: Tensors, name: string): Result<Float32Array> {
     ? ok(tensor.data)
     : fail('voice.no-sound', 'The voice made no sound of this text; change the text, or choose another voice.', { name });
 }
+
+/** Whether every sample is a number: networks with short numbers overflow now and then, and then none is. */
+export function isSound(samples: Float32Array): boolean {
+  for (let at = 0; at < samples.length; at++) if (!Number.isFinite(samples[at] ?? 0)) return false;
+  return true;
+}

@@ -1,8 +1,9 @@
-import { ok, type Result } from '../../../core/base/fault.ts';
+import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { SpokenBreath } from '../text/english-text.ts';
 import type { Breath } from '../text/sentences.ts';
 import { withCommaPauses } from './comma-pauses.ts';
 import { joined, withQuietEdges } from './quiet-edges.ts';
+import { isSound } from './sound-of.ts';
 import type { Speech, SpeechRequest } from './voice-engine.ts';
 
 /** Says one breath at the request's speed; the sound may have silence around it. */
@@ -12,7 +13,7 @@ type SayBreath<Spoken> = (breath: Spoken) => Promise<Result<Float32Array>>;
 const PAUSE_OF = { clause: 'comma', sentence: 'sentence', paragraph: 'paragraph' } as const;
 
 /**
- * Says breath after breath and lays them after one another with the pauses asked for. Throws the signal's reason where it is aborted.
+ * Says breath after breath and lays them after one another with the pauses asked for. Code also `voice.no-sound`. Throws the signal's reason where it is aborted.
  */
 export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
   breaths: readonly Spoken[],
@@ -27,6 +28,8 @@ export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
     signal.throwIfAborted();
     const said = await say(breath);
     if (!said.ok) return said;
+    if (!isSound(said.value))
+      return fail('voice.no-sound', 'The voice made no sound of this text; change the text, or choose another voice.');
     const sound = withQuietEdges(bounded(said.value), sampleRate);
     pieces.push(withCommaPauses(sound, sampleRate, commasOf(breath), request.pauses.comma));
     if (index < breaths.length - 1) pieces.push(new Float32Array(Math.round(request.pauses[PAUSE_OF[breath.ends]] * sampleRate)));
@@ -35,13 +38,10 @@ export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
   return ok({ sampleRate, samples: joined(pieces), words: null });
 }
 
-/** Networks have been seen to overshoot; what is no number would spoil a film. */
+/** Networks overshoot now and then. */
 function bounded(samples: Float32Array): Float32Array {
   const own = new Float32Array(samples.length);
-  for (let at = 0; at < own.length; at++) {
-    const sample = samples[at] ?? 0;
-    own[at] = sample >= -1 && sample <= 1 ? sample : sample > 1 ? 1 : sample < -1 ? -1 : 0;
-  }
+  for (let at = 0; at < own.length; at++) own[at] = Math.max(-1, Math.min(1, samples[at] ?? 0));
   return own;
 }
 
