@@ -15,7 +15,7 @@ export interface AnyAssist {
   readonly purpose: string;
   readonly commandLine: AssistCommandLine;
   readonly hasPreview: boolean;
-  /** Code `assist.request` where its schema refuses. */
+  /** Codes where its schema refuses: `assist.span` for an empty stretch, else `assist.request`. */
   prepare(request: unknown): Result<PreparedAssist>;
 }
 
@@ -30,6 +30,8 @@ export function anyAssist<Request>(assist: Assist<Request>): AnyAssist {
       const read = assist.request.safeParse(given);
       if (!read.success) {
         const [issue] = read.error.issues;
+        if (issue?.path[0] === 'span')
+          return fail('assist.span', 'There is nothing in this stretch of the sequence; put clips there, or choose another stretch.');
         const where = issue === undefined ? 'it' : `"${issue.path.join('.')}" (${issue.message})`;
         return fail('assist.request', `The assist "${name}" cannot be asked like this; correct ${where}.`, { issues: read.error.issues });
       }

@@ -37,6 +37,8 @@ export const FAILURES: ReadonlySet<string> = new Set([
   'pack.not-in-package',
   'registry.settings',
   'runtime.unavailable',
+  'runtime.crashed',
+  'runtime.out-of-memory',
   'provider.none',
   'provider.unavailable',
   'model.run-failed',

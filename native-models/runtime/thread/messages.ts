@@ -19,7 +19,9 @@ export type ThreadRequest =
   /** The call is no longer wanted: heard between runs. */
   | { readonly kind: 'abort'; readonly call: number }
   | { readonly kind: 'close-graph'; readonly graphId: number }
-  | { readonly kind: 'drop'; readonly kept: readonly number[] };
+  | { readonly kind: 'drop'; readonly kept: readonly number[] }
+  /** Ends it when nothing runs any more: a thread that is ended within native code takes the whole process along. */
+  | { readonly kind: 'end' };
 
 /** From the thread. */
 export type ThreadAnswer =

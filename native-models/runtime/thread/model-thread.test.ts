@@ -89,6 +89,17 @@ test('this thread goes on while another loads and runs', async () => {
   await thread.close();
 });
 
+test('a thread that is closed in the middle of its work ends when that is over, and nothing else does', async () => {
+  const thread = new ModelThread({ budgetBytes: 10_000 });
+  const stop = new AbortController();
+  const opening = thread.open(request(), stop.signal);
+  // The library is being loaded by then.
+  await pause(150);
+  stop.abort(new Error('enough'));
+  await expect(opening).rejects.toThrow('enough');
+  await thread.close();
+});
+
 test('a thread that nobody uses is let go of, and the next wish starts another', async () => {
   const thread = new ModelThread({ budgetBytes: 10_000, idleMs: 1 });
   const graph = unwrap(await thread.open(request(), signal));

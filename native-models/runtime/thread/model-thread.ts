@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { type Fault, fault, type Result } from '../../../core/base/fault.ts';
 import { errorCode } from '../../../engine/store/disk-fault.ts';
@@ -95,6 +96,7 @@ export class ModelThread implements GraphRunner {
     if (kept.length > 0) this.#tell({ kind: 'drop', kept });
   }
 
+  /** Waits for what runs: it cannot be stopped. */
   async close(): Promise<void> {
     this.#graphs.clear();
     await this.#end();
@@ -104,7 +106,11 @@ export class ModelThread implements GraphRunner {
     if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
     const live = this.#live;
     this.#live = null;
-    await live?.worker.terminate();
+    if (live === null) return;
+    const ended = once(live.worker, 'exit');
+    live.worker.ref();
+    live.worker.postMessage({ kind: 'end' } satisfies ThreadRequest);
+    await ended;
   }
 
   #watchIdleness(): void {
@@ -184,7 +190,8 @@ export class ModelThread implements GraphRunner {
     worker.on('message', (answer: ThreadAnswer) => {
       const asker = waiting.get(answer.call);
       waiting.delete(answer.call);
-      if (waiting.size === 0) worker.unref();
+      // One that was asked to end is waited for.
+      if (waiting.size === 0 && this.#live === live) worker.unref();
       asker?.answer(answer);
       this.#watchIdleness();
     });

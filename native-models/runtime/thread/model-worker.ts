@@ -48,5 +48,9 @@ port.on('message', (message: ThreadRequest) => {
     case 'drop':
       host.drop(message.kept);
       break;
+    case 'end':
+      for (const abort of aborts.values()) abort.abort();
+      void host.close().finally(() => port.close());
+      break;
   }
 });

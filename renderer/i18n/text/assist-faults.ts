@@ -23,6 +23,10 @@ export const assistFaultText = defineText({
     'The assist cannot be asked like this; check its settings, then try again.',
     '이 설정으로는 어시스트를 실행할 수 없습니다. 설정을 확인하고 다시 시도하세요.',
   ],
+  'assist.span': [
+    'There is nothing in this stretch of the sequence; put clips there, or choose another stretch.',
+    '시퀀스의 이 구간에는 아무것도 없습니다. 클립을 놓거나 다른 구간을 고르세요.',
+  ],
   'assist.unknown': ['There is no such assist; choose one of the list.', '그런 어시스트가 없습니다. 목록에서 고르세요.'],
   'captions.no-speech': [
     'Nobody speaks in this stretch; choose another stretch, or the tracks on which there is speech.',
