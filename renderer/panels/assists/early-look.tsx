@@ -90,6 +90,9 @@ export function EarlyLook({ assist, request }: { readonly assist: string; readon
         // biome-ignore lint/a11y/useMediaCaption: it speaks the words that the user has just written
         <audio
           controls
+          // The user has just asked to hear it.
+          autoPlay
+          onLoadedMetadata={(event) => event.currentTarget.scrollIntoView({ block: 'nearest' })}
           src={look.url}
           className={styles.sound}
           aria-label={t('assists:preview.sound', { time: durationText(look.seconds * 1000) })}
