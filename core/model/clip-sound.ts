@@ -69,3 +69,6 @@ function soundOf(project: Project, clip: Clip, handle: Ticks): ClipSound | null 
   const covers = { start: samplesToTicks(first, sampleRate), end: samplesToTicks(first + count, sampleRate) };
   return { clip, asset, stream, first, count, covers };
 }
+
+/** A clip's name without the ending of the file it came from: what media made of it is called after. */
+export const plainTitle = (name: string): string => name.replace(/\.[A-Za-z0-9]{2,4}$/u, '');

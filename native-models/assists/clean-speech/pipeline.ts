@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../../core/base/fault.ts';
-import type { ClipSound } from '../../../core/model/clip-sound.ts';
+import { type ClipSound, plainTitle } from '../../../core/model/clip-sound.ts';
 import { type Stretch, StretchCleaner } from '../../audio/enhancement/clean-stretch.ts';
 import { DTLN_PACK, DTLN_RATE, Dtln, type DtlnMemory } from '../../audio/enhancement/dtln.ts';
 import {
@@ -132,7 +132,7 @@ async function cleanClip(
   }
   const made = await step(`${clip.id} sound`, cleanSoundSchema, async () => {
     const form = { sampleRate: stream.sampleRate, channels: stream.channels, gain: 1 };
-    const joined = await media.joinSound(pieces, form, `${clip.name} clean`, signal);
+    const joined = await media.joinSound(pieces, form, `${plainTitle(clip.name)} clean`, signal);
     return joined.ok ? ok({ assetId: joined.value.assetId, importCall: joined.value.importCall }) : joined;
   });
   return made.ok ? ok({ made: made.value, sourceSha256: source.digest('hex') }) : made;

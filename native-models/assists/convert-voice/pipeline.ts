@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../../core/base/fault.ts';
-import type { ClipSound } from '../../../core/model/clip-sound.ts';
+import { type ClipSound, plainTitle } from '../../../core/model/clip-sound.ts';
 import type { VoicePool } from '../../audio/conversion/match-features.ts';
 import { VoiceConverter } from '../../audio/conversion/voice-converter.ts';
 import { CONVERSION_RATE } from '../../audio/conversion/voice-features.ts';
@@ -166,7 +166,7 @@ async function convertClip(
   }
   const made = await step(`${sound.clip.id} sound`, convertedSoundSchema, async () => {
     const form = { sampleRate: sound.stream.sampleRate, channels: channelsOf(sound), gain: gainOf(stretches) };
-    const joined = await media.joinSound(pieces, form, `${sound.clip.name} voice`, signal);
+    const joined = await media.joinSound(pieces, form, `${plainTitle(sound.clip.name)} voice`, signal);
     return joined.ok ? ok({ assetId: joined.value.assetId, importCall: joined.value.importCall }) : joined;
   });
   return made.ok ? ok({ sound: made.value, sourceSha256: source.digest('hex') }) : made;

@@ -5,6 +5,7 @@ import type { NumberRange } from '../../ui/number-range.ts';
 import { NumberScrubber } from '../../ui/number-scrubber.tsx';
 import { ValueSlider } from '../../ui/value-slider.tsx';
 import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
+import styles from './clean-speech-form.module.css';
 
 const PERCENT: NumberRange = { min: 0, max: 100, step: 1, unit: '%', usual: [0, 100], scale: 'linear' };
 
@@ -41,8 +42,10 @@ function CleanSpeechForm({ options: { strength }, onChange }: FormProps<Options>
   };
   return (
     <FormRow label={control.label}>
-      <ValueSlider {...control} origin={0} onReset={() => onChange({ strength: 100 })} />
-      <NumberScrubber {...control} tooltip={t('assists:clean-speech.strengthHint')} />
+      <div className={styles.strength}>
+        <ValueSlider {...control} origin={0} onReset={() => onChange({ strength: 100 })} />
+        <NumberScrubber {...control} tooltip={t('assists:clean-speech.strengthHint')} />
+      </div>
     </FormRow>
   );
 }

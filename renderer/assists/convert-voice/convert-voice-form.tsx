@@ -4,9 +4,6 @@ import type { Asset } from '../../../core/model/records.ts';
 import { useText } from '../../i18n/translate.ts';
 import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
 import { FormRow } from '../../panels/inspector/form-row.tsx';
-import { dialogOpened } from '../../state/dialogs-slice.ts';
-import { useAppDispatch } from '../../state/store.ts';
-import { Button } from '../../ui/button.tsx';
 import { CheckInput } from '../../ui/check-input.tsx';
 import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
 import styles from './convert-voice-form.module.css';
@@ -43,7 +40,6 @@ const agreed = ({ tables }: Project) => [...tables.persons.values()].filter(({ r
 
 function ConvertVoiceForm({ options: { assetIds, person }, inputs: { project }, onChange }: FormProps<Options>) {
   const t = useText();
-  const dispatch = useAppDispatch();
   const media = withSound(project);
   const people = agreed(project);
   const choose = (id: string, isChosen: boolean): void => {
@@ -72,13 +68,6 @@ function ConvertVoiceForm({ options: { assetIds, person }, inputs: { project }, 
         ]}
         onChange={(chosen) => onChange({ person: chosen })}
       />
-      {people.length === 0 ? (
-        <FormRow label="">
-          <Button size="small" onPress={() => dispatch(dialogOpened('people'))}>
-            {t('assists:convert-voice.people')}
-          </Button>
-        </FormRow>
-      ) : null}
     </>
   );
 }

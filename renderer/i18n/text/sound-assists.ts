@@ -25,7 +25,6 @@ export const soundAssistText = defineText({
   'convert-voice.noMedia': ['No media with sound', '소리가 있는 미디어 없음'],
   'convert-voice.person': ['Whose voice', '누구의 목소리'],
   'convert-voice.nobody': ['Choose a person', '사람을 고르세요'],
-  'convert-voice.people': ['People…', '사람…'],
   'convert-voice.wantingVoice': [
     'Choose media in which the other voice is heard: half a minute and more.',
     '다른 목소리가 들리는 미디어를 고르세요. 30초 이상이 좋습니다.',
