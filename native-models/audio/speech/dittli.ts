@@ -5,6 +5,7 @@ import { englishBreaths, type SpokenBreath } from '../text/english-text.ts';
 import { type DittliSettings, dittliSettings, dittliTensors } from './dittli-tensors.ts';
 import { packPronunciation } from './english-pack.ts';
 import { packJson } from './pack-json.ts';
+import { readingPace } from './reading-pace.ts';
 import { soundOf } from './sound-of.ts';
 import { speakBreaths } from './speak-breaths.ts';
 import { askedVoice } from './speech-request.ts';
@@ -61,7 +62,10 @@ class Dittli implements VoiceEngine {
     const breaths = englishBreaths(request.text, request.lexicon, MAX_CHARACTERS, this.#pronunciation);
     if (!breaths.ok) return breaths;
     const say = async ({ utterance }: SpokenBreath): Promise<Result<Float32Array>> => {
-      const outputs = await this.#graph.run(dittliTensors(utterance, this.#settings, request.speed, NOISE), signal);
+      const outputs = await this.#graph.run(
+        dittliTensors(utterance, this.#settings, request.speed * readingPace(request.seed), NOISE),
+        signal,
+      );
       return outputs.ok ? soundOf(outputs.value, 'audio') : outputs;
     };
     return speakBreaths(breaths.value, request, this.#settings.sample_rate, say, signal, onSentence);

@@ -8,6 +8,7 @@ import { packPronunciation } from './english-pack.ts';
 import { packJson } from './pack-json.ts';
 import { type PiperSettings, piperLanguage, piperSettings } from './piper-settings.ts';
 import { espeakText, piperIds, piperTensors } from './piper-tensors.ts';
+import { readingPace } from './reading-pace.ts';
 import { soundOf } from './sound-of.ts';
 import { speakBreaths } from './speak-breaths.ts';
 import { askedVoice } from './speech-request.ts';
@@ -112,7 +113,7 @@ class Piper implements VoiceEngine {
     const speaker = this.#settings.num_speakers > 1 ? (this.#settings.speaker_id_map[voice.value.id.split('/')[2] ?? ''] ?? 0) : null;
     const run = async (symbols: string): Promise<Result<Float32Array>> => {
       const outputs = await this.#graph.run(
-        piperTensors(piperIds(symbols, this.#settings), this.#settings, request.speed, speaker),
+        piperTensors(piperIds(symbols, this.#settings), this.#settings, request.speed * readingPace(request.seed), speaker),
         signal,
       );
       return outputs.ok ? soundOf(outputs.value, 'output') : outputs;

@@ -10,6 +10,7 @@ import { CheckInput } from '../../ui/check-input.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
+import styles from './voice-form.module.css';
 import { askedOfVoice, castKey, GAPS, NEW_TRACK, PAUSES, SPEEDS, scriptOf, type VoiceOptions, voiceOptions } from './voice-options.ts';
 
 /** Lines spoken onto the timeline, from a text or a script with its cast. */
@@ -37,14 +38,16 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
         choices={(['text', 'script'] as const).map((id) => ({ id, label: t(`assists:voice.kind.${id}`) }))}
         onChange={(kind) => onChange({ kind })}
       />
-      <TextInput
-        label={t(`assists:voice.kind.${options.kind}`)}
-        isLabelHidden
-        lines={options.kind === 'script' ? 8 : 4}
-        placeholder={t(`assists:voice.placeholder.${options.kind}`)}
-        value={options.text}
-        onChange={(text) => onChange({ text })}
-      />
+      <div className={styles.text}>
+        <TextInput
+          label={t(`assists:voice.kind.${options.kind}`)}
+          isLabelHidden
+          lines={options.kind === 'script' ? 8 : 4}
+          placeholder={t(`assists:voice.placeholder.${options.kind}`)}
+          value={options.text}
+          onChange={(text) => onChange({ text })}
+        />
+      </div>
       <ChoiceRow
         label={t(script === null ? 'assists:voice.voice' : 'assists:voice.others')}
         value={options.voice.voiceId}

@@ -30,7 +30,11 @@ export const plainWords = (text: string): readonly string[] =>
     .replaceAll(/[^\p{L}' ]+/gu, ' ')
     .split(/\s+/)
     .filter((word) => word !== '')
-    .map((word) => SAME[word] ?? word);
+    .map((word) => SAME[word] ?? word)
+    .join(' ')
+    // Spelled letters are one word, however the recogniser writes them: `F B I`, `FBI`, `Fbi`.
+    .replaceAll(/\b[a-z](?: [a-z]\b)+/gu, (letters) => letters.replaceAll(' ', ''))
+    .split(' ');
 
 /** Words to put in, leave out or change (Levenshtein). */
 export function wordErrors(said: readonly string[], heard: readonly string[]): number {
