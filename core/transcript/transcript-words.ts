@@ -1,6 +1,6 @@
 import type { ClipId, TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
-import type { Ticks } from '../base/ticks.ts';
+import { TICKS_PER_SECOND, type Ticks } from '../base/ticks.ts';
 import type { CaptionWord } from '../model/captions.ts';
 import { clipsOf, type Project } from '../model/project.ts';
 
@@ -30,11 +30,14 @@ export function transcriptWords(project: Project, trackId: TrackId): readonly Ti
   return found;
 }
 
-/** Words in sequence time whose middle lies within the caption. */
+/** A caption lies on frames and its words do not: a short one at an edge may lie wholly in the frame beside it. */
+const EDGE = TICKS_PER_SECOND / 20;
+
+/** Words in sequence time whose middle lies within the caption, or as good as. */
 const shownWords = (words: readonly CaptionWord[], base: Ticks, span: Span): readonly CaptionWord[] =>
   words
     .map((word) => ({ ...word, start: word.start + base, end: word.end + base }))
-    .filter(({ start, end }) => (start + end) / 2 >= span.start && (start + end) / 2 < span.end);
+    .filter(({ start, end }) => (start + end) / 2 > span.start - EDGE && (start + end) / 2 < span.end + EDGE);
 
 /** The words of a text over a span, each as long as it has letters. */
 function sharedOut(text: string, span: Span): readonly CaptionWord[] {

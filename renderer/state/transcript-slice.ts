@@ -3,7 +3,7 @@ import type { TrackId } from '../../core/base/id.ts';
 import { projectClosed } from './project-slice.ts';
 
 /** Selected words of a transcript, counted along its track: from where the selection began to where it is extended. */
-export interface WordSelection {
+interface WordSelection {
   readonly trackId: TrackId;
   readonly anchor: number;
   readonly focus: number;

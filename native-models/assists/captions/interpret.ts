@@ -7,7 +7,7 @@ import type { Transcript } from '../../audio/recognition/transcript.ts';
 import type { CaptionsRequest } from './manifest.ts';
 
 /** The words of a transcript whose seconds count from `start`, by time. */
-export const wordsOf = (transcript: Transcript, start: Ticks): readonly CaptionWord[] =>
+const wordsOf = (transcript: Transcript, start: Ticks): readonly CaptionWord[] =>
   transcript.segments.flatMap(({ words }) =>
     words.map(({ text, startSeconds, endSeconds }) => ({
       text,

@@ -26,4 +26,3 @@ export const captionsRequestSchema = z.strictObject({
   goal: goalSchema,
 });
 export type CaptionsRequest = z.infer<typeof captionsRequestSchema>;
-export type CaptionGoal = CaptionsRequest['goal'];

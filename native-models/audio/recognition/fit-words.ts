@@ -2,8 +2,8 @@ import type { SpeechSpan } from './speech-spans.ts';
 import type { TranscriptWord } from './transcript.ts';
 
 /** How far the first and the last word of a stretch of speech are moved to its edge; a word further away may belong to a noise. */
-const START_REACH = 0.5;
-const END_REACH = 1;
+const START_REACH = 1;
+const END_REACH = 1.2;
 
 /**
  * Words with their times kept to where somebody speaks: attention is vague beside a silence, voice activity is not. Each word belongs to the stretch

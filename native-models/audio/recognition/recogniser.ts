@@ -19,13 +19,13 @@ export const RECOGNITION_RATE = WHISPER_RATE;
 const AROUND_SPEECH_SECONDS = 0.2;
 
 /** Speech in some sound, in seconds of it. */
-export interface FoundSpeech {
+interface FoundSpeech {
   readonly spans: readonly SpeechSpan[];
   readonly chunks: readonly SpeechChunk[];
 }
 
 /** What was said in one chunk, in seconds of the chunk. */
-export interface ChunkSpeech {
+interface ChunkSpeech {
   readonly language: string;
   readonly segments: readonly TranscriptSegment[];
 }

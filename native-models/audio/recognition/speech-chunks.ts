@@ -15,7 +15,7 @@ export interface ChunkRules {
   readonly earliestCutSeconds: number;
 }
 
-export const CHUNK_RULES: ChunkRules = { mostSeconds: 28, keptSilenceSeconds: 1.2, earliestCutSeconds: 18 };
+const CHUNK_RULES: ChunkRules = { mostSeconds: 28, keptSilenceSeconds: 1.2, earliestCutSeconds: 18 };
 
 const STEP = VOICE_HOP / VOICE_RATE;
 

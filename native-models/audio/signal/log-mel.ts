@@ -4,7 +4,7 @@ import { melBands } from './mel-bands.ts';
 /** What Whisper hears: 16 kHz, a spectrum every 10 ms, 80 bands, 30 s at a time. */
 export const WHISPER_RATE = 16_000;
 export const WHISPER_HOP = 160;
-export const WHISPER_WINDOW_SECONDS = 30;
+const WHISPER_WINDOW_SECONDS = 30;
 export const WHISPER_FRAMES = (WHISPER_WINDOW_SECONDS * WHISPER_RATE) / WHISPER_HOP;
 export const WHISPER_BANDS = 80;
 const SIZE = 400;
