@@ -156,7 +156,7 @@ export type AssistPreview =
   | { readonly kind: 'text'; readonly lines: readonly string[] };
 
 /** An option of `cutaway assist NAME`, as commander writes it: `--voice <id>`, `--fit`, `--no-punctuation`, `--word <text...>`. */
-export interface AssistOption {
+interface AssistOption {
   readonly flags: string;
   readonly description: string;
   readonly default?: string | boolean;

@@ -8,7 +8,7 @@ import type { SequenceView } from '../state/timeline-slice.ts';
 
 /** Which stretch of the sequence an assist works on. */
 export const SPAN_SOURCES = ['whole', 'marked', 'selection'] as const;
-export type SpanSource = (typeof SPAN_SOURCES)[number];
+type SpanSource = (typeof SPAN_SOURCES)[number];
 
 /** What of the timeline an assist's form works on, as it stands now. */
 export interface AssistInputs {

@@ -54,7 +54,7 @@ export const assistJobInput = (
 });
 
 /** Media of one project, opened for one run. */
-export interface OpenedProjectMedia {
+interface OpenedProjectMedia {
   readonly pool: MediaPool;
   readonly locate: AssetLocator;
   close(): void;

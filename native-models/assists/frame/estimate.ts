@@ -6,7 +6,7 @@ import { listPacks } from '../../packs/known-packs.ts';
 import { packStanding } from '../../packs/pack-state.ts';
 import type { AssistPlan } from '../assist.ts';
 
-export interface PackNeed {
+interface PackNeed {
   readonly pack: ModelPack;
   readonly isInstalled: boolean;
   readonly downloadBytes: number;
