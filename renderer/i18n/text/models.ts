@@ -106,6 +106,24 @@ export const modelText = defineText({
     "The makers' own package declares Apache-2.0 for everything in it; what the voice was trained on is not stated.",
     '만든 이들의 패키지가 내용 전체를 Apache-2.0이라고 밝힙니다. 어떤 목소리로 학습했는지는 나와 있지 않습니다.',
   ],
+  'pack.whisper-base.name': ['Whisper base', 'Whisper base'],
+  'pack.whisper-base.purpose': [
+    'Writes down speech in many languages with times; fewer slips than the smallest, at about twice its time; Korean is readable.',
+    '여러 언어의 말을 시간과 함께 받아씁니다. 가장 작은 모델보다 실수가 적고 시간은 두 배쯤 걸리며 한국어도 읽을 만합니다.',
+  ],
+  'pack.whisper-base.saidBy': [
+    'A package of third parties declares Apache-2.0; the makers of the weights are known for MIT, which was not read with these bytes.',
+    '제삼자의 패키지는 Apache-2.0이라고 밝힙니다. 가중치를 만든 곳은 MIT로 알려져 있으나 이 파일과 함께 확인되지는 않았습니다.',
+  ],
+  'pack.whisper-small.name': ['Whisper small', 'Whisper small'],
+  'pack.whisper-small.purpose': [
+    'Writes down speech in many languages with times; the best of the three for Korean and for noisy sound, about three times slower than base.',
+    '여러 언어의 말을 시간과 함께 받아씁니다. 세 모델 가운데 한국어와 시끄러운 소리에 가장 강하며 base보다 세 배쯤 느립니다.',
+  ],
+  'pack.whisper-small.saidBy': [
+    'A package of third parties declares Apache-2.0; the makers of the weights are known for MIT, which was not read with these bytes.',
+    '제삼자의 패키지는 Apache-2.0이라고 밝힙니다. 가중치를 만든 곳은 MIT로 알려져 있으나 이 파일과 함께 확인되지는 않았습니다.',
+  ],
   'pack.whisper-tiny.name': ['Whisper tiny', 'Whisper tiny'],
   'pack.whisper-tiny.purpose': [
     'Writes down speech in many languages with times; good in English, weaker in Korean.',
