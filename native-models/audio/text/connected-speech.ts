@@ -9,8 +9,8 @@ export type ConnectedPart =
 /** Small words that carry no stress within a sentence. */
 const WEAK = new Set(
   (
-    'a an the to of and for in is was are that it he she we you they his her its be been as at by with from on or but this my can has have ' +
-    'had will would could should their them than our us me your am were if do does so'
+    'a an the to of and for in is was are that it he she we you they his her its be been as at by with from or but this my can has have ' +
+    'had will would could should their them than us me your am were if do does so'
   ).split(' '),
 );
 /** Said weakly even where a clause ends with them. */
