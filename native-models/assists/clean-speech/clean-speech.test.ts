@@ -198,6 +198,31 @@ test('a long run that is cancelled ends with its signal and leaves no file behin
   close();
 });
 
+test('a run that was stopped goes on at its next stretch and makes the same sound', async () => {
+  const clip = await clipOf([sweep(70, 16_000)], 16_000);
+  const whole = await cleaned(clip);
+  const written = new Map<string, string>();
+  const stop = new AbortController();
+  const step: AssistContext['step'] = async (name, schema, work) => {
+    const known = written.get(name);
+    if (known !== undefined) return ok(schema.parse(JSON.parse(known)));
+    const done = await work();
+    if (done.ok) written.set(name, JSON.stringify(done.value));
+    return done;
+  };
+  const request = cleanSpeechAssist.request.parse({ clipIds: [clip], strength: 1 });
+  const first = contextOf(halving().models, stop.signal, (done) => done >= 30 && stop.abort());
+  await expect(cleanSpeechAssist.run(request, { ...first.full, step })).rejects.toThrow(/abort/i);
+  first.close();
+  expect(written.size).toBe(1);
+  const networks = halving();
+  const second = contextOf(networks.models);
+  accept(unwrap(await cleanSpeechAssist.run(request, { ...second.full, step })).calls);
+  second.close();
+  expect(networks.runs()).toBeLessThan(2 * 41 * 125);
+  expect((await takeSound(clip)).planes).toEqual(whole.planes);
+});
+
 test('what cannot be cleaned is refused in one sentence', async () => {
   const codeOf = async (clipIds: readonly string[]): Promise<string> => {
     const { full, close } = contextOf(halving().models);

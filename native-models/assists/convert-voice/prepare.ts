@@ -11,7 +11,7 @@ const HANDLE = TICKS_PER_SECOND;
 /** Less of a voice than this says nothing of it; less than the next makes it poor; more than the last makes it no better. */
 const LEAST_SECONDS = 1;
 const USEFUL_SECONDS = 30;
-export const MOST_SECONDS = 300;
+const MOST_SECONDS = 300;
 
 /** Sound of one stream of an asset. */
 export type SourceStretch = Pick<ClipSound, 'asset' | 'stream' | 'first' | 'count'>;
