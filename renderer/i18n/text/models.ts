@@ -133,6 +133,15 @@ export const modelText = defineText({
     'A package of third parties declares Apache-2.0; the makers of the weights are known for MIT, which was not read with these bytes.',
     '제3자의 패키지가 Apache-2.0이라고 밝힙니다. 가중치를 만든 곳은 MIT로 알려져 있으나 이 파일과 함께 확인되지 않았습니다.',
   ],
+  'pack.dtln.name': ['DTLN clean speech', 'DTLN 음성 잡음 제거'],
+  'pack.dtln.purpose': [
+    'Takes steady and changing noise from speech. It hears up to 8 kHz; what lies above follows its judgement of the band below.',
+    '말소리에서 일정하거나 변하는 잡음을 걷어냅니다. 8 kHz까지 듣고, 그 위는 아래 대역의 판단을 따릅니다.',
+  ],
+  'pack.dtln.saidBy': [
+    'Nils L. Westhausen publishes code and pretrained networks together under MIT; the package, by third parties, says MIT too. That its bytes are his was judged by names, shapes and results, not by their hash.',
+    'Nils L. Westhausen이 코드와 학습된 네트워크를 함께 MIT로 공개했고, 제삼자가 만든 패키지도 MIT라고 밝힙니다. 바이트가 그의 것인지는 해시가 아니라 이름, 형태, 결과로 판단했습니다.',
+  ],
   'pack.silero-vad.name': ['Silero voice activity', 'Silero 음성 감지'],
   'pack.silero-vad.purpose': ['Tells where somebody speaks and where nobody does.', '말하는 구간과 말하지 않는 구간을 가려냅니다.'],
   'pack.silero-vad.saidBy': [

@@ -24,14 +24,14 @@ export const soundAssistText = defineText({
   'convert-voice.from': ['Voice from', '목소리 출처'],
   'convert-voice.noMedia': ['No media with sound', '소리가 있는 미디어 없음'],
   'convert-voice.person': ['Whose voice', '누구의 목소리'],
-  'convert-voice.nobody': ['Choose a person', '사람을 고르세요'],
+  'convert-voice.nobody': ['Choose a person', '인물을 고르세요'],
   'convert-voice.wantingVoice': [
     'Choose media in which the other voice is heard: half a minute and more.',
     '다른 목소리가 들리는 미디어를 고르세요. 30초 이상이 좋습니다.',
   ],
   'convert-voice.wantingPerson': [
     'Choose whose voice it is: a person on record who has agreed.',
-    '누구의 목소리인지 고르세요. 동의가 기록된 사람이어야 합니다.',
+    '누구의 목소리인지 고르세요. 동의가 기록된 인물이어야 합니다.',
   ],
   'convert-voice.summary_one': ['{{count}} clip in the other voice, {{seconds}} s of sound', '클립 {{count}}개 변환됨, 소리 {{seconds}}초'],
   'convert-voice.summary_other': [
@@ -57,7 +57,7 @@ export const soundAssistFaultText = defineText({
   'asset.no-sound': ['This media has no sound; choose media that has.', '이 미디어에는 소리가 없습니다. 소리가 있는 미디어를 고르세요.'],
   'conversion.consent': [
     'Nobody is named whose voice this is; choose the person, whose consent the project must hold.',
-    '누구의 목소리인지 지정되지 않았습니다. 동의가 기록된 사람을 고르세요.',
+    '누구의 목소리인지 지정되지 않았습니다. 동의가 기록된 인물을 고르세요.',
   ],
   'conversion.features': [
     'The model does not fit this contract; choose a pack made for voice conversion.',
