@@ -4,7 +4,7 @@ import { stretchSound } from './stretch-sound.ts';
 import type { Speech, SpeechRequest, VoiceEngine } from './voice-engine.ts';
 
 /** How far a line may be pressed or drawn, in times of the length it has at the speed asked for. */
-export const FIT_LIMITS = { min: 0.8, max: 1.25 } as const;
+const FIT_LIMITS = { min: 0.8, max: 1.25 } as const;
 /** Within this of its slot a line is only padded or its silence trimmed. */
 const NEAR = 0.01;
 /** Beyond this the engine's own pace is asked for before its sound is stretched. */

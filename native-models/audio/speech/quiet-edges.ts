@@ -17,7 +17,7 @@ export function withQuietEdges(samples: Float32Array, sampleRate: number): Float
 }
 
 /** First and last sample above silence; the whole where there is none. */
-export function soundingRange(samples: Float32Array): { readonly first: number; readonly last: number } {
+function soundingRange(samples: Float32Array): { readonly first: number; readonly last: number } {
   let peak = 0;
   for (let at = 0; at < samples.length; at++) peak = Math.max(peak, Math.abs(samples[at] ?? 0));
   const threshold = peak * SILENCE;

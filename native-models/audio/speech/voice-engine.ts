@@ -30,7 +30,7 @@ export interface SpeechRequest {
   readonly seed: number;
 }
 
-export interface SpokenWord {
+interface SpokenWord {
   readonly text: string;
   readonly startSeconds: number;
   readonly endSeconds: number;

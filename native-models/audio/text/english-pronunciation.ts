@@ -148,7 +148,7 @@ const isMixedCase = (word: string): boolean => /\p{Ll}\p{Lu}/u.test(word);
 const LETTERS_ALONE: Readonly<Record<string, string>> = { æ: 'ae', œ: 'oe', ø: 'o', ß: 'ss', ł: 'l', đ: 'd', ð: 'th', þ: 'th', ı: 'i' };
 
 /** Lower case without accents: the dictionary knows `cafe`. */
-export const plainLetters = (word: string): string =>
+const plainLetters = (word: string): string =>
   word
     .normalize('NFD')
     .replaceAll(/\p{M}/gu, '')

@@ -1,6 +1,6 @@
 /** The vowels of ARPAbet, as the CMU dictionary uses it for American English. */
 export const VOWELS = ['AA', 'AE', 'AH', 'AO', 'AW', 'AY', 'EH', 'ER', 'EY', 'IH', 'IY', 'OW', 'OY', 'UH', 'UW'] as const;
-export const CONSONANTS = [
+const CONSONANTS = [
   ...['B', 'CH', 'D', 'DH', 'F', 'G', 'HH', 'JH', 'K', 'L', 'M', 'N', 'NG', 'P', 'R', 'S', 'SH', 'T', 'TH', 'V', 'W', 'Y', 'Z', 'ZH'],
 ] as const;
 

@@ -1,7 +1,7 @@
 import type { Phone } from './phone.ts';
 
 /** Marks that a voice hears: they shape its melody and make it wait. */
-export type Mark = ',' | '.' | '?' | '!' | ';' | ':' | '…' | '—';
+type Mark = ',' | '.' | '?' | '!' | ';' | ':' | '…' | '—';
 
 /** What is to be said, as words in sounds and marks between them. */
 export type UtterancePart =
