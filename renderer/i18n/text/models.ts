@@ -133,6 +133,42 @@ export const modelText = defineText({
     'A package of third parties declares Apache-2.0; the makers of the weights are known for MIT, which was not read with these bytes.',
     '제3자의 패키지가 Apache-2.0이라고 밝힙니다. 가중치를 만든 곳은 MIT로 알려져 있으나 이 파일과 함께 확인되지 않았습니다.',
   ],
+  'pack.kokoro.name': ['Kokoro-82M', 'Kokoro-82M'],
+  'pack.kokoro.purpose': [
+    'Speaks English naturally in 54 voices; those made for other languages speak it with their accent.',
+    '54가지 목소리로 영어를 자연스럽게 말합니다. 다른 언어용 목소리는 그 억양으로 영어를 말합니다.',
+  ],
+  'pack.kokoro.saidBy': [
+    'All three packages declare Apache-2.0, and the makers of Kokoro-82M are known for it; the package of the weights is by third parties and quotes no text of theirs.',
+    '세 패키지 모두 Apache-2.0이라고 밝히고 Kokoro-82M을 만든 곳도 그렇게 알려져 있습니다. 가중치 패키지는 제3자가 만든 것으로, 제작자의 글을 인용하지 않습니다.',
+  ],
+  'pack.davoice-en.name': ['Davoice English', 'Davoice 영어'],
+  'pack.davoice-en.purpose': [
+    'Speaks English in one voice, far faster than real time on a processor.',
+    '한 가지 목소리로 영어를 말합니다. 프로세서에서도 실시간보다 훨씬 빠릅니다.',
+  ],
+  'pack.davoice-en.saidBy': [
+    'The package of its makers declares MIT; whose recordings the voice was trained on is not stated.',
+    '만든 곳의 패키지가 MIT라고 밝힙니다. 누구의 녹음으로 학습했는지는 나와 있지 않습니다.',
+  ],
+  'pack.rife.name': ['RIFE', 'RIFE'],
+  'pack.rife.purpose': [
+    'Makes frames between frames for smooth slow motion; where much is hidden and shown between them, edges may smear.',
+    '프레임 사이의 프레임을 만들어 부드러운 슬로 모션을 만듭니다. 가려졌다 드러나는 곳이 많으면 가장자리가 번질 수 있습니다.',
+  ],
+  'pack.rife.saidBy': [
+    "The makers' repository of RIFE and the package are under MIT; that it covers the weights of this version was not read.",
+    'RIFE 제작자의 저장소와 패키지는 MIT입니다. 이 버전의 가중치에도 적용되는지는 확인되지 않았습니다.',
+  ],
+  'pack.esrgan-slim.name': ['ESRGAN slim', 'ESRGAN slim'],
+  'pack.esrgan-slim.purpose': [
+    'Enlarges pictures two or four times, a little sharper than plain enlarging; small and quick rather than thorough.',
+    '그림을 두 배나 네 배로 키우며 단순 확대보다 조금 선명합니다. 작고 빠른 대신 섬세하지는 않습니다.',
+  ],
+  'pack.esrgan-slim.saidBy': [
+    'The maker publishes the weights under MIT in his own package; by their names they were trained on the pictures of DIV2K.',
+    '만든 이가 자신의 패키지에서 가중치를 MIT로 공개합니다. 이름으로 보아 DIV2K 그림으로 학습했습니다.',
+  ],
   'pack.dtln.name': ['DTLN clean speech', 'DTLN 음성 잡음 제거'],
   'pack.dtln.purpose': [
     'Takes steady and changing noise from speech. It hears up to 8 kHz; what lies above follows its judgement of the band below.',
