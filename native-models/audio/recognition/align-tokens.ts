@@ -18,17 +18,21 @@ export function alignTokens(rows: readonly (readonly Float32Array[])[], frames: 
 function addHead(cost: Float32Array, rows: readonly (readonly Float32Array[])[], head: number, frames: number): void {
   const count = rows.length;
   const weights = new Float32Array(count * frames);
-  for (let frame = 0; frame < frames; frame++) {
-    let [sum, squares] = [0, 0];
-    for (const row of rows) {
-      const weight = row[head]?.[frame] ?? 0;
-      sum += weight;
-      squares += weight * weight;
+  const sums = new Float64Array(frames);
+  const squares = new Float64Array(frames);
+  for (let row = 0; row < count; row++) {
+    const own = rows[row]?.[head] ?? weights;
+    for (let frame = 0; frame < frames; frame++) {
+      const weight = own[frame] ?? 0;
+      weights[row * frames + frame] = weight;
+      sums[frame] = (sums[frame] ?? 0) + weight;
+      squares[frame] = (squares[frame] ?? 0) + weight * weight;
     }
-    const mean = sum / count;
-    const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-    for (const [index, row] of rows.entries())
-      weights[index * frames + frame] = deviation === 0 ? 0 : ((row[head]?.[frame] ?? 0) - mean) / deviation;
+  }
+  for (let frame = 0; frame < frames; frame++) {
+    const mean = (sums[frame] ?? 0) / count;
+    const deviation = Math.sqrt(Math.max(0, (squares[frame] ?? 0) / count - mean * mean));
+    for (let at = frame; at < weights.length; at += frames) weights[at] = deviation === 0 ? 0 : ((weights[at] ?? 0) - mean) / deviation;
   }
   const half = MEDIAN_WIDTH >> 1;
   const window = new Float32Array(MEDIAN_WIDTH);
