@@ -98,6 +98,22 @@ describe('words', () => {
     ]);
   });
 
+  test('last until the next word where speech goes on between them, and not over a silence', () => {
+    const fitted = fitWords(
+      [word('$1,250', 1, 2), word('for', 3.2, 3.4), word('the', 3.5, 3.6), word('piano', 6, 7)],
+      [
+        { start: 1, end: 4 },
+        { start: 6, end: 7 },
+      ],
+    );
+    expect(fitted.map(({ startSeconds, endSeconds }) => [startSeconds, endSeconds])).toEqual([
+      [1, 3.2],
+      [3.2, 3.4],
+      [3.5, 4],
+      [6, 7],
+    ]);
+  });
+
   test('lie on the path that follows the attention', () => {
     // Four tokens over 40 frames, each leaning on ten of them.
     const rows = [0, 1, 2, 3].map((row) => [Float32Array.from({ length: 50 }, (_, frame) => (Math.floor(frame / 10) === row ? 1 : 0.01))]);
