@@ -1,3 +1,4 @@
+import { kaiserSinc } from '../../../core/base/kaiser-sinc.ts';
 import { plane, type SoundNode, silence } from './sound-node.ts';
 
 /** Zero crossings of the kernel on each side, at speeds up to 1. */
@@ -83,26 +84,9 @@ function buildKernel(widening: number): Kernel {
   const weights = new Float64Array((phases + 1) * taps);
   for (let phase = 0; phase <= phases; phase++) {
     const row = weights.subarray(phase * taps, (phase + 1) * taps);
-    for (let tap = 0; tap < taps; tap++) row[tap] = windowedSinc((tap + 1 - reach - phase / phases) / widening);
+    for (let tap = 0; tap < taps; tap++) row[tap] = kaiserSinc((tap + 1 - reach - phase / phases) / widening, CROSSINGS, BETA);
     const total = row.reduce((sum, weight) => sum + weight, 0);
     for (let tap = 0; tap < taps; tap++) row[tap] = (row[tap] ?? 0) / total;
   }
   return { reach, phases, weights };
-}
-
-function windowedSinc(x: number): number {
-  if (Math.abs(x) >= CROSSINGS) return 0;
-  const sinc = x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-  return (sinc * besselI0(BETA * Math.sqrt(1 - (x / CROSSINGS) ** 2))) / besselI0(BETA);
-}
-
-/** Modified Bessel function of the first kind, order 0, by its power series. */
-function besselI0(x: number): number {
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; term > sum * 1e-17; k++) {
-    term *= (x / (2 * k)) ** 2;
-    sum += term;
-  }
-  return sum;
 }

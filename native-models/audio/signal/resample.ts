@@ -1,3 +1,5 @@
+import { kaiserSinc } from '../../../core/base/kaiser-sinc.ts';
+
 /** Zero crossings of the kernel on each side, at the lower of both rates. */
 const CROSSINGS = 24;
 /** Kaiser window parameter: side lobes below -80 dB. */
@@ -58,26 +60,9 @@ function copied(input: Float32Array, inputFirst: number, first: number, count: n
 
 /** Weights of the input samples from `1 - reach` to `reach` around a position `phase` past one; they sum to 1. */
 function kernelRow(phase: number, reach: number, widening: number): Float64Array {
-  const row = Float64Array.from({ length: 2 * reach }, (_, tap) => windowedSinc((tap + 1 - reach - phase) / widening));
+  const row = Float64Array.from({ length: 2 * reach }, (_, tap) => kaiserSinc((tap + 1 - reach - phase) / widening, CROSSINGS, BETA));
   const total = row.reduce((sum, weight) => sum + weight, 0);
   return row.map((weight) => weight / total);
-}
-
-function windowedSinc(x: number): number {
-  if (Math.abs(x) >= CROSSINGS) return 0;
-  const sinc = x === 0 ? 1 : Math.sin(Math.PI * x) / (Math.PI * x);
-  return (sinc * besselI0(BETA * Math.sqrt(1 - (x / CROSSINGS) ** 2))) / besselI0(BETA);
-}
-
-/** Modified Bessel function of the first kind, order 0, by its power series. */
-function besselI0(x: number): number {
-  let term = 1;
-  let sum = 1;
-  for (let k = 1; term > sum * 1e-17; k++) {
-    term *= (x / (2 * k)) ** 2;
-    sum += term;
-  }
-  return sum;
 }
 
 const commonDivisor = (a: number, b: number): number => (b === 0 ? a : commonDivisor(b, a % b));

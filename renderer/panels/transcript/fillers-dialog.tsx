@@ -10,12 +10,11 @@ import { edit } from '../../state/edit.ts';
 import { noticeShown } from '../../state/notices-slice.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { wordsSelected } from '../../state/transcript-slice.ts';
-import { AppDialog } from '../../ui/app-dialog.tsx';
-import { Button } from '../../ui/button.tsx';
 import { CheckInput } from '../../ui/check-input.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import { languageName } from '../captions/track/language-choices.ts';
+import { CutDialog } from './cut-dialog.tsx';
 import { CutList, type ProposedCut } from './cut-list.tsx';
 import styles from './transcript-panel.module.css';
 import { selectTranscript, type TranscriptScene } from './transcript-scene.ts';
@@ -60,35 +59,22 @@ function Fillers({ scene, onClose }: { readonly scene: TranscriptScene; readonly
   };
   const cuts: readonly ProposedCut[] = runs;
   return (
-    <AppDialog
-      title={t('transcript:fillers.title')}
-      onClose={onClose}
-      foot={
-        <>
-          <Button onPress={onClose}>{t('app:dialog.cancel')}</Button>
-          <Button tone="primary" isDisabled={going.length === 0} onPress={() => void remove()}>
-            {t('transcript:cuts.do')}
-          </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <SelectInput
-          isInRow
-          label={t('transcript:fillers.language')}
-          value={language}
-          choices={FILLER_LANGUAGES.map((id) => ({ id, label: languageName(i18n.language, id) ?? id }))}
-          onChange={setLanguage}
-        />
-        <TextInput isInRow label={t('transcript:fillers.added')} value={added} onChange={setAdded} />
-        <CheckInput label={t('transcript:fillers.maybe')} isSelected={withMaybe} onChange={setWithMaybe} />
-        {cuts.length === 0 ? (
-          <p className={styles.hint}>{t('transcript:fillers.none')}</p>
-        ) : (
-          <CutList cuts={cuts} left={left} sequence={sequence} onChange={setLeft} />
-        )}
-      </div>
-    </AppDialog>
+    <CutDialog title={t('transcript:fillers.title')} canCut={going.length > 0} onCut={() => void remove()} onClose={onClose}>
+      <SelectInput
+        isInRow
+        label={t('transcript:fillers.language')}
+        value={language}
+        choices={FILLER_LANGUAGES.map((id) => ({ id, label: languageName(i18n.language, id) ?? id }))}
+        onChange={setLanguage}
+      />
+      <TextInput isInRow label={t('transcript:fillers.added')} value={added} onChange={setAdded} />
+      <CheckInput label={t('transcript:fillers.maybe')} isSelected={withMaybe} onChange={setWithMaybe} />
+      {cuts.length === 0 ? (
+        <p className={styles.hint}>{t('transcript:fillers.none')}</p>
+      ) : (
+        <CutList cuts={cuts} left={left} sequence={sequence} onChange={setLeft} />
+      )}
+    </CutDialog>
   );
 }
 

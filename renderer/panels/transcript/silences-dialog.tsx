@@ -10,9 +10,9 @@ import { edit } from '../../state/edit.ts';
 import { noticeShown } from '../../state/notices-slice.ts';
 import { selectActiveSequence, selectActiveView, selectProject } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
-import { AppDialog } from '../../ui/app-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
+import { CutDialog } from './cut-dialog.tsx';
 import { CutList, type ProposedCut } from './cut-list.tsx';
 import styles from './transcript-panel.module.css';
 import { useListening } from './use-listening.ts';
@@ -80,63 +80,50 @@ export function SilencesDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const isEmpty = range.end <= range.start;
   return (
-    <AppDialog
-      title={t('transcript:silences.title')}
-      onClose={close}
-      foot={
-        <>
-          <Button onPress={close}>{t('app:dialog.cancel')}</Button>
-          <Button tone="primary" isDisabled={going.length === 0} onPress={() => void remove()}>
-            {t('transcript:cuts.do')}
+    <CutDialog title={t('transcript:silences.title')} canCut={going.length > 0} onCut={() => void remove()} onClose={close}>
+      <SelectInput
+        isInRow
+        label={t('transcript:silences.least')}
+        value={least}
+        choices={LEAST.map((id) => ({ id, label: t('transcript:seconds', { seconds: id }) }))}
+        onChange={setLeast}
+      />
+      <SelectInput
+        isInRow
+        label={t('transcript:silences.pad')}
+        value={pad}
+        choices={PAD.map((id) => ({ id, label: t('transcript:seconds', { seconds: id }) }))}
+        onChange={setPad}
+      />
+      <SelectInput
+        isInRow
+        label={t('transcript:silences.threshold')}
+        value={sensitivity}
+        choices={SENSITIVITIES.map((id) => ({ id, label: t(`transcript:silences.${id}`) }))}
+        onChange={(chosen) => {
+          setSensitivity(chosen);
+          finish();
+        }}
+      />
+      {state.kind === 'heard' ? null : (
+        <div className={styles.listening}>
+          <Button tone="primary" isDisabled={state.kind === 'listening' || isEmpty} onPress={ask}>
+            {t('transcript:silences.find')}
           </Button>
-        </>
-      }
-    >
-      <div className={styles.form}>
-        <SelectInput
-          isInRow
-          label={t('transcript:silences.least')}
-          value={least}
-          choices={LEAST.map((id) => ({ id, label: t('transcript:seconds', { seconds: id }) }))}
-          onChange={setLeast}
-        />
-        <SelectInput
-          isInRow
-          label={t('transcript:silences.pad')}
-          value={pad}
-          choices={PAD.map((id) => ({ id, label: t('transcript:seconds', { seconds: id }) }))}
-          onChange={setPad}
-        />
-        <SelectInput
-          isInRow
-          label={t('transcript:silences.threshold')}
-          value={sensitivity}
-          choices={SENSITIVITIES.map((id) => ({ id, label: t(`transcript:silences.${id}`) }))}
-          onChange={(chosen) => {
-            setSensitivity(chosen);
-            finish();
-          }}
-        />
-        {state.kind === 'heard' ? null : (
-          <div className={styles.listening}>
-            <Button tone="primary" isDisabled={state.kind === 'listening' || isEmpty} onPress={ask}>
-              {t('transcript:silences.find')}
-            </Button>
-            <p className={styles.hint} role="status">
-              {state.kind === 'listening'
-                ? t('transcript:silences.listening', { percent: Math.round(state.share * 100) })
-                : t('transcript:silences.ask')}
-            </p>
-          </div>
-        )}
-        {state.kind === 'failed' ? (
-          <p className={styles.fault} role="alert">
-            {faultSentence(state.fault)}
+          <p className={styles.hint} role="status">
+            {state.kind === 'listening'
+              ? t('transcript:silences.listening', { percent: Math.round(state.share * 100) })
+              : t('transcript:silences.ask')}
           </p>
-        ) : null}
-        {state.kind === 'heard' && cuts.length === 0 ? <p className={styles.hint}>{t('transcript:silences.none')}</p> : null}
-        {cuts.length > 0 ? <CutList cuts={cuts} left={left} sequence={sequence} onChange={setLeft} /> : null}
-      </div>
-    </AppDialog>
+        </div>
+      )}
+      {state.kind === 'failed' ? (
+        <p className={styles.fault} role="alert">
+          {faultSentence(state.fault)}
+        </p>
+      ) : null}
+      {state.kind === 'heard' && cuts.length === 0 ? <p className={styles.hint}>{t('transcript:silences.none')}</p> : null}
+      {cuts.length > 0 ? <CutList cuts={cuts} left={left} sequence={sequence} onChange={setLeft} /> : null}
+    </CutDialog>
   );
 }
