@@ -6,7 +6,7 @@ import { checkContract, type TensorFacts } from './contract.ts';
 import { inspectModel } from './inspect-model.ts';
 import { ModelSession } from './model-session.ts';
 import { onnxFileOf } from './onnx-file.ts';
-import { hasNativeLibrary, loadOnnxruntime, saidBy } from './onnxruntime.ts';
+import { hasNativeLibrary, loadOnnxruntime, saidBy, sessionOptions } from './onnxruntime.ts';
 import { proveGraph } from './prove-graph.ts';
 import { type FallBack, fallBack, NEEDED_LIBRARIES, PROVIDER_TITLES, type Provider, providerOrder } from './provider.ts';
 import { selfTest, speedTest } from './self-test.ts';
@@ -110,7 +110,7 @@ export class ModelRuntime {
     const fromMs = performance.now();
     let session: InferenceSession;
     try {
-      session = await this.#ort.InferenceSession.create(path, { executionProviders: [provider], logSeverityLevel: 4 });
+      session = await this.#ort.InferenceSession.create(path, sessionOptions(provider));
     } catch (error) {
       return ok({ passed: fallBack(provider, 'this-model', saidBy(error)) });
     }

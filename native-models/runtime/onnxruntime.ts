@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import type { InferenceSession } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
+import type { Provider } from './provider.ts';
 
 type Onnxruntime = typeof import('onnxruntime-node');
 
@@ -20,6 +22,15 @@ export async function loadOnnxruntime(): Promise<Result<Onnxruntime>> {
     );
   }
 }
+
+/**
+ * How a session is told what is to run it. onnxruntime's WebGPU turns a graph to channels-last by default and then gives finite and wrong numbers
+ * (1.30 on SwiftShader: MODNet half of its range off, Silero 2e-4); as the graph was written they are the processor's to 1e-5.
+ */
+export const sessionOptions = (provider: Provider): InferenceSession.SessionOptions => ({
+  executionProviders: [provider === 'webgpu' ? { name: 'webgpu', preferredLayout: 'NCHW' } : provider],
+  logSeverityLevel: 4,
+});
 
 /** Whether a library that is fetched apart from the package lies where onnxruntime looks for it. */
 export function hasNativeLibrary(name: string): boolean {

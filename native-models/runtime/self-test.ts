@@ -1,5 +1,5 @@
 import type { InferenceSession } from 'onnxruntime-node';
-import { saidBy } from './onnxruntime.ts';
+import { saidBy, sessionOptions } from './onnxruntime.ts';
 import type { Provider } from './provider.ts';
 
 /**
@@ -16,8 +16,7 @@ export async function selfTest(ort: typeof import('onnxruntime-node'), provider:
   let session: InferenceSession | null = null;
   try {
     session = await ort.InferenceSession.create(Buffer.from(SELF_TEST_MODEL, 'base64'), {
-      executionProviders: [provider],
-      logSeverityLevel: 4,
+      ...sessionOptions(provider),
       // Otherwise the processor would silently stand in for a provider that takes none of it.
       ...(provider === 'cpu' ? {} : { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
     });
@@ -56,10 +55,7 @@ export async function speedTest(ort: typeof import('onnxruntime-node'), provider
 async function productMs(ort: typeof import('onnxruntime-node'), provider: Provider): Promise<number> {
   let session: InferenceSession | null = null;
   try {
-    session = await ort.InferenceSession.create(Buffer.from(SPEED_TEST_MODEL, 'base64'), {
-      executionProviders: [provider],
-      logSeverityLevel: 4,
-    });
+    session = await ort.InferenceSession.create(Buffer.from(SPEED_TEST_MODEL, 'base64'), sessionOptions(provider));
     const x = new ort.Tensor('float32', new Float32Array(EDGE * EDGE).fill(1 / EDGE), [EDGE, EDGE]);
     await session.run({ x });
     let best = Number.POSITIVE_INFINITY;
