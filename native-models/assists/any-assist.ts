@@ -1,5 +1,14 @@
 import { fail, ok, type Result } from '../../core/base/fault.ts';
-import type { Assist, AssistCommandLine, AssistContext, AssistPlan, AssistPreview, PlanContext, Proposal } from './assist.ts';
+import {
+  type Assist,
+  type AssistCommandLine,
+  type AssistContext,
+  type AssistPlan,
+  type AssistPreview,
+  nothingThere,
+  type PlanContext,
+  type Proposal,
+} from './assist.ts';
 
 /** An assist whose request was read. */
 export interface PreparedAssist {
@@ -30,8 +39,7 @@ export function anyAssist<Request>(assist: Assist<Request>): AnyAssist {
       const read = assist.request.safeParse(given);
       if (!read.success) {
         const [issue] = read.error.issues;
-        if (issue?.path[0] === 'span')
-          return fail('assist.span', 'There is nothing in this stretch of the sequence; put clips there, or choose another stretch.');
+        if (issue?.path[0] === 'span') return nothingThere();
         const where = issue === undefined ? 'it' : `"${issue.path.join('.')}" (${issue.message})`;
         return fail('assist.request', `The assist "${name}" cannot be asked like this; correct ${where}.`, { issues: read.error.issues });
       }

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { Result } from '../../core/base/fault.ts';
+import { fail, type Result } from '../../core/base/fault.ts';
 import type { AssetId, IdSource, SequenceId, TrackId } from '../../core/base/id.ts';
 import type { Span } from '../../core/base/span.ts';
 import type { CommandCall } from '../../core/edit/plan.ts';
@@ -203,3 +203,7 @@ export interface Assist<Request> {
 
 /** Keeps the request's type tied to its schema. */
 export const defineAssist = <Request>(assist: Assist<Request>): Assist<Request> => assist;
+
+/** What an assist answers for a stretch of a sequence without length. Code: `assist.span`. */
+export const nothingThere = (): Result<never> =>
+  fail('assist.span', 'There is nothing in this stretch of the sequence; put clips there, or choose another stretch.');

@@ -79,5 +79,5 @@ test('a track that is none for captions, a sequence that is not there and an emp
   expect(codeOf(into(picture))).toBe('track.kind');
   expect(codeOf(into('track_none'))).toBe('track.missing');
   expect(codeOf({ sequenceId: 'sequence_none' })).toBe('sequence.missing');
-  expect(codeOf({ span: { start: 5, end: 5 } })).toBe('range.outside');
+  expect(codeOf({ span: { start: 5, end: 5 } })).toBe('assist.span');
 });

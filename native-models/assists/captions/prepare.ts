@@ -1,14 +1,15 @@
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Sequence } from '../../../core/model/records.ts';
+import { nothingThere } from '../assist.ts';
 import type { CaptionsRequest } from './manifest.ts';
 
-/** The sequence that is meant. Codes: `sequence.missing`, `range.outside`, `track.missing`, `track.kind`, `track.locked`. */
+/** The sequence that is meant. Codes: `sequence.missing`, `assist.span`, `track.missing`, `track.kind`, `track.locked`. */
 export function checkCaptionsRequest(project: Project, { sequenceId, span, goal }: CaptionsRequest): Result<Sequence> {
   const sequence = project.tables.sequences.get(sequenceId);
   if (sequence === undefined)
     return fail('sequence.missing', `There is no sequence ${sequenceId}; choose one of the project.`, { sequenceId });
-  if (span.end <= span.start) return fail('range.outside', 'The stretch is empty; choose an in point before its out point.', { span });
+  if (span.end <= span.start) return nothingThere();
   if (goal.kind === 'new-track') return ok(sequence);
   const track = project.tables.tracks.get(goal.trackId);
   if (track === undefined || track.sequenceId !== sequenceId)

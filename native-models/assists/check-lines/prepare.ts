@@ -3,6 +3,7 @@ import type { ClipId, TrackId } from '../../../core/base/id.ts';
 import type { Span } from '../../../core/base/span.ts';
 import { clipsOf, type Project, tracksOf } from '../../../core/model/project.ts';
 import type { VoiceLine } from '../../../core/model/voice-line.ts';
+import { nothingThere } from '../assist.ts';
 import type { CheckLinesRequest } from './manifest.ts';
 
 /** A voice line where it lies. */
@@ -13,12 +14,12 @@ export interface PlacedLine {
   readonly line: VoiceLine;
 }
 
-/** The voice lines that are meant, by time. Codes: `sequence.missing`, `range.outside`, `lines.none`. */
+/** The voice lines that are meant, by time. Codes: `sequence.missing`, `assist.span`, `lines.none`. */
 export function linesIn(project: Project, { sequenceId, span, trackIds }: CheckLinesRequest): Result<readonly PlacedLine[]> {
   const sequence = project.tables.sequences.get(sequenceId);
   if (sequence === undefined)
     return fail('sequence.missing', `There is no sequence ${sequenceId}; choose one of the project.`, { sequenceId });
-  if (span.end <= span.start) return fail('range.outside', 'The stretch is empty; choose an in point before its out point.', { span });
+  if (span.end <= span.start) return nothingThere();
   const lines = tracksOf(project, sequenceId)
     .filter(({ id, kind }) => kind === 'sound' && (trackIds.length === 0 || trackIds.includes(id)))
     .flatMap(({ id: trackId }) =>

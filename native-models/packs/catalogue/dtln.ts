@@ -24,7 +24,7 @@ export const DTLN: ModelPack = {
   licence: {
     id: 'MIT',
     text: 'https://github.com/breizhn/DTLN/blob/master/LICENSE',
-    commercialUse: 'yes',
+    commercialUse: 'ask',
     saidBy:
       'Nils L. Westhausen publishes code and pretrained networks together under MIT; the package, by third parties, says MIT too. That its bytes are his was judged by names, shapes and results, not by their hash.',
   },
