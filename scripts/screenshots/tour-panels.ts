@@ -58,9 +58,19 @@ export async function photographPanels(camera: Camera): Promise<void> {
   await timeline.goTo(130);
   await desk.press('Shift+9');
   await camera.take('captions', camera.group('Captions'));
+  await desk.show('Transcript');
+  await camera.take('transcript', camera.group('Transcript'));
   await desk.show('History');
   await camera.take('history', camera.group('History'));
   await desk.show('Media');
+  // High enough for a form, what a run takes, and the models.
+  const window = page.viewportSize() ?? { width: 1600, height: 1000 };
+  await page.setViewportSize({ ...window, height: 2 * TALL_PX });
+  await desk.show('Assists');
+  await desk.panel('Assists').getByRole('button', { name: /^Run / }).waitFor();
+  await camera.take('assists', camera.group('Assists'));
+  await page.setViewportSize(window);
+  await desk.show('Inspector');
 
   await desk.show('Scopes');
   await camera.take('scopes', camera.group('Scopes'));
