@@ -35,9 +35,12 @@ export async function testPacks(
   const total = packs.reduce((sum, pack) => sum + pack.graphs.length, 0);
   const tested: { readonly id: string; readonly version: string; readonly graphs: readonly GraphTrial[] }[] = [];
   let done = 0;
+  // Before the first run: what is missing or damaged is told at once, and not after minutes of others.
   for (const pack of packs) {
     const sound = await checkBytes(models, pack, signal);
     if (!sound.ok) return sound;
+  }
+  for (const pack of packs) {
     const graphs: GraphTrial[] = [];
     for (const graph of pack.graphs) {
       terminal.progress({ phase: 'test', done, total, detail: `${pack.id} ${graph.role}` });
