@@ -24,8 +24,9 @@ export async function loadOnnxruntime(): Promise<Result<Onnxruntime>> {
 }
 
 /**
- * How a session is told what is to run it. onnxruntime's WebGPU turns a graph to channels-last by default and then gives finite and wrong numbers
- * (1.30 on SwiftShader: MODNet half of its range off, Silero 2e-4); as the graph was written they are the processor's to 1e-5.
+ * How a session is told what is to run it. onnxruntime's WebGPU turns a graph to channels-last by default, which gives finite and wrong numbers for
+ * some (1.30 on SwiftShader: MODNet half of its range off, Silero 2e-4); as they were written these are the processor's to 1e-5. SFace and Whisper's
+ * encoder are wrong as written: `proveGraph` finds out.
  */
 export const sessionOptions = (provider: Provider): InferenceSession.SessionOptions => ({
   executionProviders: [provider === 'webgpu' ? { name: 'webgpu', preferredLayout: 'NCHW' } : provider],
