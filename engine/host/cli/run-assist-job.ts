@@ -12,10 +12,16 @@ import type { AssistAsk, AssistFrame } from '../assists/assist-frame.ts';
 import type { CliContext } from './action.ts';
 
 /**
- * Runs an assist to its proposal in a queue of its own, named for what is asked: the same command on the same project goes on where a kill or Ctrl-C
- * stopped it. Codes: those of `AssistFrame.jobInput` and of the run, `jobs.locked`. Throws an AbortError where it is interrupted.
+ * Runs an assist to its proposal in a queue of its own, named for what is asked, and hands that to `use`: the same command on the same project goes on where
+ * a kill or Ctrl-C stopped it. The result is let go of once it was used, so that a kill between the two loses nothing. Codes: those of
+ * `AssistFrame.jobInput`, of the run and of `use`, `jobs.locked`. Throws an AbortError where it is interrupted.
  */
-export async function runAssistJob(frame: AssistFrame, ask: AssistAsk, folder: string, context: CliContext): Promise<Result<Proposal>> {
+export async function runAssistJob<T>(
+  frame: AssistFrame,
+  ask: AssistAsk,
+  { folder, context }: { readonly folder: string; readonly context: CliContext },
+  use: (proposal: Proposal) => Promise<Result<T>>,
+): Promise<Result<T>> {
   const { assist, request, projectPath, project } = ask;
   const name = createHash('sha256')
     .update(contentKey([assist, request, projectPath, serialiseProject(project)]))
@@ -35,8 +41,10 @@ export async function runAssistJob(frame: AssistFrame, ask: AssistAsk, folder: s
     if (state.kind !== 'done' && state.kind !== 'failed') throw new DOMException('stopped', 'AbortError');
     const proposal = state.kind === 'done' ? await frame.proposal(state.output) : { ok: false as const, error: state.fault };
     await close();
-    await rm(own, { recursive: true, force: true });
-    return proposal;
+    const used = proposal.ok ? await use(proposal.value) : proposal;
+    // What could not be used, on a full disk say, is there for the next try.
+    if (used.ok || !proposal.ok) await rm(own, { recursive: true, force: true });
+    return used;
   } finally {
     await close();
   }

@@ -9,6 +9,7 @@ import { type Project, sequenceEnd, tracksOf } from '../../../../core/model/proj
 import type { Sequence } from '../../../../core/model/records.ts';
 import { ALL_ASSISTS } from '../../../../native-models/assists/all-assists.ts';
 import type { AnyAssist } from '../../../../native-models/assists/any-assist.ts';
+import type { Proposal } from '../../../../native-models/assists/assist.ts';
 import type { ProjectSession } from '../../../project/session.ts';
 import { diskFault } from '../../../store/disk-fault.ts';
 import { modelsFolder } from '../../../store/models-folder.ts';
@@ -93,22 +94,25 @@ async function runOne(
       const estimate = await frame.estimate(ask, context.signal);
       return estimate.ok ? ok({ text: estimateText(estimate.value), data: estimateData(estimate.value) }) : estimate;
     }
-    const proposal = await runAssistJob(frame, ask, cache.value.commandAssistFolder, context);
-    if (!proposal.ok) return proposal;
-    const { calls, notes, summary } = proposal.value;
-    const told = [assist.commandLine.tell(proposal.value), ...notes.map(({ message }) => `  ! ${message}`)];
-    if (options.propose === true)
-      return ok({ text: calls.map((call) => JSON.stringify(call)).join('\n'), data: { applied: false, calls, notes, summary } });
-    // A check that finds nothing wrong changes nothing.
-    if (calls.length === 0) return ok({ text: told.join('\n'), data: { applied: false, calls, notes, summary } });
-    const accepted = await acceptProposal(session, proposal.value, assist.name);
-    if (!accepted.ok) return accepted;
-    const saved = await session.save();
-    if (!saved.ok) return saved;
-    return ok({ text: told.join('\n'), data: { applied: true, calls: calls.length, notes, summary } });
+    return await runAssistJob(frame, ask, { folder: cache.value.commandAssistFolder, context }, (proposal) =>
+      useProposal(assist, session, proposal, options.propose === true),
+    );
   } finally {
     await frame.close();
   }
+}
+
+/** Prints the proposal as a script, or makes it part of the project. */
+async function useProposal(assist: AnyAssist, session: ProjectSession, proposal: Proposal, isPrinted: boolean): Promise<CliOutcome> {
+  const { calls, notes, summary } = proposal;
+  if (isPrinted) return ok({ text: calls.map((call) => JSON.stringify(call)).join('\n'), data: { applied: false, calls, notes, summary } });
+  const text = [assist.commandLine.tell(proposal), ...notes.map(({ message }) => `  ! ${message}`)].join('\n');
+  // A check that finds nothing wrong changes nothing.
+  if (calls.length === 0) return ok({ text, data: { applied: false, calls, notes, summary } });
+  const accepted = await acceptProposal(session, proposal, assist.name);
+  if (!accepted.ok) return accepted;
+  const saved = await session.save();
+  return saved.ok ? ok({ text, data: { applied: true, calls: calls.length, notes, summary } }) : saved;
 }
 
 async function readRequest(
