@@ -1,9 +1,11 @@
 import { TICKS_PER_SECOND, type Ticks } from '../base/ticks.ts';
 
-/** How captions are cut from speech. Lengths are counted in characters as they are seen. */
+/** How captions are cut from speech. */
 export interface CaptionRules {
   readonly lineLength: number;
-  readonly lines: number;
+  readonly lines: 1 | 2;
+  /** What a length counts: characters, or full-width ones, of which a space, a Latin letter or a digit is a half. */
+  readonly counts: 'characters' | 'full-width';
   /** A caption stays long enough to be read at this speed, where the next one leaves it the time. */
   readonly charactersPerSecond: number;
   readonly least: Ticks;
@@ -16,16 +18,18 @@ export interface CaptionRules {
 }
 
 /**
- * Customs of broadcasters and streaming houses: in Latin letters 42 characters a line at 17 a second; a syllable of Hangul or a Chinese
- * character says more, so there are fewer of them.
+ * Customs of broadcasters and streaming houses: in Latin letters 42 characters a line at 17 a second. A syllable of Hangul, a kana or an ideograph
+ * is as wide as two letters and says more: Korean has 16 a line at 12 a second, Latin letters and spaces counted as halves, so that a usual line is 18
+ * characters long.
  */
-const CUSTOMS: Readonly<Record<string, Pick<CaptionRules, 'lineLength' | 'charactersPerSecond'>>> = {
-  ko: { lineLength: 20, charactersPerSecond: 12 },
-  ja: { lineLength: 16, charactersPerSecond: 7 },
-  zh: { lineLength: 16, charactersPerSecond: 9 },
-  yue: { lineLength: 16, charactersPerSecond: 9 },
+type Custom = Pick<CaptionRules, 'lineLength' | 'charactersPerSecond' | 'counts'>;
+const CUSTOMS: Readonly<Record<string, Custom>> = {
+  ko: { lineLength: 16, charactersPerSecond: 12, counts: 'full-width' },
+  ja: { lineLength: 16, charactersPerSecond: 7, counts: 'full-width' },
+  zh: { lineLength: 16, charactersPerSecond: 9, counts: 'full-width' },
+  yue: { lineLength: 16, charactersPerSecond: 9, counts: 'full-width' },
 };
-const LATIN = { lineLength: 42, charactersPerSecond: 17 };
+const LATIN: Custom = { lineLength: 42, charactersPerSecond: 17, counts: 'characters' };
 const WITHOUT_SPACES: ReadonlySet<string> = new Set(['ja', 'zh', 'yue', 'th', 'lo', 'my', 'km', 'bo']);
 
 /** The rules that are usual for a language (ISO 639-1, or a longer tag that begins with it) on a grid of frames. */

@@ -4,7 +4,8 @@ import { framesToTicks, secondsToTicks, TICKS_PER_SECOND } from '../base/ticks.t
 import type { CaptionWord } from '../model/captions.ts';
 import { captionRulesFor } from './caption-rules.ts';
 import { splitCaptions } from './split-captions.ts';
-import { shownLength, wrapLines } from './wrap-lines.ts';
+import { textWidth } from './word-measures.ts';
+import { wrapLines } from './wrap-lines.ts';
 
 const FRAME = framesToTicks(1, { num: 30_000, den: 1001 });
 const ENGLISH = captionRulesFor('en', FRAME);
@@ -49,6 +50,41 @@ test('no line ends with an article where it can be helped', () => {
     for (const line of text.split('\n')) expect(line).not.toMatch(/ (?:the|of|a|to)$/u);
 });
 
+test('a sentence that fits is not torn to fill the caption before it', () => {
+  const said = 'Nobody helped. I remember that the people in the village thought we were mad, because they had never seen anyone move up.';
+  expect(texts(spoken(said))).toEqual([
+    'Nobody helped.',
+    'I remember that the people\nin the village thought we were mad,',
+    'because they had never seen\nanyone move up.',
+  ]);
+});
+
+test('names, and numbers with what they count, stay in one line', () => {
+  const said =
+    'Everything had to be carried up on the backs of two mules that a farmer named Anna Berg had lent us for 28 days in all of that summer.';
+  const lines = texts(spoken(said)).flatMap((text) => text.split('\n'));
+  expect(lines.some((line) => line.includes('Anna Berg'))).toBe(true);
+  expect(lines.some((line) => line.includes('28 days'))).toBe(true);
+});
+
+test('no caption within a sentence is a single short word', () => {
+  const said =
+    'It was exactly the week in which my sister who was only four years old at the time fell from the roof of the barn and broke it';
+  for (const text of texts(spoken(said, { pace: 0.07 }))) expect(text.length).toBeGreaterThan(8);
+});
+
+test('in Korean a bound noun stays with the word before it', () => {
+  const rules = captionRulesFor('ko', FRAME);
+  const said = '이십삼 일 동안 쉬지 않고 비가 왔고 강물이 다리를 쓸어 갔기 때문에 의사가 올 수 있는 방법이 없었습니다.';
+  const lines = splitCaptions(spoken(said, { pace: 0.15 }), rules).flatMap(({ text }) => text.split('\n'));
+  for (const line of lines) expect(line).not.toMatch(/^(?:동안|때문에|있는)/u);
+});
+
+test('Latin letters and spaces count half among Hangul', () => {
+  expect(textWidth('서울 2024', captionRulesFor('ko', FRAME))).toBe(4.5);
+  expect(textWidth('Seoul 2024', ENGLISH)).toBe(10);
+});
+
 test('an abbreviation ends no sentence', () => {
   expect(texts(spoken('Then Dr. Miller came in.'))).toEqual(['Then Dr. Miller came in.']);
 });
@@ -64,7 +100,7 @@ test('Hangul has shorter lines', () => {
     spoken('우리는 내일 아침 일찍 서울역에서 만나기로 했습니다. 비가 오면 택시를 타고 갈 거예요.', { pace: 0.15 }),
     rules,
   );
-  for (const { text } of split) for (const line of text.split('\n')) expect(shownLength(line)).toBeLessThanOrEqual(20);
+  for (const { text } of split) for (const line of text.split('\n')) expect(textWidth(line, rules)).toBeLessThanOrEqual(16);
   expect(split.map(({ text }) => text.replaceAll('\n', ' ')).join(' ')).toContain('만나기로 했습니다.');
 });
 
@@ -119,7 +155,7 @@ test('whatever is said, captions keep every word, their lines, their lengths and
         expect(text.replaceAll('\n', rules.joiner)).toBe(own.map((word) => word.text).join(rules.joiner));
         const lines = text.split('\n');
         expect(lines.length).toBeLessThanOrEqual(2);
-        for (const line of lines) expect(shownLength(line) <= rules.lineLength || !line.includes(rules.joiner || '\n')).toBe(true);
+        for (const line of lines) expect(textWidth(line, rules) <= rules.lineLength || !line.includes(rules.joiner || '\n')).toBe(true);
         expect(start % FRAME).toBe(0);
         expect(start - last).toBeGreaterThanOrEqual(last === Number.NEGATIVE_INFINITY ? 0 : 2 * FRAME);
         expect(end - start).toBeGreaterThanOrEqual(FRAME);

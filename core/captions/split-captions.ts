@@ -1,8 +1,9 @@
 import { TICKS_PER_SECOND, type Ticks } from '../base/ticks.ts';
 import type { CaptionWord } from '../model/captions.ts';
-import { breakCost, endsSentence } from './break-cost.ts';
+import { endsSentence } from './break-cost.ts';
 import type { CaptionRules } from './caption-rules.ts';
-import { shownLength, wrapLines } from './wrap-lines.ts';
+import { measureWords, textWidth, type WordMeasures, widthOf } from './word-measures.ts';
+import { lineBreak, wrapLines } from './wrap-lines.ts';
 
 /** A caption as `caption.import` takes it: the times of its words count from its start. */
 export interface SplitCaption {
@@ -19,7 +20,12 @@ const TOO_SHORT = 0.8;
 const TOO_LONG = 4;
 const PAUSE_INSIDE = 2.5;
 const SENTENCE_INSIDE = 0.3;
+/** More, where one of the sentences is torn. */
+const TORN_SENTENCE = 0.35;
 const LINE_BREAK = 1;
+/** A caption of less than this part of a line that is torn from its sentence. */
+const ORPHAN = 0.4;
+const LONELY = 0.6;
 /** A silence inside a caption is felt from here on. */
 const PAUSE = 0.6 * TICKS_PER_SECOND;
 /** Nearer captions touch, but for the gap: a short black flash between two reads badly. */
@@ -35,7 +41,7 @@ const MOST_WORDS = 60;
 export function splitCaptions(words: readonly CaptionWord[], rules: CaptionRules): readonly SplitCaption[] {
   const ordered = inOrder(words);
   const groups: (readonly CaptionWord[])[] = [];
-  const { from } = bestBreaks(ordered, rules);
+  const from = bestBreaks(ordered, rules);
   for (let end = ordered.length; end > 0; end = from[end] ?? 0) groups.push(ordered.slice(from[end] ?? 0, end));
   return withTimes(groups.reverse(), rules);
 }
@@ -52,15 +58,51 @@ function inOrder(words: readonly CaptionWord[]): readonly CaptionWord[] {
   return ordered;
 }
 
-function bestBreaks(words: readonly CaptionWord[], rules: CaptionRules): { readonly from: readonly number[] } {
-  const least = [0];
-  const from = [0];
+/** What the captions of these words cost, as sums over all words, so that no caption is worked out word by word. */
+interface Talk extends WordMeasures {
+  readonly words: readonly CaptionWord[];
+  /** What pauses and ends of sentences would cost inside a caption, summed over all breaks before each word. */
+  readonly inside: Float64Array;
+  /** What a caption's end after each word costs. */
+  readonly endings: Float64Array;
+  /** Sentences that end before each word. */
+  readonly sentences: Int32Array;
+  /** 1 where a sentence or a new breath begins with a word; one more than there are words. */
+  readonly opens: Uint8Array;
+}
+
+function talkOf(words: readonly CaptionWord[], rules: CaptionRules): Talk {
+  const measures = measureWords(
+    words.map(({ text }) => text),
+    rules,
+  );
+  const inside = new Float64Array(words.length + 1);
+  const endings = new Float64Array(words.length);
+  const sentences = new Int32Array(words.length + 1);
+  const opens = new Uint8Array(words.length + 1).fill(1);
+  for (const [index, word] of words.entries()) {
+    const next = words[index + 1];
+    const pause = next === undefined ? 0 : Math.max(0, next.start - word.end);
+    const isEnd = endsSentence(word.text);
+    inside[index + 1] = (inside[index] ?? 0) + (pause > PAUSE ? (PAUSE_INSIDE * pause) / PAUSE : 0) + (isEnd ? SENTENCE_INSIDE : 0);
+    sentences[index + 1] = (sentences[index] ?? 0) + (isEnd ? 1 : 0);
+    // A pause is a good place to end, whatever the words.
+    endings[index] = (measures.breaks[index] ?? 0) * (1 - 0.8 * Math.min(1, pause / PAUSE));
+    if (next !== undefined && !isEnd && pause < PAUSE) opens[index + 1] = 0;
+  }
+  return { ...measures, words, inside, endings, sentences, opens };
+}
+
+/** Where the caption that ends before each word begins: a best way to each word, over the few captions that can end there. */
+function bestBreaks(words: readonly CaptionWord[], rules: CaptionRules): Int32Array {
+  const talk = talkOf(words, rules);
+  const least = new Float64Array(words.length + 1);
+  const from = new Int32Array(words.length + 1);
   for (let end = 1; end <= words.length; end++) {
     least[end] = Number.POSITIVE_INFINITY;
     from[end] = end - 1;
     for (let start = end - 1; start >= Math.max(0, end - MOST_WORDS); start--) {
-      const group = words.slice(start, end);
-      const cost = costOf(group, words[end], rules);
+      const cost = costOf(talk, start, end, rules);
       if (cost === null) break;
       const sum = (least[start] ?? 0) + cost;
       if (sum < (least[end] ?? sum)) {
@@ -69,51 +111,33 @@ function bestBreaks(words: readonly CaptionWord[], rules: CaptionRules): { reado
       }
     }
   }
-  return { from };
+  return from;
 }
 
-/** What a caption of these words costs; null where they are too many, which more of them would be too. */
-function costOf(group: readonly CaptionWord[], next: CaptionWord | undefined, rules: CaptionRules): number | null {
-  const [first, last] = [group[0], group.at(-1)];
+/** What a caption of the words `start` to before `end` costs; null where they are too many, which more of them would be too. */
+function costOf(talk: Talk, start: number, end: number, rules: CaptionRules): number | null {
+  const { words, inside, endings, sentences, opens, breaks } = talk;
+  const [first, last, next] = [words[start], words[end - 1], words[end]];
   if (first === undefined || last === undefined) return null;
-  const texts = group.map(({ text }) => text);
-  const lines = wrapLines(texts, rules);
+  const at = lineBreak(talk, start, end, rules);
   const spoken = last.end - first.start;
-  if (group.length > 1 && (lines === null || spoken > rules.most)) return null;
-  let cost = EACH + (next === undefined ? 0 : endCost(last, next));
-  for (let index = 1; index < group.length; index++) {
-    const [before, after] = [group[index - 1], group[index]];
-    if (before === undefined || after === undefined) continue;
-    if (after.start - before.end > PAUSE) cost += PAUSE_INSIDE * ((after.start - before.end) / PAUSE);
-    if (endsSentence(before.text)) cost += SENTENCE_INSIDE;
-  }
-  if (lines !== null && lines.length > 1) cost += lineCost(texts, lines);
+  if (at === null || (end - start > 1 && spoken > rules.most)) return null;
+  let cost = EACH + (next === undefined ? 0 : (endings[end - 1] ?? 0)) + (inside[end - 1] ?? 0) - (inside[start] ?? 0);
+  if (at < end) cost += LINE_BREAK * (breaks[at - 1] ?? 0);
+  const isTorn = !(opens[start] === 1 && opens[end] === 1);
+  if (isTorn && (sentences[end - 1] ?? 0) > (sentences[start] ?? 0)) cost += TORN_SENTENCE;
+  const width = widthOf(talk, start, end);
+  const short = rules.lineLength * ORPHAN;
+  if (isTorn && width < short) cost += LONELY * (1 - width / short);
   const room = Math.max(
     spoken,
     Math.min(rules.most, (next?.start ?? Number.POSITIVE_INFINITY) - first.start - rules.gapFrames * rules.frame),
   );
-  const wanted = (shownLength(texts.join(rules.joiner)) / rules.charactersPerSecond) * TICKS_PER_SECOND;
+  const wanted = (width / rules.charactersPerSecond) * TICKS_PER_SECOND;
   if (wanted > room) cost += TOO_FAST * (wanted / Math.max(1, room) - 1);
   if (room < rules.least) cost += TOO_SHORT * (1 - room / rules.least);
   if (spoken > rules.most) cost += TOO_LONG;
   return cost;
-}
-
-/** A pause is a good place to end, whatever the words. */
-function endCost(last: CaptionWord, next: CaptionWord): number {
-  const pause = Math.min(1, Math.max(0, next.start - last.end) / PAUSE);
-  return breakCost(last.text, next.text) * (1 - 0.8 * pause);
-}
-
-/** How badly the lines of a caption break. */
-function lineCost(texts: readonly string[], lines: readonly string[]): number {
-  let [at, cost] = [0, 0];
-  for (const line of lines.slice(0, -1)) {
-    let length = 0;
-    while (at < texts.length && length < line.length) length += (texts[at++] ?? '').length + (length === 0 ? 0 : 1);
-    cost += breakCost(texts[at - 1] ?? '', texts[at] ?? '');
-  }
-  return LINE_BREAK * cost;
 }
 
 function withTimes(groups: readonly (readonly CaptionWord[])[], rules: CaptionRules): readonly SplitCaption[] {
@@ -135,7 +159,7 @@ function withTimes(groups: readonly (readonly CaptionWord[])[], rules: CaptionRu
       ) ?? group.map((word) => word.text)
     ).join('\n');
     const spoken = group.at(-1)?.end ?? start;
-    const read = start + (shownLength(text) / rules.charactersPerSecond) * TICKS_PER_SECOND;
+    const read = start + (textWidth(text.replaceAll('\n', rules.joiner), rules) / rules.charactersPerSecond) * TICKS_PER_SECOND;
     const wanted = Math.max(spoken, start + rules.least, Math.min(read, start + rules.most));
     const next = starts[index + 1];
     const latest = next === undefined ? Number.POSITIVE_INFINITY : next - gap;

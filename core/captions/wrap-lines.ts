@@ -1,44 +1,45 @@
-import { breakCost } from './break-cost.ts';
 import type { CaptionRules } from './caption-rules.ts';
+import { measureWords, type WordMeasures, widthOf } from './word-measures.ts';
 
-type LineRules = Pick<CaptionRules, 'lineLength' | 'lines' | 'joiner'>;
-
-/** Characters as they are seen, near enough: code points. */
-export const shownLength = (text: string): number => [...text].length;
+type LineRules = Pick<CaptionRules, 'lineLength' | 'lines' | 'joiner' | 'counts'>;
 
 /** What a break may cost against lines of even length. */
 const BREAK_WEIGHT = 0.35;
+/** An upper line that is the longer one covers more of the picture than need be. */
+const TOP_HEAVY = 1.15;
 
 /**
- * Words as lines, or null where they do not fit. One line where one is enough; else lines that are even and break well. A word that is longer
- * than a line has a line for itself.
+ * Where the second line begins: `end` where one line is enough, null where two do not hold the words `from` to before `end`. Lines are even and
+ * break well. A word that is longer than a line has a line for itself.
  */
-export function wrapLines(words: readonly string[], rules: LineRules): readonly string[] | null {
-  const whole = words.join(rules.joiner);
-  if (shownLength(whole) <= rules.lineLength || words.length === 1) return [whole];
-  return rules.lines < 2 ? null : (bestLines(words, rules, rules.lines)?.lines ?? null);
-}
-
-interface Wrapped {
-  readonly lines: readonly string[];
-  readonly cost: number;
-}
-
-function bestLines(words: readonly string[], rules: LineRules, left: number): Wrapped | null {
-  const { lineLength, joiner } = rules;
-  const even = Math.min(lineLength, shownLength(words.join(joiner)) / left);
-  const costOf = (line: string): number => (Math.abs(shownLength(line) - even) / lineLength) ** 2;
-  const fits = (line: string, count: number): boolean => count === 1 || shownLength(line) <= lineLength;
-  const whole = words.join(joiner);
-  let best: Wrapped | null = fits(whole, words.length) ? { lines: [whole], cost: costOf(whole) } : null;
-  if (left === 1) return best;
-  for (let count = 1; count < words.length; count++) {
-    const line = words.slice(0, count).join(joiner);
-    if (!fits(line, count)) break;
-    const rest = bestLines(words.slice(count), rules, left - 1);
-    if (rest === null) continue;
-    const cost = costOf(line) + rest.cost + BREAK_WEIGHT * breakCost(words[count - 1] ?? '', words[count] ?? '');
-    if (best === null || cost < best.cost) best = { lines: [line, ...rest.lines], cost };
+export function lineBreak(words: WordMeasures, from: number, end: number, rules: LineRules): number | null {
+  const { lineLength } = rules;
+  const whole = widthOf(words, from, end);
+  if (whole <= lineLength || end - from === 1) return end;
+  if (rules.lines < 2) return null;
+  const even = Math.min(lineLength, whole / 2);
+  let best: number | null = null;
+  let least = Number.POSITIVE_INFINITY;
+  for (let at = from + 1; at < end; at++) {
+    const first = widthOf(words, from, at);
+    if (first > lineLength && at - from > 1) break;
+    const second = widthOf(words, at, end);
+    if (second > lineLength && end - at > 1) continue;
+    const uneven = (((first - even) * (first > even ? TOP_HEAVY : 1)) / lineLength) ** 2;
+    const cost = uneven + BREAK_WEIGHT * (words.breaks[at - 1] ?? 0);
+    if (cost < least) {
+      least = cost;
+      best = at;
+    }
   }
   return best;
+}
+
+/** Words as lines, or null where they do not fit (see {@link lineBreak}). */
+export function wrapLines(words: readonly string[], rules: LineRules): readonly string[] | null {
+  const measures = measureWords(words, rules);
+  const at = lineBreak(measures, 0, words.length, rules);
+  if (at === null) return null;
+  const first = words.slice(0, at).join(rules.joiner);
+  return at === words.length ? [first] : [first, words.slice(at).join(rules.joiner)];
 }
