@@ -4,7 +4,7 @@ import { FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { PackFile } from '../../core/packs/model-pack.ts';
 import { errorCode } from '../../engine/store/disk-fault.ts';
 import { CheckedFile } from './checked-file.ts';
-import { cut, downloadFault } from './download-fault.ts';
+import { answerFault, cut, downloadFault } from './download-fault.ts';
 import type { NpmSettings } from './npm-settings.ts';
 import { withTries } from './tries.ts';
 import { wrongBytes } from './wrong-bytes.ts';
@@ -63,6 +63,8 @@ async function fetchOnce(request: AddressRequest, state: { resumed: boolean }): 
         onBytes(part.bytes);
       }
       signal.throwIfAborted();
+      // All of another file: a page that says that there is none, for instance.
+      if (answered.isWhole && answered.saysLength && part.bytes < file.bytes) return await refuse(part, file, source);
       if (part.bytes === before || (answered.isWhole && part.bytes < file.bytes)) throw new FaultError(cut(source));
     }
     const { sha256 } = await part.finish();
@@ -81,6 +83,8 @@ interface Answered {
   readonly body: NodeJS.ReadableStream;
   /** The server knows no ranges and sends all of the file. */
   readonly isWhole: boolean;
+  /** An end of the connection cannot pass for the end of the file. */
+  readonly saysLength: boolean;
 }
 
 async function askFor({ address, file, settings, signal }: AddressRequest, offset: number): Promise<Answered> {
@@ -89,11 +93,16 @@ async function askFor({ address, file, settings, signal }: AddressRequest, offse
     ...settings,
     headers: { 'accept-encoding': 'identity', range: `bytes=${offset}-${last}` },
     signal,
+  }).catch((error: unknown) => {
+    signal.throwIfAborted();
+    if (errorCode(error) === 'E416') throw error;
+    throw new FaultError(answerFault(error, `"${file.name}" from ${new URL(address).host}`));
   });
   if (body === null) throw new FaultError(cut(new URL(address).host));
   // What happens to it after its last reader is nobody's concern; without a listener it would end the process.
   body.on('error', () => undefined);
-  return { body, isWhole: !(status === 206 && headers.get('content-range')?.startsWith(`bytes ${offset}-`) === true) };
+  const saysLength = headers.has('content-length') || headers.get('transfer-encoding') === 'chunked';
+  return { body, saysLength, isWhole: !(status === 206 && headers.get('content-range')?.startsWith(`bytes ${offset}-`) === true) };
 }
 
 async function refuse(part: CheckedFile, file: PackFile, source: string): Promise<Result<never>> {

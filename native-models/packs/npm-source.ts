@@ -1,10 +1,11 @@
 import pacote from 'pacote';
-import { ok, type Result } from '../../core/base/fault.ts';
+import { FaultError, ok, type Result } from '../../core/base/fault.ts';
 import type { PackPackage } from '../../core/packs/model-pack.ts';
-import { downloadFault } from './download-fault.ts';
+import { answerFault, downloadFault } from './download-fault.ts';
 import type { NpmSettings } from './npm-settings.ts';
 import { packageTitle } from './package-title.ts';
 import { takeEntries, type WantedEntry } from './tar-entries.ts';
+import { tarballAddress } from './tarball-address.ts';
 
 export interface PackageRequest {
   readonly from: PackPackage;
@@ -21,25 +22,32 @@ export interface PackageRequest {
  */
 export async function fetchPackage({ from, wanted, settings, signal }: PackageRequest): Promise<Result<void>> {
   const enough = new AbortController();
+  const source = packageTitle(from);
   try {
-    const failure = await pacote.tarball.stream(
-      `${from.package}@${from.version}`,
-      (tarball) => {
-        // What happens to the stream after its last reader is nobody's concern; without a listener it would end the process.
-        tarball.on('error', () => undefined);
-        // Answered, not thrown: what pacote catches it may try again by itself, over files that are in their place by then.
-        return takeEntries(tarball, wanted, from, packageTitle(from)).then(
-          () => null,
-          (error: unknown) => ({ error }),
-        );
-      },
-      { ...settings, signal: AbortSignal.any([signal, enough.signal]) },
-    );
+    const { address, integrity } = await tarballAddress(from, settings, signal);
+    const failure = await pacote.tarball
+      .stream(
+        address,
+        (tarball) => {
+          // What happens to the stream after its last reader is nobody's concern; without a listener it would end the process.
+          tarball.on('error', () => undefined);
+          // Answered, not thrown: what pacote catches it may try again by itself, over files that are in their place by then.
+          return takeEntries(tarball, wanted, from, source).then(
+            () => null,
+            (error: unknown) => ({ error }),
+          );
+        },
+        { ...settings, ...(integrity === undefined ? {} : { integrity }), signal: AbortSignal.any([signal, enough.signal]) },
+      )
+      .catch((error: unknown) => {
+        signal.throwIfAborted();
+        throw new FaultError(answerFault(error, source));
+      });
     if (failure !== null) throw failure.error;
     return ok(undefined);
   } catch (error) {
     signal.throwIfAborted();
-    return { ok: false, error: downloadFault(error, packageTitle(from)) };
+    return { ok: false, error: downloadFault(error, source) };
   } finally {
     enough.abort();
   }

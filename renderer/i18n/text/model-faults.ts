@@ -26,6 +26,10 @@ export const modelFaultText = defineText({
     'The server does not have this; check the registry in the npm settings of this machine, or install from a file you have.',
     '서버에 파일이 없습니다. 이 컴퓨터의 npm 설정에서 레지스트리를 확인하거나 가지고 있는 파일로 설치하세요.',
   ],
+  'download.odd-answer': [
+    'What answers is not the server that should (a sign-in page of the network, perhaps); sign in there or check the npm settings of this machine, then try again.',
+    '다른 서버가 응답하고 있습니다(네트워크 로그인 페이지일 수 있습니다). 로그인하거나 이 컴퓨터의 npm 설정을 확인한 뒤 다시 시도하세요.',
+  ],
   'download.offline': [
     'The npm settings of this machine forbid the network; set “offline” to false, or install from a file you have.',
     '이 컴퓨터의 npm 설정이 네트워크를 막고 있습니다. “offline”을 false로 바꾸거나 가지고 있는 파일로 설치하세요.',
