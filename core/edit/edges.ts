@@ -37,8 +37,7 @@ export function distanceOf(draft: Draft, sequence: Sequence, from: Ticks, target
 }
 
 export function limitsOf(draft: Draft, clip: Clip, sequence: Sequence): SourceLimits {
-  const asset = clip.content.kind === 'asset' ? draft.find('assets', clip.content.assetId) : undefined;
-  return sourceLimits(clip, asset, draft.track(clip.trackId).kind, frameDuration(sequence.rate));
+  return sourceLimits(clip, (assetId) => draft.find('assets', assetId), draft.track(clip.trackId).kind, frameDuration(sequence.rate));
 }
 
 /**

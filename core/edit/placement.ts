@@ -231,7 +231,7 @@ export function placeParts(
   return parts.map(({ track, content }, index) => {
     const clip = newClip(draft, track, content, source.name, timeMapFrom(source.start, speed), ids[index]);
     const linked = { ...clip, linkId, label: source.asset?.label ?? null };
-    refuseOutsideMedia(linked, source.duration, source.asset, track, frameDuration(sequence.rate));
+    refuseOutsideMedia(linked, source.duration, () => source.asset, track, frameDuration(sequence.rate));
     placeClip(draft, linked, span);
     return linked;
   });
@@ -257,7 +257,13 @@ export function newClip(draft: Draft, track: Track, content: ClipContent, name: 
 }
 
 /** Refuses a clip that would show what its media does not have: `clip.no-media`. */
-export function refuseOutsideMedia(clip: Clip, duration: Ticks, asset: Asset | undefined, track: Track, frame: Ticks): void {
-  if (!fitsSource(clip.timeMap, duration, sourceLimits(clip, asset, track.kind, frame)))
+export function refuseOutsideMedia(
+  clip: Clip,
+  duration: Ticks,
+  assetOf: (id: Asset['id']) => Asset | undefined,
+  track: Track,
+  frame: Ticks,
+): void {
+  if (!fitsSource(clip.timeMap, duration, sourceLimits(clip, assetOf, track.kind, frame)))
     refuse('clip.no-media', `"${clip.name}" does not have that much media; choose a shorter or another range.`, { clipId: clip.id });
 }

@@ -94,8 +94,7 @@ export function transitionRoom(draft: Draft, transition: Transition): { readonly
   const lane = draft.lane(transition.trackId);
   const track = draft.track(transition.trackId);
   const frame = frameDuration(draft.sequence(track.sequenceId).rate);
-  const limitsOf = (clip: Clip): SourceLimits =>
-    sourceLimits(clip, clip.content.kind === 'asset' ? draft.find('assets', clip.content.assetId) : undefined, track.kind, frame);
+  const limitsOf = (clip: Clip): SourceLimits => sourceLimits(clip, (assetId) => draft.find('assets', assetId), track.kind, frame);
   if (left !== null && right !== null && !meet(lane, left.id, right.id)) return null;
   let before = left === null ? 0 : lengthOn(lane, left.id) - takenAtHead(draft, left.id, transition.id);
   let after = right === null ? 0 : lengthOn(lane, right.id) - takenAtTail(draft, right.id, transition.id);

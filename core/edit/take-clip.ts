@@ -1,10 +1,12 @@
 import type { TakeId } from '../base/id.ts';
 import { frameDuration } from '../base/ticks.ts';
+import { besideTake, heldLength } from '../model/beside-take.ts';
 import { chosenTake, originalOf, takeTimeMap } from '../model/chosen-take.ts';
-import type { AssetContent, Clip, TimeMap, TrackKind } from '../model/records.ts';
+import type { AssetContent, Clip, TrackKind } from '../model/records.ts';
 import { headRoom, sourceLimits, tailRoom } from '../model/source-room.ts';
 import type { Take } from '../model/take.ts';
 import type { TakeArg } from '../model/take-schemas.ts';
+import { sourceTime } from '../model/time-map.ts';
 import { reachOf } from '../model/transition-reach.ts';
 import type { Draft } from './draft.ts';
 import { refuse } from './refusal.ts';
@@ -69,20 +71,28 @@ export function refuseTwice(clip: Clip, others: readonly Take[], take: Take): vo
 }
 
 /**
- * Makes the clip play one of its takes. Its place, length and trims stay, and each frame shows the same moment of the source. Refused with
- * `take.uncovered` where the take lacks some of what the clip plays.
+ * Makes the clip play one of its takes. Its place, length and trims stay, and each frame shows the same moment of the source; its original plays where the
+ * take holds nothing. Refused with `take.uncovered` where the take holds nothing of what the clip plays, or, without an original, lacks some of it.
  */
 export function playTake(draft: Draft, clip: Clip, take: Take): void {
   const original = originalOf(clip)?.content;
   const content: AssetContent = { kind: 'asset', assetId: take.assetId, streamIndex: take.streamIndex };
   const next: Clip = { ...clip, ...(original === undefined ? {} : { original }), content, timeMap: takeTimeMap(clip, take) };
-  if (!hasMedia(draft, next, next.timeMap, content))
+  if (!hasMedia(draft, next) || !isHeard(draft, next))
     refuse(
       'take.uncovered',
-      `The take does not cover all that "${clip.name}" plays; trim the clip to what it covers, or run the assist again for the rest.`,
+      `The take holds nothing that "${clip.name}" plays, or too little of it; trim or slip the clip to what the take holds, or run the assist again.`,
       { clipId: clip.id, takeId: take.id, name: clip.name },
     );
   put(draft, next);
+}
+
+/** Whether the take that the clip plays has any of what it plays. */
+function isHeard(draft: Draft, clip: Clip): boolean {
+  const beside = besideTake(clip);
+  if (beside === null || clip.content.kind !== 'asset') return true;
+  const ends = [0, draft.durationOf(clip) - 1].map((local) => sourceTime(clip.timeMap, local));
+  return Math.min(...ends) < heldLength(draft.asset(clip.content.assetId), beside) && Math.max(...ends) >= 0;
 }
 
 /** Makes the clip play what it was before any take. Codes: `take.no-original` (a voice line), `clip.no-media` (media relinked since is shorter). */
@@ -90,16 +100,18 @@ export function playOriginal(draft: Draft, clip: Clip): void {
   const original =
     originalOf(clip) ??
     refuse('take.no-original', `"${clip.name}" has nothing but its takes; choose one of them.`, { clipId: clip.id, name: clip.name });
-  if (!hasMedia(draft, clip, original.timeMap, original.content))
+  const next: Clip = { ...clip, ...original };
+  if (!hasMedia(draft, next))
     refuse('clip.no-media', `The original of "${clip.name}" does not have that much media; trim the clip first.`, { clipId: clip.id });
-  put(draft, { ...clip, ...original });
+  put(draft, next);
 }
 
 /** Whether there is media for all that the clip plays, beyond its edges too where transitions show that: a take must not shorten them. */
-function hasMedia(draft: Draft, clip: Clip, timeMap: TimeMap, content: AssetContent): boolean {
+function hasMedia(draft: Draft, clip: Clip): boolean {
   const { kind } = draft.track(clip.trackId);
+  const { timeMap } = clip;
   const frame = frameDuration(draft.sequenceOf(clip).rate);
-  const limits = sourceLimits({ ...clip, content, timeMap }, draft.find('assets', content.assetId), kind, frame);
+  const limits = sourceLimits(clip, (assetId) => draft.find('assets', assetId), kind, frame);
   const { before, after } = reachOf(clip.id, transitionsOn(draft, clip.id));
   return headRoom(timeMap, limits) >= before && tailRoom(timeMap, draft.durationOf(clip), limits) >= after;
 }

@@ -69,11 +69,12 @@ describe('a take', () => {
     }
   });
 
-  it('that covers less than the clip plays is refused until the clip is trimmed, and says what is missing', () => {
+  it('that covers less than the clip plays says what is missing, and is refused where it covers nothing', () => {
     const film = new TakeFilm();
     const take = takeOf('take_b', 'asset_other', 11, 15);
-    expect(film.refusal('take.add', { clipId: 'clip_shot', take })).toBe('take.uncovered');
-    film.do('take.add', { clipId: 'clip_shot', take, choose: false });
+    expect(film.refusal('take.add', { clipId: 'clip_shot', take: takeOf('take_b', 'asset_other', 16, 20) })).toBe('take.uncovered');
+    expect(film.refusal('take.add', { clipId: 'clip_shot', take: takeOf('take_b', 'asset_other', 6, 10) })).toBe('take.uncovered');
+    film.do('take.add', { clipId: 'clip_shot', take });
     const [kept] = film.clip().takes ?? [];
     if (kept === undefined) throw new Error('no take');
     expect(missingSpans(film.project, film.clip(), kept)).toEqual([
@@ -82,16 +83,35 @@ describe('a take', () => {
     ]);
     film.do('clip.trim', { clipId: 'clip_shot', edge: 'in', by: S }).do('clip.trim', { clipId: 'clip_shot', edge: 'out', by: -S });
     expect(missingSpans(film.project, film.clip(), kept)).toEqual([]);
+    choose(film, null);
     choose(film, 'take_b');
   });
 
-  it('must cover what a transition shows beyond the cut', () => {
+  it.each([
+    ['the head', { edge: 'in', by: -9 * S }, [1, 9]],
+    ['the end', { edge: 'out', by: 40 * S }, [19, 56]],
+  ] as const)('lets %s be trimmed past it, to the handles of its original and no further', (_, { edge, by }, [start, end]) => {
+    const film = withTake().do('clip.move', { clipIds: ['clip_shot'], by: 30 * S });
+    film.do('clip.trim', { clipId: 'clip_shot', edge, by, linked: false });
+    const [take] = film.clip().takes ?? [];
+    if (take === undefined) throw new Error('no take');
+    expect(chosenTake(film.clip())?.id).toBe('take_a');
+    expect(missingSpans(film.project, film.clip(), take)).toEqual([{ start: start * S, end: end * S }]);
+    expect(film.refusal('clip.trim', { clipId: 'clip_shot', edge, by: by * 10, linked: false })).toBe('clip.no-media');
+    const before = moments(film.clip(), 0, 7, 40);
+    choose(film, null);
+    expect(moments(film.clip(), 0, 7, 40)).toEqual(before);
+  });
+
+  it('is continued by its original where a transition shows more', () => {
     const film = new TakeFilm()
       .do('clip.split', { clipId: 'clip_shot', at: 3 * S, ids: ['clip_right'] })
       .do('transition.add', { clipId: 'clip_shot', edge: 'out', kind: 'dissolve', duration: S, align: 'centre' });
     expect(playedSpan(film.project, film.clip())).toEqual({ start: 10 * S, end: 13.52 * S });
-    expect(film.refusal('take.add', { clipId: 'clip_shot', take: takeOf('take_b', 'asset_other', 9.2, 13.2) })).toBe('take.uncovered');
-    film.do('take.add', { clipId: 'clip_shot', take: takeOf('take_a', 'asset_take', 9, 19) });
+    film.do('take.add', { clipId: 'clip_shot', take: takeOf('take_b', 'asset_other', 9.2, 13.2) });
+    const [take] = film.clip().takes ?? [];
+    if (take === undefined) throw new Error('no take');
+    expect(missingSpans(film.project, film.clip(), take)).toEqual([{ start: 13.2 * S, end: 13.52 * S }]);
     expect(film.project.tables.transitions.size).toBe(1);
   });
 

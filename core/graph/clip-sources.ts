@@ -1,6 +1,7 @@
 import { type Fault, fault, type Result } from '../base/fault.ts';
 import type { SequenceId } from '../base/id.ts';
 import { frameDuration } from '../base/ticks.ts';
+import { besideTake } from '../model/beside-take.ts';
 import type { Project } from '../model/project.ts';
 import type { Asset, Clip } from '../model/records.ts';
 import type { RenderGraph } from './render-graph.ts';
@@ -13,7 +14,7 @@ export interface ClipSources {
   readonly failure: () => Fault | null;
 }
 
-const NO_SOURCE: ClipSource = { asset: null, nested: null };
+const NO_SOURCE: ClipSource = { asset: null, original: null, nested: null };
 
 export function clipSources(project: Project, compileNested: (id: SequenceId) => Result<RenderGraph>): ClipSources {
   const nested = new Map<SequenceId, RenderGraph>();
@@ -29,7 +30,11 @@ export function clipSources(project: Project, compileNested: (id: SequenceId) =>
     const compiled = compileNested(id);
     if (!compiled.ok) return refuse(compiled.error);
     nested.set(id, compiled.value);
-    const source = { asset: null, nested: { segments: compiled.value.segments, frameTicks: frameDuration(compiled.value.sequence.rate) } };
+    const source = {
+      asset: null,
+      original: null,
+      nested: { segments: compiled.value.segments, frameTicks: frameDuration(compiled.value.sequence.rate) },
+    };
     bySequence.set(id, source);
     return source;
   };
@@ -50,7 +55,7 @@ export function clipSources(project: Project, compileNested: (id: SequenceId) =>
         );
       }
       return hasPicture(asset, content.streamIndex)
-        ? assetSource(asset)
+        ? assetSource(asset, originalOf(project, clip))
         : refuse(
             fault(
               'graph.missing-stream',
@@ -65,10 +70,16 @@ export function clipSources(project: Project, compileNested: (id: SequenceId) =>
 const hasPicture = (asset: Asset, streamIndex: number): boolean =>
   asset.streams.some((stream) => stream.kind === 'picture' && stream.index === streamIndex);
 
+function originalOf(project: Project, clip: Clip): Asset | null {
+  const beside = besideTake(clip);
+  return beside === null ? null : (project.tables.assets.get(beside.original.assetId) ?? null);
+}
+
 const assetSources = new WeakMap<Asset, ClipSource>();
 
-function assetSource(asset: Asset): ClipSource {
-  const known = assetSources.get(asset) ?? { asset, nested: null };
+function assetSource(asset: Asset, original: Asset | null): ClipSource {
+  if (original !== null) return { asset, original, nested: null };
+  const known = assetSources.get(asset) ?? { asset, original: null, nested: null };
   assetSources.set(asset, known);
   return known;
 }

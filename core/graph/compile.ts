@@ -139,7 +139,7 @@ function compileTrack(
   };
 }
 
-const DISABLED: ClipSource = { asset: null, nested: null };
+const DISABLED: ClipSource = { asset: null, original: null, nested: null };
 
 /** Rows by id. A track that names a missing row breaks the project's invariants: that is a bug elsewhere, and is said here. */
 function recordsOf<Id extends string, Row>(ids: readonly Id[], find: (id: Id) => Row | undefined): Row[] {

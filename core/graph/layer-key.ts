@@ -2,6 +2,7 @@ import { contentKey } from '../base/content-key.ts';
 import type { Ticks } from '../base/ticks.ts';
 import { EFFECTS } from '../effects/registry.ts';
 import type { Effect } from '../model/animation.ts';
+import { besideTake } from '../model/beside-take.ts';
 import type { Asset, Clip, Sequence, Transition } from '../model/records.ts';
 import type { ClipUse } from './render-graph.ts';
 
@@ -9,18 +10,26 @@ import type { ClipUse } from './render-graph.ts';
  * What decides a clip's pixels apart from where it lies: hashed once for each record. Trimming, splitting and moving a clip leave the part
  * of the key that says which of its moments is shown to {@link keyOfUseAt}.
  */
-const clipKeys = new WeakMap<Clip, { readonly source: Asset | null; readonly key: string }>();
+const clipKeys = new WeakMap<Clip, { readonly source: Asset | null; readonly original: Asset | null; readonly key: string }>();
 
-export function clipKey(clip: Clip, asset: Asset | null): string {
+/** `original` is what plays where the clip reaches past the take that it plays. */
+export function clipKey(clip: Clip, asset: Asset | null, original: Asset | null): string {
   const known = clipKeys.get(clip);
-  if (known !== undefined && known.source === asset) return known.key;
-  const key = contentKey([clip.content, asset === null ? null : assetParts(asset, clip), clip.timeMap.speed, effectParts(clip.effects)]);
-  clipKeys.set(clip, { source: asset, key });
+  if (known !== undefined && known.source === asset && known.original === original) return known.key;
+  const { content } = clip;
+  const beside = besideTake(clip);
+  const key = contentKey([
+    content,
+    asset === null ? null : assetParts(asset, content.kind === 'asset' ? content.streamIndex : -1),
+    clip.timeMap.speed,
+    effectParts(clip.effects),
+    ...(beside === null || original === null ? [] : [beside, assetParts(original, beside.original.streamIndex)]),
+  ]);
+  clipKeys.set(clip, { source: asset, original, key });
   return key;
 }
 
-function assetParts(asset: Asset, clip: Clip): unknown {
-  const index = clip.content.kind === 'asset' ? clip.content.streamIndex : -1;
+function assetParts(asset: Asset, index: number): unknown {
   // Bytes, not names: a file that moved shows the same picture. The `full` hash arrives later and says nothing new.
   return [
     asset.kind,

@@ -3,6 +3,7 @@ import { isAnimated, valuesAt, valuesOf } from '../effects/param-values.ts';
 import type { BlendMode } from '../effects/picture/opacity.ts';
 import { EFFECTS, GENERATOR_KINDS } from '../effects/registry.ts';
 import type { Effect } from '../model/animation.ts';
+import { contentAt } from '../model/beside-take.ts';
 import { anchoredTime, sourceTime } from '../model/time-map.ts';
 import { colourStep, convertColour, tagged } from './colour.ts';
 import { fadeLevel } from './fade-level.ts';
@@ -93,10 +94,10 @@ function clipContent(graph: RenderGraph, use: ClipUse, lowering: Lowering, lower
     return nested === undefined ? null : nestedPicture(nested, use, frameTicks, lowering, lowerGraph);
   }
   if (content.kind === 'caption') return null;
-  const asset = graph.project.tables.assets.get(content.assetId);
-  const stream = asset?.streams.find((candidate) => candidate.index === content.streamIndex);
+  const wanted = sourceTime(clip.timeMap, frameMiddle(frame, frameTicks) - use.start);
+  const { asset, content: shown, time } = contentAt(clip, content, wanted, (id) => graph.project.tables.assets.get(id));
+  const stream = asset?.streams.find((candidate) => candidate.index === shown.streamIndex);
   if (asset === undefined || stream?.kind !== 'picture') return null;
-  const time = sourceTime(clip.timeMap, frameMiddle(frame, frameTicks) - use.start);
   const proxy = takesProxy(stream, clip) ? (lowering.proxyStream?.(asset, stream) ?? null) : null;
   return sourcePicture({ key: `${lowering.path}${clip.id}`, asset, stream, proxy, time, deinterlace: isDeinterlaced(clip) }, canvas);
 }

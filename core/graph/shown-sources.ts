@@ -1,5 +1,8 @@
 import type { AssetId } from '../base/id.ts';
 import { frameDuration } from '../base/ticks.ts';
+import { contentAt } from '../model/beside-take.ts';
+import { sourceTime } from '../model/time-map.ts';
+import { frameMiddle } from './frame-time.ts';
 import type { ProxyStreamOf } from './lowering.ts';
 import type { ClipUse, PictureLayer, RenderGraph } from './render-graph.ts';
 import { takesProxy } from './takes-proxy.ts';
@@ -49,8 +52,9 @@ function collect(
         shown,
       );
     } else if (content.kind === 'asset') {
-      const asset = graph.project.tables.assets.get(content.assetId);
-      const stream = asset?.streams.find((candidate) => candidate.index === content.streamIndex);
+      const time = sourceTime(clip.timeMap, frameMiddle(frame, frameDuration(graph.sequence.rate)) - use.start);
+      const { asset, content: source } = contentAt(clip, content, time, (id) => graph.project.tables.assets.get(id));
+      const stream = asset?.streams.find((candidate) => candidate.index === source.streamIndex);
       if (asset === undefined || stream?.kind !== 'picture' || asset.kind === 'still') continue;
       const stands = takesProxy(stream, clip) && proxyStream !== null && proxyStream(asset, stream) !== null;
       (stands ? shown.proxies : shown.originals).add(asset.id);

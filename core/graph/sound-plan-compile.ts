@@ -8,6 +8,7 @@ import type { Clip, Sequence, Track, Transition } from '../model/records.ts';
 import { missingEffects } from './missing-kinds.ts';
 import type { SoundPlan, SoundSource, SoundTrack, SoundVoice } from './sound-plan.ts';
 import { soundSourceOf } from './sound-plan-source.ts';
+import { takeSourceOf } from './sound-plan-take.ts';
 import { missingSoundTransitions, planVoice, soundEffects, type VoiceParts } from './sound-plan-voice.ts';
 
 export interface SoundCompileOptions {
@@ -142,13 +143,15 @@ function planTrack(
   for (const { clip, span } of clipsOf(project, track.id)) {
     if (!clip.enabled) continue;
     if (clip.content.kind === 'sequence') nests = true;
-    const source = sourceOf(clip);
-    if (!source.ok) return source;
-    if (source.value === null) continue;
-    const sourceKey = `${source.value.kind === 'asset' ? `${source.value.asset.id}/${source.value.stream.index}` : clip.id}/${voices.size % 2}`;
+    const plain = sourceOf(clip);
+    if (!plain.ok) return plain;
+    if (plain.value === null) continue;
     const head = heads.get(clip.id) ?? null;
     const tail = tails.get(clip.id) ?? null;
-    const parts: VoiceParts = { clip, clipStart: span.start, source: source.value, sourceKey, head, tail, sampleRate };
+    const joins = [head, tail].filter((transition) => transition !== null);
+    const source = takeSourceOf(project, clip, joins) ?? plain.value;
+    const sourceKey = `${source.kind === 'sequence' ? clip.id : `${source.asset.id}/${source.stream.index}`}/${voices.size % 2}`;
+    const parts: VoiceParts = { clip, clipStart: span.start, source, sourceKey, head, tail, sampleRate };
     const last = old?.voices.get(clip.id);
     const kept = last !== undefined && areSameParts(last.parts, parts);
     same &&= kept;

@@ -1,6 +1,6 @@
 import { contentKey } from '../base/content-key.ts';
 import { ticksToSamples } from '../base/ticks.ts';
-import type { Ramp, SoundEffect, SoundPlan, SoundTrack, SoundVoice } from './sound-plan.ts';
+import type { Ramp, SoundEffect, SoundPlan, SoundSource, SoundTrack, SoundVoice, TakeSource } from './sound-plan.ts';
 import { sourcePosition } from './sound-plan-source-time.ts';
 
 /**
@@ -32,7 +32,7 @@ function trackParts(plan: SoundPlan, track: SoundTrack, start: number, end: numb
 function voiceParts(voice: SoundVoice, start: number): unknown {
   const { source, time } = voice;
   return [
-    source.kind === 'asset' ? [source.asset.fingerprint.sizeBytes, source.asset.fingerprint.quick, source.stream] : wholeKey(source.plan),
+    sourceParts(source),
     voice.start - start,
     voice.end - start,
     [time.speed, time.speed === 1 || time.speed === -1 ? true : time.keepPitch, sourcePosition(time, start)],
@@ -40,6 +40,19 @@ function voiceParts(voice: SoundVoice, start: number): unknown {
     voice.ramps.map((ramp) => rampParts(ramp, start)),
   ];
 }
+
+function sourceParts(source: SoundSource): unknown {
+  switch (source.kind) {
+    case 'asset':
+      return fileParts(source);
+    case 'take':
+      return [fileParts(source), fileParts(source.original), source.length, source.by, source.continued];
+    case 'sequence':
+      return wholeKey(source.plan);
+  }
+}
+
+const fileParts = ({ asset, stream }: TakeSource['original']): unknown => [asset.fingerprint.sizeBytes, asset.fingerprint.quick, stream];
 
 const rampParts = (ramp: Ramp, start: number): unknown => [
   ramp.kind,

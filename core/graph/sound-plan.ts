@@ -1,4 +1,5 @@
 import type { Fault } from '../base/fault.ts';
+import type { Ticks } from '../base/ticks.ts';
 import type { SoundEffectDefinition, SoundTransitionDefinition } from '../effects/definition.ts';
 import type { Effect } from '../model/animation.ts';
 import type { Asset, Clip, FadeCurve, Sequence, SoundStream } from '../model/records.ts';
@@ -45,8 +46,23 @@ export interface SoundVoice {
 
 export type SoundSource =
   | { readonly kind: 'asset'; readonly asset: Asset; readonly stream: SoundStream }
+  | TakeSource
   /** The mix of another sequence, planned at the rate of the outer one. */
   | { readonly kind: 'sequence'; readonly plan: SoundPlan };
+
+/**
+ * A take that its clip reaches past: it plays from its 0 to `length`, and where it is `continued` the same moments of its original, whose time is the
+ * take's plus `by`.
+ */
+export interface TakeSource {
+  readonly kind: 'take';
+  readonly asset: Asset;
+  readonly stream: SoundStream;
+  readonly length: Ticks;
+  readonly original: { readonly asset: Asset; readonly stream: SoundStream };
+  readonly by: Ticks;
+  readonly continued: { readonly before: boolean; readonly after: boolean };
+}
 
 /**
  * Where timeline sample `n` lies in the source, in source samples: `n + offset` forward at speed 1 and `offset - 1 - n` at speed -1, both whole;

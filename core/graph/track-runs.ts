@@ -1,6 +1,7 @@
 import type { ClipId } from '../base/id.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { Effect } from '../model/animation.ts';
+import { besideTake, heldLength } from '../model/beside-take.ts';
 import type { CaptionSettings } from '../model/captions.ts';
 import type { Lane } from '../model/lane.ts';
 import type { Asset, Clip, Track, Transition } from '../model/records.ts';
@@ -21,6 +22,8 @@ export interface LayerRun {
 /** What a clip's pixels come from besides its own record. Compared by identity. */
 export interface ClipSource {
   readonly asset: Asset | null;
+  /** What plays where the clip reaches past the take that it plays. */
+  readonly original: Asset | null;
   readonly nested: { readonly segments: readonly PictureSegment[]; readonly frameTicks: Ticks } | null;
 }
 
@@ -112,6 +115,7 @@ const isSame = (entry: Entry, clip: Clip, start: Ticks, source: ClipSource): boo
   entry.use.clip === clip &&
   entry.use.start === start &&
   entry.source.asset === source.asset &&
+  entry.source.original === source.original &&
   entry.source.nested?.segments === source.nested?.segments;
 
 interface TransitionSpan {
@@ -190,25 +194,42 @@ function runsAlong(edges: readonly number[], layer: PictureLayer, keyAt: (frame:
   return runs;
 }
 
-/** First frames of a stretch and of every part of it in which nested sequences keep their structure, and the frame past its end. */
+/**
+ * First frames of a stretch and of every part of it in which nested sequences keep their structure and takes do not give way to their originals, and
+ * the frame past its end.
+ */
 function edgesBetween(from: Ticks, to: Ticks, uses: readonly ClipUse[], sources: readonly ClipSource[], frameTicks: Ticks): number[] {
   const first = Math.max(0, firstFrameFrom(from, frameTicks));
   const end = firstFrameFrom(to, frameTicks);
   if (end <= first) return [];
   const edges = new Set([first, end]);
   for (const [index, use] of uses.entries()) {
-    const nested = sources[index]?.nested;
-    if (nested === null || nested === undefined || nested.segments.length === 0) continue;
-    let segment = nestedSegmentAt(use, nested, first, frameTicks);
-    // The frames of one clip run through the nested timeline in one direction, so each edge is found by bisection from the last.
+    const partAt = partsOf(use, sources[index], frameTicks);
+    if (partAt === null) continue;
+    let part = partAt(first);
+    // The frames of one clip run through its source in one direction, so each edge is found by bisection from the last.
     for (let frame = first; frame < end; ) {
-      frame = firstOtherFrame(frame, end, (at) => nestedSegmentAt(use, nested, at, frameTicks) !== segment);
+      frame = firstOtherFrame(frame, end, (at) => partAt(at) !== part);
       if (frame >= end) break;
       edges.add(frame);
-      segment = nestedSegmentAt(use, nested, frame, frameTicks);
+      part = partAt(frame);
     }
   }
   return [...edges].sort((a, b) => a - b);
+}
+
+/** Which part of its source a clip shows at a frame, where that has parts. */
+function partsOf(use: ClipUse, source: ClipSource | undefined, frameTicks: Ticks): ((frame: number) => number) | null {
+  if (source === undefined) return null;
+  const { nested, asset, original } = source;
+  if (nested !== null) return nested.segments.length === 0 ? null : (frame) => nestedSegmentAt(use, nested, frame, frameTicks);
+  const beside = besideTake(use.clip);
+  if (beside === null || asset === null || original === null) return null;
+  const held = heldLength(asset, beside);
+  return (frame) => {
+    const time = sourceTime(use.clip.timeMap, frameMiddle(frame, frameTicks) - use.start);
+    return time < 0 ? 0 : time < held ? 1 : 2;
+  };
 }
 
 /** The first frame in (from, end) for which `isOther`, which stays true once it is; `end` where there is none. */
@@ -252,7 +273,7 @@ export function segmentIndexAt(segments: readonly PictureSegment[], frame: numbe
 }
 
 function keysOfUse(use: ClipUse, source: ClipSource, frameTicks: Ticks): (frame: number) => unknown {
-  const key = clipKey(use.clip, source.asset);
+  const key = clipKey(use.clip, source.asset, source.original);
   const { nested } = source;
   return (frame) => {
     const own = keyOfUseAt(use, key, frame * frameTicks, frame);

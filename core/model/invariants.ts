@@ -114,7 +114,13 @@ function* contentViolations(project: Project, track: Track, clip: Clip, frame: T
     );
   else if (stream.kind !== track.kind)
     yield violation('clip.kind', `clip ${clip.id} uses a ${stream.kind} stream on a ${track.kind} track`, clip.id, track.id);
-  else if (!fitsSource(clip.timeMap, clip.duration, sourceLimits(clip, asset, track.kind, frame)))
+  else if (
+    !fitsSource(
+      clip.timeMap,
+      clip.duration,
+      sourceLimits(clip, (id) => project.tables.assets.get(id), track.kind, frame),
+    )
+  )
     yield violation('clip.source-range', `clip ${clip.id} reaches past the media of asset ${asset.id}`, clip.id, asset.id);
 }
 

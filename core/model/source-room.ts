@@ -1,20 +1,31 @@
 import { ratioToNumber } from '../base/ratio.ts';
 import type { Ticks } from '../base/ticks.ts';
+import { besideTake } from './beside-take.ts';
 import type { Asset, Clip, TimeMap, TrackKind } from './records.ts';
 import { sourceTime } from './time-map.ts';
 
 /** What bounds the source material of a clip. `mediaEnd` is null where it never ends: stills, generators, nested sequences, frozen frames. */
 export interface SourceLimits {
+  /** Before 0 where a take begins later than its original, which plays before it. */
+  readonly mediaStart: Ticks;
   readonly mediaEnd: Ticks | null;
   readonly kind: TrackKind;
   /** One frame of the sequence. */
   readonly frame: Ticks;
 }
 
-/** Nested sequences are unbounded on purpose: past their end they are empty, and shortening one must not break the sequences that use it. */
-export function sourceLimits(clip: Clip, asset: Asset | undefined, kind: TrackKind, frame: Ticks): SourceLimits {
-  const bounded = clip.content.kind === 'asset' && asset !== undefined && asset.kind !== 'still' && clip.timeMap.speed.num !== 0;
-  return { mediaEnd: bounded ? asset.duration : null, kind, frame };
+/**
+ * Nested sequences are unbounded on purpose: past their end they are empty, and shortening one must not break the sequences that use it. A clip that plays
+ * a take has what its original has: that plays where the take holds nothing.
+ */
+export function sourceLimits(clip: Clip, assetOf: (id: Asset['id']) => Asset | undefined, kind: TrackKind, frame: Ticks): SourceLimits {
+  const asset = clip.content.kind === 'asset' ? assetOf(clip.content.assetId) : undefined;
+  const beside = besideTake(clip);
+  const original = beside === null ? undefined : assetOf(beside.original.assetId);
+  if (asset === undefined || [asset.kind, original?.kind].includes('still') || clip.timeMap.speed.num === 0)
+    return { mediaStart: 0, mediaEnd: null, kind, frame };
+  if (beside === null || original === undefined) return { mediaStart: 0, mediaEnd: asset.duration, kind, frame };
+  return { mediaStart: Math.min(0, -beside.by), mediaEnd: Math.max(asset.duration, original.duration - beside.by), kind, frame };
 }
 
 /**
@@ -45,9 +56,9 @@ export function tailRoom(map: TimeMap, duration: Ticks, limits: SourceLimits): T
 
 /** Source times that may be asked for, both ends included. */
 function sourceRange(map: TimeMap, limits: SourceLimits, mediaEnd: Ticks): { readonly low: Ticks; readonly high: Ticks } {
-  if (limits.kind === 'picture') return { low: 0, high: mediaEnd - 1 };
+  if (limits.kind === 'picture') return { low: limits.mediaStart, high: mediaEnd - 1 };
   const slack = Math.ceil(limits.frame * Math.max(1, Math.abs(ratioToNumber(map.speed)))) - 1;
-  return { low: -slack, high: mediaEnd + slack };
+  return { low: limits.mediaStart - slack, high: mediaEnd + slack };
 }
 
 const roomFor = (source: Ticks, speed: number): Ticks => Math.floor(source / speed);

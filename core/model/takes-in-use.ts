@@ -3,9 +3,10 @@ import { scaleInteger } from '../base/ratio.ts';
 import { intersectSpans, type Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import { activeTracks } from './active-tracks.ts';
+import { besideTake, heldLength } from './beside-take.ts';
 import { chosenTake } from './chosen-take.ts';
 import { clipsOf, type Project, tracksOf } from './project.ts';
-import type { TimeMap } from './records.ts';
+import type { Clip, TimeMap } from './records.ts';
 import type { Take } from './take.ts';
 import { sourceTime } from './time-map.ts';
 import { reachIn } from './transition-reach.ts';
@@ -54,7 +55,8 @@ function usesIn(project: Project, sequenceId: SequenceId, kind: 'picture' | 'sou
       const { before, after } = reachIn(project, clip.id);
       const span = { start: own.start - before, end: own.end + after };
       const take = chosenTake(clip);
-      if (take !== null) note(`${take.id} ${take.assetId}`, { take, clipIds: [clip.id], spans: [span] });
+      const played = take === null ? null : heldBy(project, clip, take, own.start, span);
+      if (take !== null && played !== null) note(`${take.id} ${take.assetId}`, { take, clipIds: [clip.id], spans: [played] });
       if (clip.content.kind !== 'sequence') continue;
       for (const [key, use] of usesIn(project, clip.content.sequenceId, kind, known)) {
         const spans = use.spans.flatMap((inner) => outward(clip.timeMap, inner, own.start, span) ?? []);
@@ -63,6 +65,14 @@ function usesIn(project: Project, sequenceId: SequenceId, kind: 'picture' | 'sou
     }
   known.set(place, uses);
   return uses;
+}
+
+/** Where of `shown` the take itself plays; null where its original stands in for all of it. */
+function heldBy(project: Project, clip: Clip, take: Take, clipStart: Ticks, shown: Span): Span | null {
+  const beside = besideTake(clip);
+  const asset = project.tables.assets.get(take.assetId);
+  if (beside === null || asset === undefined) return shown;
+  return outward(clip.timeMap, { start: 0, end: heldLength(asset, beside) }, clipStart, shown);
 }
 
 /** Where a stretch of a nested sequence is seen through the clip that nests it, or null where it is not. Rounded outward. */

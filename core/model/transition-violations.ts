@@ -62,8 +62,7 @@ function* cutViolations(
     yield violation('transition.no-cut', `transition ${id} joins clips that do not meet`, id, left.id, right.id);
     return;
   }
-  const limits = (clip: Clip) =>
-    sourceLimits(clip, clip.content.kind === 'asset' ? project.tables.assets.get(clip.content.assetId) : undefined, track.kind, frame);
+  const limits = (clip: Clip) => sourceLimits(clip, (assetId) => project.tables.assets.get(assetId), track.kind, frame);
   if (after > Math.max(0, tailRoom(left.timeMap, left.duration, limits(left))))
     yield violation('transition.handle', `transition ${id} needs more of clip ${left.id} than its media has`, id, left.id);
   if (before > Math.max(0, headRoom(right.timeMap, limits(right))))

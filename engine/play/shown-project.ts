@@ -32,19 +32,24 @@ export function createProjectView(alteration: Alteration): (project: Project) =>
   const lanes = new WeakMap<Lane, Lane>();
   let last: { readonly from: Project; readonly to: Project } | null = null;
 
+  const isMissing = ({ content }: Clip): boolean => content.kind === 'asset' && missing.has(content.assetId);
+  const lacksOriginal = ({ original }: Clip): boolean => original !== undefined && missing.has(original.assetId);
   const isAltered = (clip: Clip): boolean =>
     ((bare || bareClips.has(clip.id)) && clip.effects.some((effect) => !PLACING.has(effect.kind))) ||
-    (clip.content.kind === 'asset' && missing.has(clip.content.assetId));
+    isMissing(clip) ||
+    lacksOriginal(clip);
   const alter = (clip: Clip, kind: TrackKind): Clip => {
     const known = clips.get(clip);
     if (known !== undefined) return known;
-    const isMissing = clip.content.kind === 'asset' && missing.has(clip.content.assetId);
+    const { original, ...alone } = clip;
     const bared = bare || bareClips.has(clip.id) ? clip.effects.filter((effect) => PLACING.has(effect.kind)) : clip.effects;
     const altered: Clip = {
-      ...clip,
+      // Without its original a take plays alone, and nothing past its ends.
+      ...alone,
+      ...(original === undefined || lacksOriginal(clip) ? {} : { original }),
       effects: kind === 'sound' ? clip.effects : bared,
-      content: isMissing && kind === 'picture' ? SLATE : clip.content,
-      enabled: clip.enabled && !(isMissing && kind === 'sound'),
+      content: isMissing(clip) && kind === 'picture' ? SLATE : clip.content,
+      enabled: clip.enabled && !(isMissing(clip) && kind === 'sound'),
     };
     clips.set(clip, altered);
     return altered;

@@ -4,6 +4,7 @@ import { withEffects } from './effect-sound.ts';
 import { rampedSound } from './level-sound.ts';
 import { MixBuffer } from './mix-buffer.ts';
 import type { SoundNode } from './sound-node.ts';
+import { takeSound } from './take-sound.ts';
 import { timeMappedSound } from './time-mapped-sound.ts';
 import { voiceFinder } from './voice-finder.ts';
 
@@ -74,11 +75,22 @@ function trackSound(track: SoundTrack, plan: SoundPlan, keyPrefix: string, input
 function voiceSound(voice: SoundVoice, plan: SoundPlan, keyPrefix: string, inputs: SoundInputs): SoundNode {
   const key = `${keyPrefix}/${voice.sourceKey}`;
   const { source } = voice;
-  const sound =
-    source.kind === 'sequence'
-      ? mixedSound(source.plan, key, inputs)
-      : assetSound(source.asset, source.stream, key, plan.sampleRate, inputs);
+  const sound = sourceSound(source, key, plan.sampleRate, inputs);
   const timed = timeMappedSound(sound, voice.time, plan.channels, plan.sampleRate);
-  const mono = source.kind === 'asset' && source.stream.channels === 1;
+  const mono =
+    source.kind === 'asset'
+      ? source.stream.channels === 1
+      : source.kind === 'take' && source.stream.channels + source.original.stream.channels === 2;
   return rampedSound(withEffects(timed, voice.effects, { sampleRate: plan.sampleRate, beginning: voice.start, mono }), voice.ramps);
+}
+
+function sourceSound(source: SoundVoice['source'], key: string, sampleRate: number, inputs: SoundInputs): SoundNode {
+  switch (source.kind) {
+    case 'sequence':
+      return mixedSound(source.plan, key, inputs);
+    case 'take':
+      return takeSound(source, key, sampleRate, inputs);
+    case 'asset':
+      return assetSound(source.asset, source.stream, key, sampleRate, inputs);
+  }
 }

@@ -51,8 +51,8 @@ export const takeFaultText = defineText({
   ],
   'take.too-many': ['“{{name}}” has too many takes; remove some first.', '“{{name}}”에 테이크가 너무 많습니다. 먼저 몇 개를 제거하세요.'],
   'take.uncovered': [
-    'The take does not cover all that “{{name}}” plays; trim the clip to what it covers, or run the assist again for the rest.',
-    '테이크가 “{{name}}”이(가) 재생하는 부분을 모두 담고 있지 않습니다. 클립을 트림하거나 나머지를 어시스트로 다시 만드세요.',
+    'The take holds nothing that “{{name}}” plays, or too little of it; trim or slip the clip to what the take holds, or run the assist again.',
+    '테이크에 “{{name}}”이(가) 재생하는 부분이 없거나 모자랍니다. 클립을 테이크에 맞게 트림하거나 슬립하고, 아니면 어시스트를 다시 실행하세요.',
   ],
   'voice.empty': ['A voice line must say something; give it a text.', '음성 대사에는 텍스트가 있어야 합니다. 텍스트를 입력하세요.'],
   'voice.no-room': [

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { frameDuration } from '../../../base/ticks.ts';
+import { besideTake } from '../../../model/beside-take.ts';
 import { holdsAsset, playsAsset, streamsOf } from '../../../model/held-assets.ts';
 import { assetPathSchema, colourTagsSchema, fingerprintSchema, idSchema, nameSchema } from '../../../model/record-schemas.ts';
 import type { Asset, Clip } from '../../../model/records.ts';
@@ -55,8 +56,10 @@ function refuseMisfit(draft: Draft, clip: Clip, asset: Asset): void {
   const track = draft.track(clip.trackId);
   const frame = frameDuration(draft.sequence(track.sequenceId).rate);
   const lacksStream = streamsOf(clip, asset.id).some((index) => asset.streams.find((row) => row.index === index)?.kind !== track.kind);
+  const limits = sourceLimits(clip, (id) => draft.find('assets', id), track.kind, frame);
   const lacksTime =
-    playsAsset(clip, asset.id) && !fitsSource(clip.timeMap, draft.durationOf(clip), sourceLimits(clip, asset, track.kind, frame));
+    (playsAsset(clip, asset.id) || besideTake(clip)?.original.assetId === asset.id) &&
+    !fitsSource(clip.timeMap, draft.durationOf(clip), limits);
   if (lacksStream || lacksTime)
     refuse(
       'relink.misfit',

@@ -74,8 +74,7 @@ export const pasteClips = defineEdit({
         linkId,
         effects: item.clip.effects.map((effect) => ({ ...effect, id: draft.newId('effect') })),
       };
-      const asset = clip.content.kind === 'asset' ? draft.asset(clip.content.assetId) : undefined;
-      refuseOutsideMedia(clip, span.end - span.start, asset, track, frame);
+      refuseOutsideMedia(clip, span.end - span.start, (id) => draft.asset(id), track, frame);
       clearSpan(draft, track.id, span);
       placeClip(draft, clip, span);
       draft.touchedClips.add(clip.id);

@@ -38,7 +38,13 @@ export const replaceClip = defineEdit({
         return refuse('replace.kind', `"${source.name}" has no ${track.kind}; choose other media.`);
       }
       const next = { ...withoutTakes(clip), content, name: source.name, timeMap: retimed(clip.timeMap, source.start, ONE) };
-      if (!fitsSource(next.timeMap, draft.durationOf(clip), sourceLimits(next, source.asset, track.kind, frameDuration(sequence.rate))))
+      if (
+        !fitsSource(
+          next.timeMap,
+          draft.durationOf(clip),
+          sourceLimits(next, () => source.asset, track.kind, frameDuration(sequence.rate)),
+        )
+      )
         refuse('clip.no-media', `"${source.name}" is too short for "${clip.name}"; choose an earlier "sourceIn" or trim the clip first.`);
       draft.put('clips', next);
       draft.touchedClips.add(clip.id);

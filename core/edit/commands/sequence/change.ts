@@ -83,7 +83,7 @@ function refuseWithoutMedia(draft: Draft, sequence: Sequence): void {
   for (const clip of draft.project.tables.clips.values()) {
     const track = tracks.get(clip.trackId);
     if (track === undefined) continue;
-    refuseOutsideMedia(clip, clip.duration, clip.content.kind === 'asset' ? assets.get(clip.content.assetId) : undefined, track, frame);
+    refuseOutsideMedia(clip, clip.duration, (id) => assets.get(id), track, frame);
   }
   for (const track of tracks.values())
     for (const transitionId of track.transitionIds) {

@@ -46,7 +46,7 @@ export const placeVoiceLine = defineEdit({
     const bare = newClip(draft, track, content, name ?? nameFromText(line.text), timeMapFrom(0, ONE), id);
     const asset = draft.asset(take.assetId);
     const clip: Clip = { ...bare, label: asset.label ?? null, takes: [take], voiceLine: line };
-    refuseOutsideMedia(clip, span.end - span.start, asset, track, frame);
+    refuseOutsideMedia(clip, span.end - span.start, () => asset, track, frame);
     if (mode === 'insert') {
       const from = Math.floor(span.start / frame) * frame;
       rippleOpen(draft, sequence, new Set([track.id]), from, Math.ceil(span.end / frame) * frame - from);

@@ -45,7 +45,7 @@ export const respeakVoiceLine = defineEdit({
       timeMap: retimed(clip.timeMap, 0, speed),
       takes: swapTake(takes, old, take),
     };
-    refuseOutsideMedia(next, length, draft.asset(take.assetId), track, frameDuration(sequence.rate));
+    refuseOutsideMedia(next, length, (id) => draft.asset(id), track, frameDuration(sequence.rate));
     draft.put('clips', next);
     draft.touchedClips.add(clipId);
     resize(draft, sequence, next, Math.max(1, length), ripple);
