@@ -6,18 +6,27 @@ import type { TrackRow } from '../layout/rows.ts';
 import { type Rectangle, timeAt, xOf } from '../layout/timeline-layout.ts';
 import type { DrawScene } from './draw-scene.ts';
 import { pictureHeight, sharedMoment, shownShape } from './filmstrip-places.ts';
+import { shownParts } from './shown-parts.ts';
 import { bucketSize, type Extremes, extremesWithin } from './waveform-shape.ts';
 
 /** The sound's shape or the film's pictures, inside a clip. `inner` is the part of its body on the canvas. */
 export function drawClipBody(scene: DrawScene, row: TrackRow, placed: PlacedClip, inner: Rectangle): void {
-  const { content } = placed.clip;
-  if (content.kind !== 'asset') return;
-  const asset = scene.project.tables.assets.get(content.assetId);
-  const stream = asset?.streams.find(({ index }) => index === content.streamIndex);
-  if (asset === undefined || stream === undefined) return;
-  if (stream.kind === 'sound') {
-    if (scene.waveforms) drawWaveform(scene, placed, asset, stream, inner);
-  } else if (row.track.kind === 'picture' && scene.thumbnails) drawFilmstrip(scene, placed, asset, stream, inner);
+  for (const part of shownParts(scene.project, scene.layout, placed, inner)) {
+    const { stream } = part;
+    if (stream.kind === 'sound') {
+      if (scene.waveforms) drawWaveform(scene, part.placed, part.asset, stream, part.inner);
+    } else if (row.track.kind === 'picture' && scene.thumbnails) drawFilmstrip(scene, part.placed, part.asset, stream, part.inner);
+    if (part.isBeside) drawBeside(scene, part.inner);
+  }
+}
+
+const BESIDE_LINE_PX = 3;
+
+/** A line under what a take lacks, as broken as the take is there. */
+function drawBeside({ context, colours }: DrawScene, { xPx, yPx, widthPx, heightPx }: Rectangle): void {
+  context.fillStyle = colours.of.warning;
+  for (let at = 0; at < widthPx; at += BESIDE_LINE_PX * 3)
+    context.fillRect(xPx + at, yPx + heightPx - BESIDE_LINE_PX, Math.min(BESIDE_LINE_PX * 2, widthPx - at), BESIDE_LINE_PX - 1);
 }
 
 /** Higher bodies show the channels apart. */
