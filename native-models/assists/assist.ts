@@ -6,7 +6,7 @@ import type { CommandCall } from '../../core/edit/plan.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Sequence } from '../../core/model/records.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
-import type { GraphInputs, GraphOutputs, KeptTensor } from '../runtime/graph-runner.ts';
+import type { GraphInputs, GraphOutputs, GraphSteps, KeptTensor, RunOptions, StepOutputs } from '../runtime/graph-runner.ts';
 import type { FallBack, Provider } from '../runtime/provider.ts';
 import type { Tensors } from '../runtime/tensor.ts';
 
@@ -21,7 +21,12 @@ export interface LoadedGraph {
    * As `run`, for a graph that is fed what it or another graph of the same `Models` gave before (a decoder's memory, an encoder's answer): outputs
    * named by `keep` stay where models run and are fed again without a copy, until they are dropped. Code also `tensor.dropped`.
    */
-  runKeeping(inputs: GraphInputs, keep: readonly string[], signal: AbortSignal): Promise<Result<GraphOutputs>>;
+  runKeeping(inputs: GraphInputs, options: RunOptions, signal: AbortSignal): Promise<Result<GraphOutputs>>;
+  /**
+   * As `run`, many times in a row for a small graph that remembers from step to step. Hand over no more steps at once than a cancelled one may take
+   * memory for; an abort counts between steps.
+   */
+  runSteps(steps: GraphSteps, signal: AbortSignal): Promise<Result<StepOutputs>>;
   drop(kept: readonly KeptTensor[]): void;
   close(): Promise<void>;
 }
@@ -184,6 +189,12 @@ export interface AssistCommandLine {
   tell(proposal: Proposal): string;
 }
 
+/** Projects between which a choice is made: the one that the run saw, and the one that is edited. */
+export interface ChooseAt {
+  readonly before: Project;
+  readonly now: Project;
+}
+
 /**
  * One assist. It never edits: it answers a proposal of commands. Requests come from windows and the command line and are read by `request`.
  */
@@ -199,6 +210,11 @@ export interface Assist<Request> {
   /** Where the assist has one: cheap, and nothing of it is kept. */
   preview?(request: Request, context: PlanContext): Promise<Result<AssistPreview>>;
   run(request: Request, context: AssistContext): Promise<Result<Proposal>>;
+  /**
+   * Where a result is a list to choose from: the edits for a finished run without the items of these numbers, from 1; null leaves the choice as it was
+   * proposed. Asked whenever such a result is accepted. Code `assist.outdated` where the project is no longer the one that the list is about.
+   */
+  choose?(request: Request, proposal: Proposal, left: readonly number[] | null, at: ChooseAt): Result<readonly CommandCall[]>;
 }
 
 /** Keeps the request's type tied to its schema. */

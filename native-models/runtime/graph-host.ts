@@ -1,5 +1,15 @@
 import { fail, ok, type Result } from '../../core/base/fault.ts';
-import type { GraphInputs, GraphOutputs, GraphRequest, GraphRunner, KeptTensor, OpenedGraph } from './graph-runner.ts';
+import type {
+  GraphInputs,
+  GraphOutputs,
+  GraphRequest,
+  GraphRunner,
+  GraphSteps,
+  KeptTensor,
+  OpenedGraph,
+  RunOptions,
+  StepOutputs,
+} from './graph-runner.ts';
 import { ModelRuntime } from './model-runtime.ts';
 import type { ModelSession } from './model-session.ts';
 import { SessionPool } from './session-pool.ts';
@@ -46,9 +56,8 @@ export class GraphHost implements GraphRunner {
     });
   }
 
-  async run(graphId: number, inputs: GraphInputs, keep: readonly string[], signal: AbortSignal): Promise<Result<GraphOutputs>> {
-    const held = this.#graphs.get(graphId);
-    if (held === undefined) throw new Error('a graph was run that is not open');
+  async run(graphId: number, inputs: GraphInputs, { keep = [], give }: RunOptions, signal: AbortSignal): Promise<Result<GraphOutputs>> {
+    const session = this.#session(graphId);
     const fed: Record<string, Tensor> = {};
     for (const [name, input] of Object.entries(inputs)) {
       const tensor = 'kept' in input ? this.#kept.get(input.kept) : input;
@@ -58,7 +67,7 @@ export class GraphHost implements GraphRunner {
         });
       fed[name] = tensor;
     }
-    const outputs = await held.session.run(fed, signal);
+    const outputs = await session.run(fed, signal, give === undefined ? undefined : [...give, ...keep]);
     if (!outputs.ok) return outputs;
     const given: Record<string, Tensor> = {};
     const kept: Record<string, KeptTensor> = {};
@@ -67,6 +76,10 @@ export class GraphHost implements GraphRunner {
       else given[name] = tensor;
     }
     return ok({ given, kept });
+  }
+
+  async runSteps(graphId: number, steps: GraphSteps, signal: AbortSignal): Promise<Result<StepOutputs>> {
+    return this.#session(graphId).runSteps(steps, signal);
   }
 
   closeGraph(graphId: number): void {
@@ -82,6 +95,12 @@ export class GraphHost implements GraphRunner {
     for (const id of [...this.#graphs.keys()]) this.closeGraph(id);
     this.#kept.clear();
     await this.#pool.close();
+  }
+
+  #session(graphId: number): ModelSession {
+    const held = this.#graphs.get(graphId);
+    if (held === undefined) throw new Error('a graph was run that is not open');
+    return held.session;
   }
 
   #keep(tensor: Tensor): KeptTensor {

@@ -1,9 +1,11 @@
-import type { InferenceSession } from 'onnxruntime-node';
+import type { InferenceSession, Tensor as OrtTensor } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
+import type { GraphSteps, StepOutputs } from './graph-runner.ts';
 import { saidBy } from './onnxruntime.ts';
 import { fromOrt, toOrt } from './ort-tensor.ts';
 import type { FallBack, Provider } from './provider.ts';
+import { runSteps } from './session-steps.ts';
 import { checkInputs, shapeText, type Tensor, type TensorContract, type Tensors } from './tensor.ts';
 
 export interface SessionFacts {
@@ -30,28 +32,50 @@ export class ModelSession {
   }
 
   /**
-   * Runs the graph, one run after the other, and answers the outputs that its manifest names. Codes: those of `checkInputs`,
-   * `model.run-failed`, `model.output`. Throws the signal's reason where it is aborted before the run or while it went on; a run itself
-   * cannot be stopped, and blocks this thread.
+   * Runs the graph, one run after the other, and answers the outputs of its manifest, or of those the ones that are wanted. Codes: those of
+   * `checkInputs`, `model.run-failed`, `model.output`. Throws the signal's reason where it is aborted before the run or while it went on; a run
+   * itself cannot be stopped, and blocks this thread.
    */
-  run(inputs: Tensors, signal: AbortSignal): Promise<Result<Tensors>> {
-    const work = this.#last.then(() => this.#run(inputs, signal));
-    this.#last = work.catch(() => undefined);
-    return work;
+  run(inputs: Tensors, signal: AbortSignal, wanted?: readonly string[]): Promise<Result<Tensors>> {
+    return this.#inTurn(async () => {
+      signal.throwIfAborted();
+      const { graph } = this.facts;
+      const checked = checkInputs(graph.inputs, inputs);
+      if (!checked.ok) return checked;
+      const feeds: Record<string, OrtTensor> = {};
+      for (const [name, tensor] of Object.entries(inputs)) feeds[name] = toOrt(this.#ort, tensor);
+      const outputs = await this.#run(
+        feeds,
+        wanted === undefined ? graph.outputs : graph.outputs.filter(({ name }) => wanted.includes(name)),
+      );
+      signal.throwIfAborted();
+      return outputs;
+    });
   }
 
-  async #run(inputs: Tensors, signal: AbortSignal): Promise<Result<Tensors>> {
-    signal.throwIfAborted();
-    if (this.#isClosed) throw new Error('a closed session was run');
+  /** Runs the graph step by step, with nothing else of this session between. Codes and throws as `run`; an abort counts between steps. */
+  runSteps(steps: GraphSteps, signal: AbortSignal): Promise<Result<StepOutputs>> {
+    const { inputs, outputs } = this.facts.graph;
+    const check = (tensors: Tensors): Result<unknown> => checkInputs(inputs, tensors);
+    return this.#inTurn(() => runSteps(this.#ort, { check, run: (feeds) => this.#run(feeds, outputs) }, steps, signal));
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = this.#last.then(() => {
+      if (this.#isClosed) throw new Error('a closed session was run');
+      return work();
+    });
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #run(feeds: Readonly<Record<string, OrtTensor>>, wanted: readonly TensorContract[]): Promise<Result<Tensors>> {
     const { graph, provider } = this.facts;
-    const checked = checkInputs(graph.inputs, inputs);
-    if (!checked.ok) return checked;
     let given: InferenceSession.ReturnType;
     try {
-      const feeds = Object.fromEntries(Object.entries(inputs).map(([name, tensor]) => [name, toOrt(this.#ort, tensor)]));
       given = await this.#session.run(
         feeds,
-        graph.outputs.map(({ name }) => name),
+        wanted.map(({ name }) => name),
       );
     } catch (error) {
       return fail('model.run-failed', `The model "${graph.file}" could not work on this input; try another input, or another provider.`, {
@@ -60,9 +84,8 @@ export class ModelSession {
         said: saidBy(error),
       });
     }
-    signal.throwIfAborted();
     const outputs: Record<string, Tensor> = {};
-    for (const contract of graph.outputs) {
+    for (const contract of wanted) {
       const value = given[contract.name];
       const tensor = value === undefined ? null : fromOrt(value);
       if (tensor === null || !keeps(contract, tensor)) return wrongOutput(graph.file, contract, tensor);

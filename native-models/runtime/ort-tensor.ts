@@ -3,8 +3,13 @@ import type { Tensor } from './tensor.ts';
 
 type Ort = Pick<typeof Onnxruntime, 'Tensor'>;
 
+/** What onnxruntime gave, for tensors that are fed to it again. */
+const given = new WeakMap<Tensor, Onnxruntime.Tensor>();
+
 /** A tensor as onnxruntime takes it; it shares the numbers. */
-export function toOrt(ort: Ort, tensor: Tensor): Onnxruntime.Tensor {
+export const toOrt = (ort: Ort, tensor: Tensor): Onnxruntime.Tensor => given.get(tensor) ?? made(ort, tensor);
+
+function made(ort: Ort, tensor: Tensor): Onnxruntime.Tensor {
   switch (tensor.type) {
     case 'float32':
       return new ort.Tensor('float32', tensor.data, tensor.shape);
@@ -26,7 +31,13 @@ export function toOrt(ort: Ort, tensor: Tensor): Onnxruntime.Tensor {
 }
 
 /** A tensor from what onnxruntime gave, sharing its numbers; null for a type that no manifest can name. */
-export function fromOrt({ type, dims, data }: Onnxruntime.Tensor): Tensor | null {
+export function fromOrt(value: Onnxruntime.Tensor): Tensor | null {
+  const tensor = read(value);
+  if (tensor !== null) given.set(tensor, value);
+  return tensor;
+}
+
+function read({ type, dims, data }: Onnxruntime.Tensor): Tensor | null {
   const shape = [...dims];
   if (type === 'float32' && data instanceof Float32Array) return { type, shape, data };
   // Where the language has halves of its own, onnxruntime gives those: the same bits.

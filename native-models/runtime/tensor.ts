@@ -92,6 +92,28 @@ function boundText({ shape }: TensorContract, sizes: ReadonlyMap<string, number>
   return bound.length === 0 ? '' : ` where ${bound.join(' and ')}`;
 }
 
+/** A tensor of zeros. */
+export function zeros(type: ElementType, shape: readonly number[]): Tensor {
+  const length = elementCount(shape);
+  switch (type) {
+    case 'float32':
+      return { type, shape, data: new Float32Array(length) };
+    case 'float16':
+      return { type, shape, data: new Uint16Array(length) };
+    case 'float64':
+      return { type, shape, data: new Float64Array(length) };
+    case 'int8':
+      return { type, shape, data: new Int8Array(length) };
+    case 'uint8':
+    case 'bool':
+      return { type, shape, data: new Uint8Array(length) };
+    case 'int32':
+      return { type, shape, data: new Int32Array(length) };
+    case 'int64':
+      return { type, shape, data: new BigInt64Array(length) };
+  }
+}
+
 /** Whether every number of a tensor is finite; integers are. */
 export function allFinite(tensor: Tensor): boolean {
   switch (tensor.type) {

@@ -68,7 +68,7 @@ async function measure(pack: ModelPack, graph: ModelPack['graphs'][number]): Pro
     // A decoder's memory stays where the model runs, as pipelines have it.
     const keep = wanted.filter((name) => name.startsWith('present'));
     const ours = async (): Promise<void> => {
-      const { kept } = unwrap(await thread.run(opened.id, inputs, keep, signal));
+      const { kept } = unwrap(await thread.run(opened.id, inputs, { keep }, signal));
       thread.drop(Object.values(kept).map((tensor) => tensor.kept));
     };
     await bare();

@@ -108,10 +108,14 @@ function counted(models: Models, count: RunCount): Models {
             note(role, false);
             return graph.run(inputs, abort);
           },
-          runKeeping(inputs, keep, abort) {
+          runKeeping(inputs, options, abort) {
             const branch = inputs.use_cache_branch;
             note(role, branch !== undefined && 'data' in branch && branch.data[0] === 0);
-            return graph.runKeeping(inputs, keep, abort);
+            return graph.runKeeping(inputs, options, abort);
+          },
+          runSteps(steps, abort) {
+            for (let step = 0; step < (steps.each.input?.shape[0] ?? 0); step++) note(role, false);
+            return graph.runSteps(steps, abort);
           },
           drop: (kept) => graph.drop(kept),
           close: () => graph.close(),

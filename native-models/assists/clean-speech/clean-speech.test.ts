@@ -12,6 +12,7 @@ import type { Project } from '../../../core/model/project.ts';
 import { machineMedia } from '../../../engine/host/film-media.ts';
 import { type ContentStore, openStore } from '../../../engine/store/content-store.ts';
 import { blankFilm } from '../../../test/fixtures/film.ts';
+import { stepsByRuns } from '../../../test/fixtures/steps-by-runs.ts';
 import type { AssistContext, LoadedGraph, Models, PlainSound } from '../assist.ts';
 import { makeSound } from '../frame/made-media.ts';
 import { projectMedia } from '../frame/project-media.ts';
@@ -53,18 +54,22 @@ async function clipOf(planes: readonly Float32Array[], sampleRate = RATE): Promi
 /** Networks that halve what they hear: the mask is 0.5, and four blocks add up to the sound. `runs` counts. */
 function halving(): { readonly models: Models; readonly runs: () => number } {
   let runs = 0;
-  const graph = (work: LoadedGraph['run']): LoadedGraph => ({
-    provider: 'cpu',
-    fallBacks: [],
-    run: (inputs, aborting) => {
+  const graph = (work: LoadedGraph['run']): LoadedGraph => {
+    const run: LoadedGraph['run'] = async (inputs, aborting) => {
       runs += 1;
       aborting.throwIfAborted();
       return work(inputs, aborting);
-    },
-    runKeeping: () => Promise.reject(new Error('nothing is kept')),
-    drop: () => undefined,
-    close: async () => undefined,
-  });
+    };
+    return {
+      provider: 'cpu',
+      fallBacks: [],
+      run,
+      runKeeping: () => Promise.reject(new Error('nothing is kept')),
+      runSteps: stepsByRuns(run),
+      drop: () => undefined,
+      close: async () => undefined,
+    };
+  };
   const mask = graph(async ({ input_3 }) => {
     if (input_3 === undefined) throw new Error('no memory');
     return ok({

@@ -86,10 +86,11 @@ function loadedGraph(
     provider,
     fallBacks,
     async run(inputs, signal) {
-      const outputs = await runner.run(id, inputs, [], signal);
+      const outputs = await runner.run(id, inputs, {}, signal);
       return outputs.ok ? ok(outputs.value.given) : outputs;
     },
-    runKeeping: (inputs, keep, signal) => runner.run(id, inputs, keep, signal),
+    runKeeping: (inputs, options, signal) => runner.run(id, inputs, options, signal),
+    runSteps: (steps, signal) => runner.runSteps(id, steps, signal),
     drop: (kept) => runner.drop(kept.map((tensor) => tensor.kept)),
     close: async () => runner.closeGraph(id),
   };

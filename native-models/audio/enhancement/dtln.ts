@@ -77,50 +77,137 @@ export class Dtln {
   async clean(input: Float32Array, { memory, memoryAt }: CleanAsk, signal: AbortSignal): Promise<Result<CleanStretch>> {
     const samples = new Float32Array(input.length);
     const upperGain = new Float32Array(input.length);
-    const [re, im] = [new Float64Array(BINS), new Float64Array(BINS)];
-    const block = new Float64Array(DTLN_BLOCK);
     let maskState = state(memory?.mask ?? new Float32Array(STATE_SIZE));
     let waveState = state(memory?.wave ?? new Float32Array(STATE_SIZE));
     let kept: DtlnMemory = { mask: maskState.data, wave: waveState.data };
-    for (let at = 0; at + DTLN_BLOCK <= input.length; at += DTLN_HOP) {
-      if (at === memoryAt) kept = { mask: maskState.data, wave: waveState.data };
-      for (let index = 0; index < DTLN_BLOCK; index++) block[index] = input[at + index] ?? 0;
-      this.#fourier.spectrum(block, re, im);
-      const size = Float32Array.from({ length: BINS }, (_, bin) => Math.hypot(re[bin] ?? 0, im[bin] ?? 0));
-      const masked = await this.#mask.run({ input_2: { type: 'float32', shape: [1, 1, BINS], data: size }, input_3: maskState }, signal);
+    // While the second network works on a run of blocks, the first is already asked for the next: the thread of models never waits for this one.
+    const [first, ...others] = runsOfBlocks(input.length, memoryAt);
+    let waving: Promise<Result<void>> = Promise.resolve(ok(undefined));
+    const findMask = (run: BlockRun): Asked => {
+      const spectra = this.#spectra(input, run);
+      const { count } = run;
+      const each = { input_2: { type: 'float32', shape: [count, 1, 1, BINS], data: spectra.size.slice() } } as const;
+      const steps = { each, carried: { input_3: { from: 'tf_op_layer_stack_2', first: maskState } } };
+      return { run, spectra, before: maskState, masked: heard(this.#mask.runSteps(steps, signal)) };
+    };
+    let asked = first === undefined ? null : findMask(first);
+    while (asked !== null) {
+      const { run, spectra, before } = asked;
+      const masked = await asked.masked;
       if (!masked.ok) return masked;
-      const mask = numbersOf(masked.value.activation_2, BINS);
-      const nextMask = numbersOf(masked.value.tf_op_layer_stack_2, STATE_SIZE);
+      const mask = numbersOf(masked.value.each.activation_2, run.count * BINS);
+      const nextMask = numbersOf(masked.value.carried.input_3, STATE_SIZE);
       if (mask === null || nextMask === null) return noSound();
       maskState = state(nextMask);
-      for (let bin = 0; bin < BINS; bin++) {
-        const gain = mask[bin] ?? 0;
-        re[bin] = (re[bin] ?? 0) * gain;
-        im[bin] = (im[bin] ?? 0) * gain;
-      }
-      this.#fourier.inverse(re, im, block);
-      const waved = await this.#wave.run(
-        { input_4: { type: 'float32', shape: [1, 1, DTLN_BLOCK], data: Float32Array.from(block) }, input_5: waveState },
-        signal,
+      const following = others.shift();
+      asked = following === undefined ? null : findMask(following);
+      const blocks = this.#masked(spectra, mask, run.count);
+      const done = await waving;
+      if (!done.ok) return done;
+      if (run.at === memoryAt) kept = { mask: before.data, wave: waveState.data };
+      const each = { input_4: { type: 'float32', shape: [run.count, 1, 1, DTLN_BLOCK], data: blocks } } as const;
+      const steps = { each, carried: { input_5: { from: 'tf_op_layer_stack_5', first: waveState } } };
+      waving = heard(
+        this.#wave.runSteps(steps, signal).then((waved) => {
+          if (!waved.ok) return waved;
+          const wave = numbersOf(waved.value.each.conv1d_3, run.count * DTLN_BLOCK);
+          const nextWave = numbersOf(waved.value.carried.input_5, STATE_SIZE);
+          if (wave === null || nextWave === null) return noSound();
+          waveState = state(nextWave);
+          for (let block = 0; block < run.count; block++) {
+            const at = run.at + block * DTLN_HOP;
+            const upper = upperShare(spectra.size, mask, block * BINS);
+            for (let index = 0; index < DTLN_BLOCK; index++) {
+              samples[at + index] = (samples[at + index] ?? 0) + (wave[block * DTLN_BLOCK + index] ?? 0);
+              upperGain[at + index] = (upperGain[at + index] ?? 0) + upper * (HANN[index] ?? 0);
+            }
+          }
+          return ok(undefined);
+        }),
       );
-      if (!waved.ok) return waved;
-      const wave = numbersOf(waved.value.conv1d_3, DTLN_BLOCK);
-      const nextWave = numbersOf(waved.value.tf_op_layer_stack_5, STATE_SIZE);
-      if (wave === null || nextWave === null) return noSound();
-      waveState = state(nextWave);
-      const upper = upperShare(size, mask);
-      for (let index = 0; index < DTLN_BLOCK; index++) {
-        samples[at + index] = (samples[at + index] ?? 0) + (wave[index] ?? 0);
-        upperGain[at + index] = (upperGain[at + index] ?? 0) + upper * (HANN[index] ?? 0);
-      }
     }
-    return ok({ samples, upperGain, memory: kept });
+    const done = await waving;
+    return done.ok ? ok({ samples, upperGain, memory: kept }) : done;
+  }
+
+  #spectra(input: Float32Array, { at, count }: BlockRun): Spectra {
+    const spectra = { re: new Float64Array(count * BINS), im: new Float64Array(count * BINS), size: new Float32Array(count * BINS) };
+    const block = new Float64Array(DTLN_BLOCK);
+    for (let index = 0; index < count; index++) {
+      block.set(input.subarray(at + index * DTLN_HOP, at + index * DTLN_HOP + DTLN_BLOCK));
+      const [from, to] = [index * BINS, (index + 1) * BINS];
+      this.#fourier.spectrum(block, spectra.re.subarray(from, to), spectra.im.subarray(from, to));
+    }
+    for (let bin = 0; bin < spectra.size.length; bin++)
+      spectra.size[bin] = Math.sqrt((spectra.re[bin] ?? 0) ** 2 + (spectra.im[bin] ?? 0) ** 2);
+    return spectra;
+  }
+
+  /** The blocks as the mask leaves them. */
+  #masked({ re, im }: Spectra, mask: Float32Array, count: number): Float32Array {
+    for (let bin = 0; bin < mask.length; bin++) {
+      const gain = mask[bin] ?? 0;
+      re[bin] = (re[bin] ?? 0) * gain;
+      im[bin] = (im[bin] ?? 0) * gain;
+    }
+    const blocks = new Float32Array(count * DTLN_BLOCK);
+    const block = new Float64Array(DTLN_BLOCK);
+    for (let index = 0; index < count; index++) {
+      const [from, to] = [index * BINS, (index + 1) * BINS];
+      this.#fourier.inverse(re.subarray(from, to), im.subarray(from, to), block);
+      blocks.set(block, index * DTLN_BLOCK);
+    }
+    return blocks;
   }
 
   async close(): Promise<void> {
     await this.#mask.close();
     await this.#wave.close();
   }
+}
+
+/** Blocks that are asked for at once, 1 s of sound: each network takes a few tens of milliseconds for them. */
+const BLOCKS_AT_ONCE = DTLN_RATE / DTLN_HOP;
+
+/** Blocks in a row, of which the first begins at sample `at`. */
+interface BlockRun {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** Bins of blocks in a row. */
+interface Spectra {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+  readonly size: Float32Array;
+}
+
+/** Blocks whose mask is being found. */
+interface Asked {
+  readonly run: BlockRun;
+  readonly spectra: Spectra;
+  /** What the network remembered before them. */
+  readonly before: ReturnType<typeof state>;
+  readonly masked: ReturnType<LoadedGraph['runSteps']>;
+}
+
+/** All blocks of so many samples, in runs of which one begins at `memoryAt`. */
+function runsOfBlocks(length: number, memoryAt: number): BlockRun[] {
+  const blocks = Math.max(0, Math.floor((length - DTLN_BLOCK) / DTLN_HOP) + 1);
+  const parted = memoryAt / DTLN_HOP;
+  const runs: BlockRun[] = [];
+  for (let first = 0; first < blocks; ) {
+    const end = Math.min(blocks, first + BLOCKS_AT_ONCE, first < parted ? parted : blocks);
+    runs.push({ at: first * DTLN_HOP, count: end - first });
+    first = end;
+  }
+  return runs;
+}
+
+/** A promise whose rejection is met where it is awaited, which may be later or, after another's, not at all. */
+function heard<T>(promise: Promise<T>): Promise<T> {
+  promise.catch(() => undefined);
+  return promise;
 }
 
 /** Four of them, 128 samples apart, add up to 1. */
@@ -131,11 +218,11 @@ const state = (data: Float32Array) => ({ type: 'float32', shape: STATE_SHAPE, da
 /** Power below which bands count alike. */
 const FLOOR = 1e-9;
 
-/** The mask's gain over the upper bands, by their power. */
-function upperShare(size: Float32Array, mask: Float32Array): number {
+/** The mask's gain over the upper bands of the block whose bins begin at `from`, by their power. */
+function upperShare(size: Float32Array, mask: Float32Array, from: number): number {
   let kept = 0;
   let whole = 0;
-  for (let bin = UPPER_FROM; bin < BINS; bin++) {
+  for (let bin = from + UPPER_FROM; bin < from + BINS; bin++) {
     const power = (size[bin] ?? 0) ** 2 + FLOOR;
     kept += power * (mask[bin] ?? 0) ** 2;
     whole += power;

@@ -63,6 +63,8 @@ export class WhisperNetwork {
   readonly #heads: readonly (readonly [layer: number, head: number])[];
   readonly #soundCaches: readonly string[];
   readonly #tokenCaches: readonly string[];
+  /** Outputs that are read here: the logits, and the attentions of layers with a head that follows the sound. */
+  readonly #given: readonly string[];
 
   constructor(encoder: LoadedGraph, decoder: LoadedGraph, sizes: WhisperSizes, heads: readonly (readonly [number, number])[]) {
     this.#encoder = encoder;
@@ -71,12 +73,13 @@ export class WhisperNetwork {
     this.#heads = heads.filter(([layer, head]) => layer < sizes.layers && head < sizes.heads);
     this.#soundCaches = cacheNames(sizes.layers, 'encoder');
     this.#tokenCaches = cacheNames(sizes.layers, 'decoder');
+    this.#given = ['logits', ...new Set(this.#heads.map(([layer]) => `cross_attentions.${layer}`))];
   }
 
   /** Hears 30 s, as `logMel` gives them, and takes in the first token. */
   async hear(mel: Float32Array, token: number, signal: AbortSignal): Promise<Result<Heard>> {
     const features: Tensor = { type: 'float32', shape: [1, WHISPER_BANDS, WHISPER_FRAMES], data: mel };
-    const encoded = await this.#encoder.runKeeping({ input_features: features }, ['last_hidden_state'], signal);
+    const encoded = await this.#encoder.runKeeping({ input_features: features }, { keep: ['last_hidden_state'] }, signal);
     if (!encoded.ok) return encoded;
     const hidden = encoded.value.kept.last_hidden_state;
     if (hidden === undefined) return missing('last_hidden_state');
@@ -84,7 +87,8 @@ export class WhisperNetwork {
     const none: Tensor = { type: 'float32', shape: [1, heads, 0, headWidth], data: new Float32Array(0) };
     const inputs = Object.fromEntries([...this.#soundCaches, ...this.#tokenCaches].map((name) => [`past_key_values.${name}`, none]));
     const keep = [...this.#soundCaches, ...this.#tokenCaches].map((name) => `present.${name}`);
-    const run = await this.#decoder.runKeeping({ ...oneToken(token, false), encoder_hidden_states: hidden, ...inputs }, keep, signal);
+    const asked = { ...oneToken(token, false), encoder_hidden_states: hidden, ...inputs };
+    const run = await this.#decoder.runKeeping(asked, { keep, give: this.#given }, signal);
     const kept = run.ok ? run.value.kept : {};
     const sound = { hidden, cache: this.#asPast(kept, this.#soundCaches) };
     const heard = run.ok ? this.#read(sound, run.value) : run;
@@ -96,7 +100,7 @@ export class WhisperNetwork {
   async goOn({ sound, cache }: Heard, token: number, signal: AbortSignal): Promise<Result<Heard>> {
     const keep = this.#tokenCaches.map((name) => `present.${name}`);
     const inputs = { ...oneToken(token, true), encoder_hidden_states: sound.hidden, ...sound.cache, ...cache };
-    const run = await this.#decoder.runKeeping(inputs, keep, signal);
+    const run = await this.#decoder.runKeeping(inputs, { keep, give: this.#given }, signal);
     return run.ok ? this.#read(sound, run.value) : run;
   }
 

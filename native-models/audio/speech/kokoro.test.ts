@@ -29,6 +29,7 @@ const noGraph: LoadedGraph = {
   fallBacks: [],
   run: unasked,
   runKeeping: unasked,
+  runSteps: unasked,
   drop: unasked,
   close: async () => undefined,
 };

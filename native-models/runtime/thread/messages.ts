@@ -1,5 +1,5 @@
 import type { Fault, Result } from '../../../core/base/fault.ts';
-import type { GraphInputs, GraphOutputs, GraphRequest, OpenedGraph } from '../graph-runner.ts';
+import type { GraphInputs, GraphOutputs, GraphRequest, GraphSteps, OpenedGraph, RunOptions, StepOutputs } from '../graph-runner.ts';
 
 /** What a thread of models is started with. */
 export interface ThreadSettings {
@@ -14,8 +14,9 @@ export type ThreadRequest =
       readonly call: number;
       readonly graphId: number;
       readonly inputs: GraphInputs;
-      readonly keep: readonly string[];
+      readonly options: RunOptions;
     }
+  | { readonly kind: 'steps'; readonly call: number; readonly graphId: number; readonly steps: GraphSteps }
   /** The call is no longer wanted: heard between runs. */
   | { readonly kind: 'abort'; readonly call: number }
   | { readonly kind: 'close-graph'; readonly graphId: number }
@@ -27,6 +28,7 @@ export type ThreadRequest =
 export type ThreadAnswer =
   | { readonly kind: 'opened'; readonly call: number; readonly result: Result<OpenedGraph> }
   | { readonly kind: 'ran'; readonly call: number; readonly result: Result<GraphOutputs> }
+  | { readonly kind: 'stepped'; readonly call: number; readonly result: Result<StepOutputs> }
   | { readonly kind: 'aborted'; readonly call: number }
   /** The program's own mistake. */
   | { readonly kind: 'failed'; readonly call: number; readonly said: string };

@@ -35,7 +35,7 @@ describe.each<readonly [string, () => GraphRunner]>([
     expect(graph).toMatchObject({ provider: 'cpu', fallBacks: [] });
     const whole = Float32Array.of(9, 1, -2, 3, 9);
     const input: Tensor = { type: 'float32', shape: [1, 3], data: whole.subarray(1, 4) };
-    const { given } = unwrap(await runner.run(graph.id, { x: input }, [], signal));
+    const { given } = unwrap(await runner.run(graph.id, { x: input }, {}, signal));
     expect(given.y).toEqual({ type: 'float32', shape: [1, 2], data: Float32Array.of(10.5, 0) });
     expect([...whole]).toEqual([9, 1, -2, 3, 9]);
     runner.closeGraph(graph.id);
@@ -45,15 +45,15 @@ describe.each<readonly [string, () => GraphRunner]>([
   test('an output that is kept stays there, is named for what it is, and is gone once dropped', async () => {
     const runner = make();
     const graph = unwrap(await runner.open(request(), signal));
-    const { given, kept } = unwrap(await runner.run(graph.id, { x: x(1, -2, 3) }, ['y'], signal));
+    const { given, kept } = unwrap(await runner.run(graph.id, { x: x(1, -2, 3) }, { keep: ['y'] }, signal));
     expect(given).toEqual({});
     const { y } = kept;
     if (y === undefined) throw new Error('nothing was kept');
     expect(y).toMatchObject({ type: 'float32', shape: [1, 2] });
     // Two numbers where three are wanted: it did reach the model.
-    expect(await runner.run(graph.id, { x: y }, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.shape' } });
+    expect(await runner.run(graph.id, { x: y }, {}, signal)).toMatchObject({ ok: false, error: { code: 'tensor.shape' } });
     runner.drop([y.kept]);
-    expect(await runner.run(graph.id, { x: y }, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.dropped' } });
+    expect(await runner.run(graph.id, { x: y }, {}, signal)).toMatchObject({ ok: false, error: { code: 'tensor.dropped' } });
     await runner.close();
   });
 
@@ -61,12 +61,12 @@ describe.each<readonly [string, () => GraphRunner]>([
     const runner = make();
     expect(await runner.open({ ...request(), role: 'none' }, signal)).toMatchObject({ ok: false, error: { code: 'graph.unknown' } });
     const graph = unwrap(await runner.open(request(), signal));
-    expect(await runner.run(graph.id, {}, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.missing' } });
+    expect(await runner.run(graph.id, {}, {}, signal)).toMatchObject({ ok: false, error: { code: 'tensor.missing' } });
     const stop = new AbortController();
-    const runs = [1, 2, 3].map(() => runner.run(graph.id, { x: x(1, 2, 3) }, [], stop.signal));
+    const runs = [1, 2, 3].map(() => runner.run(graph.id, { x: x(1, 2, 3) }, {}, stop.signal));
     stop.abort(new Error('enough'));
     for (const run of runs) await expect(run).rejects.toThrow('enough');
-    expect((await runner.run(graph.id, { x: x(1, 2, 3) }, [], signal)).ok).toBe(true);
+    expect((await runner.run(graph.id, { x: x(1, 2, 3) }, {}, signal)).ok).toBe(true);
     await runner.close();
   });
 
@@ -103,17 +103,17 @@ test('a thread that is closed in the middle of its work ends when that is over, 
 test('a thread that nobody uses is let go of, and the next wish starts another', async () => {
   const thread = new ModelThread({ budgetBytes: 10_000, idleMs: 1 });
   const graph = unwrap(await thread.open(request(), signal));
-  const { kept } = unwrap(await thread.run(graph.id, { x: x(1, 2, 3) }, ['y'], signal));
+  const { kept } = unwrap(await thread.run(graph.id, { x: x(1, 2, 3) }, { keep: ['y'] }, signal));
   const { y } = kept;
   if (y === undefined) throw new Error('nothing was kept');
   // Not while a graph is open: what it keeps stays.
   await pause(50);
-  expect(await thread.run(graph.id, { x: y }, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.shape' } });
+  expect(await thread.run(graph.id, { x: y }, {}, signal)).toMatchObject({ ok: false, error: { code: 'tensor.shape' } });
   thread.closeGraph(graph.id);
   await pause(50);
   const again = unwrap(await thread.open(request(), signal));
-  expect(await thread.run(again.id, { x: y }, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.dropped' } });
-  expect((await thread.run(again.id, { x: x(1, 2, 3) }, [], signal)).ok).toBe(true);
+  expect(await thread.run(again.id, { x: y }, {}, signal)).toMatchObject({ ok: false, error: { code: 'tensor.dropped' } });
+  expect((await thread.run(again.id, { x: x(1, 2, 3) }, {}, signal)).ok).toBe(true);
   await thread.close();
 });
 
@@ -129,14 +129,14 @@ test('a thread that ends in the middle is a fault for all who waited; open graph
   const worker = new URL('../../../test/fixtures/dying-model-worker.mjs', import.meta.url);
   const thread = new ModelThread({ budgetBytes: 10_000, worker });
   const graph = unwrap(await thread.open(request(), signal));
-  const { kept } = unwrap(await thread.run(graph.id, { x: x(1, 2, 3) }, ['y'], signal));
+  const { kept } = unwrap(await thread.run(graph.id, { x: x(1, 2, 3) }, { keep: ['y'] }, signal));
   const { y } = kept;
   if (y === undefined) throw new Error('nothing was kept');
   const fatal = { x: x(Number.NaN, 0, 0) };
-  for (const run of [thread.run(graph.id, fatal, [], signal), thread.run(graph.id, fatal, [], signal)])
+  for (const run of [thread.run(graph.id, fatal, {}, signal), thread.run(graph.id, fatal, {}, signal)])
     expect(await run).toMatchObject({ ok: false, error: { code: 'runtime.crashed' } });
   await pause(1);
-  expect(await thread.run(graph.id, { x: y }, [], signal)).toMatchObject({ ok: false, error: { code: 'tensor.dropped' } });
-  expect((await thread.run(graph.id, { x: x(1, 2, 3) }, [], signal)).ok).toBe(true);
+  expect(await thread.run(graph.id, { x: y }, {}, signal)).toMatchObject({ ok: false, error: { code: 'tensor.dropped' } });
+  expect((await thread.run(graph.id, { x: x(1, 2, 3) }, {}, signal)).ok).toBe(true);
   await thread.close();
 });

@@ -2,10 +2,19 @@ import { once } from 'node:events';
 import { type ResourceLimits, Worker } from 'node:worker_threads';
 import { type Fault, fault, type Result } from '../../../core/base/fault.ts';
 import { errorCode } from '../../../engine/store/disk-fault.ts';
-import type { GraphInputs, GraphOutputs, GraphRequest, GraphRunner, OpenedGraph } from '../graph-runner.ts';
+import type {
+  GraphInputs,
+  GraphOutputs,
+  GraphRequest,
+  GraphRunner,
+  GraphSteps,
+  OpenedGraph,
+  RunOptions,
+  StepOutputs,
+} from '../graph-runner.ts';
 import { saidBy } from '../onnxruntime.ts';
 import type { ThreadAnswer, ThreadRequest, ThreadSettings } from './messages.ts';
-import { ownInputs } from './transfer.ts';
+import { handedOver, ownInputs, postedSteps } from './transfer.ts';
 import { workerPlace } from './worker-place.ts';
 
 interface Waiting {
@@ -64,24 +73,35 @@ export class ModelThread implements GraphRunner {
     return { ok: true, value: { ...opened.value, id } };
   }
 
-  async run(graphId: number, inputs: GraphInputs, keep: readonly string[], signal: AbortSignal): Promise<Result<GraphOutputs>> {
+  async run(graphId: number, inputs: GraphInputs, options: RunOptions, signal: AbortSignal): Promise<Result<GraphOutputs>> {
     signal.throwIfAborted();
-    const graph = this.#graphs.get(graphId);
-    if (graph === undefined) throw new Error('a graph was run that is not open');
-    if (graph.place.thread !== this.#thread || this.#live === null) {
-      const again = await this.#openInThread(graph.request, signal);
-      if (!again.ok) return again;
-      graph.place = { thread: this.#thread, id: again.value.id };
-    }
-    const own = ownInputs(inputs);
-    const place = graph.place.id;
+    // Before anything is waited for: the caller may write into its arrays once it was answered with a promise.
+    const own = options.handsOver === true ? handedOver(inputs) : ownInputs(inputs);
+    const graph = this.#graph(graphId);
+    const lost = this.#isThere(graph) ? null : await this.#openAgain(graphId, graph, signal);
+    if (lost !== null) return lost;
     return this.#ask<GraphOutputs>(
-      (call) => ({ kind: 'run', call, graphId: place, inputs: own.inputs, keep }),
+      (call) => ({ kind: 'run', call, graphId: graph.place.id, inputs: own.inputs, options }),
       own.buffers,
       signal,
       (answer) => (answer.kind === 'ran' ? answer.result : null),
       (late) =>
         late.kind === 'ran' && late.result.ok ? this.drop(Object.values(late.result.value.kept).map(({ kept }) => kept)) : undefined,
+    );
+  }
+
+  async runSteps(graphId: number, steps: GraphSteps, signal: AbortSignal): Promise<Result<StepOutputs>> {
+    signal.throwIfAborted();
+    const own = postedSteps(steps);
+    const graph = this.#graph(graphId);
+    const lost = this.#isThere(graph) ? null : await this.#openAgain(graphId, graph, signal);
+    if (lost !== null) return lost;
+    return this.#ask<StepOutputs>(
+      (call) => ({ kind: 'steps', call, graphId: graph.place.id, steps: own.steps }),
+      own.buffers,
+      signal,
+      (answer) => (answer.kind === 'stepped' ? answer.result : null),
+      () => undefined,
     );
   }
 
@@ -120,6 +140,28 @@ export class ModelThread implements GraphRunner {
     this.#idleTimer = setTimeout(() => void this.#end(), this.#options.idleMs ?? IDLE_MS).unref();
   }
 
+  #graph(graphId: number): ThreadGraph {
+    const graph = this.#graphs.get(graphId);
+    if (graph === undefined) throw new Error('a graph was run that is not open');
+    return graph;
+  }
+
+  #isThere({ place }: ThreadGraph): boolean {
+    return this.#live !== null && place.thread === this.#thread;
+  }
+
+  /** Answers null when the graph is there again, after its thread was lost. */
+  async #openAgain(graphId: number, graph: ThreadGraph, signal: AbortSignal): Promise<Result<never> | null> {
+    const again = await this.#openInThread(graph.request, signal);
+    if (!again.ok) return again;
+    const isWanted = this.#graphs.get(graphId) === graph;
+    // Another run of the same graph may have been quicker.
+    if (!isWanted || this.#isThere(graph)) this.#tell({ kind: 'close-graph', graphId: again.value.id });
+    else graph.place = { thread: this.#thread, id: again.value.id };
+    if (!isWanted) throw new Error('a graph was closed while it was run');
+    return null;
+  }
+
   #openInThread(request: GraphRequest, signal: AbortSignal): Promise<Result<OpenedGraph>> {
     return this.#ask<OpenedGraph>(
       (call) => ({ kind: 'open', call, request }),
@@ -156,6 +198,7 @@ export class ModelThread implements GraphRunner {
           end();
           const result = read(answer);
           if (result !== null) resolve(result);
+          else if (answer.kind === 'aborted') reject(new DOMException('The thread of models was closed.', 'AbortError'));
           else reject(new Error(answer.kind === 'failed' ? answer.said : 'the thread of models gave another answer'));
         },
         lost: (why) => {

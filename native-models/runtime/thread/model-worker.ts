@@ -32,10 +32,19 @@ port.on('message', (message: ThreadRequest) => {
       break;
     }
     case 'run': {
-      const { call, graphId, inputs, keep } = message;
+      const { call, graphId, inputs, options } = message;
       void answer(call, async (signal) => {
-        const result = await host.run(graphId, inputs, keep, signal);
+        const result = await host.run(graphId, inputs, options, signal);
         post({ kind: 'ran', call, result: postable(result) }, result.ok ? buffersOf(result.value.given) : []);
+      });
+      break;
+    }
+    case 'steps': {
+      const { call, graphId, steps } = message;
+      void answer(call, async (signal) => {
+        const result = await host.runSteps(graphId, steps, signal);
+        const buffers = result.ok ? [...buffersOf(result.value.each), ...buffersOf(result.value.carried)] : [];
+        post({ kind: 'stepped', call, result: postable(result) }, buffers);
       });
       break;
     }

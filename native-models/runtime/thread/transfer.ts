@@ -1,4 +1,4 @@
-import type { GraphInputs, KeptTensor } from '../graph-runner.ts';
+import type { GraphInputs, GraphSteps, KeptTensor } from '../graph-runner.ts';
 import type { Tensor, Tensors } from '../tensor.ts';
 
 /** The buffers of tensors that their owner gives away; one that cannot be is copied by the post. */
@@ -6,18 +6,37 @@ export const buffersOf = (tensors: Tensors): readonly ArrayBuffer[] => [
   ...new Set(Object.values(tensors).flatMap(({ data }) => (data.buffer instanceof ArrayBuffer ? [data.buffer] : []))),
 ];
 
+/** Inputs, and the buffers that travel with them. */
+interface Posted {
+  readonly inputs: GraphInputs;
+  readonly buffers: readonly ArrayBuffer[];
+}
+
 /**
  * Inputs that can be given away, the caller's numbers untouched: one copy each. Posting them as they are would copy twice, and of a view the
  * whole of what it looks into.
  */
-export function ownInputs(inputs: GraphInputs): { readonly inputs: GraphInputs; readonly buffers: readonly ArrayBuffer[] } {
-  const own: Record<string, Tensor | KeptTensor> = {};
-  const copies: Record<string, Tensor> = {};
+export const ownInputs = (inputs: GraphInputs): Posted => posted(inputs, () => false);
+
+/** Inputs that the caller gives away; one that is part of a larger array is copied, so that the rest stays the caller's. */
+export const handedOver = (inputs: GraphInputs): Posted => posted(inputs, isWhole);
+
+const isWhole = ({ data }: Tensor): boolean => data.byteLength === data.buffer.byteLength;
+
+function posted(inputs: GraphInputs, isGivenAway: (tensor: Tensor) => boolean): Posted {
+  const all: Record<string, Tensor | KeptTensor> = {};
+  const own: Record<string, Tensor> = {};
   for (const [name, input] of Object.entries(inputs)) {
-    if ('kept' in input) own[name] = input;
-    else own[name] = copies[name] = copyOf(input);
+    if ('kept' in input) all[name] = input;
+    else all[name] = own[name] = isGivenAway(input) ? input : copyOf(input);
   }
-  return { inputs: own, buffers: buffersOf(copies) };
+  return { inputs: all, buffers: buffersOf(own) };
+}
+
+/** The stacks of steps are given away, the rest of them is small. */
+export function postedSteps(steps: GraphSteps): { readonly steps: GraphSteps; readonly buffers: readonly ArrayBuffer[] } {
+  const each = Object.fromEntries(Object.entries(steps.each).map(([name, stack]) => [name, isWhole(stack) ? stack : copyOf(stack)]));
+  return { steps: { ...steps, each }, buffers: buffersOf(each) };
 }
 
 function copyOf(tensor: Tensor): Tensor {
