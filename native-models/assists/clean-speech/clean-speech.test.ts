@@ -186,6 +186,42 @@ test('the take is one of two to compare, and covers a second more than is played
   edit('take.choose', { clipId: clip, takeId: null });
 });
 
+test('after a trim past the take only what it lacks is made, and what it had stays to the sample', async () => {
+  const [second, rate] = [705_600_000, 16_000];
+  const plane = sweep(20, rate);
+  const clip = await clipOf([plane], rate);
+  edit('clip.trim', { clipId: clip, edge: 'in', by: 12 * second });
+  edit('clip.trim', { clipId: clip, edge: 'out', by: -4 * second });
+  const before = await cleaned(clip, 0.5);
+  const refused = contextOf(halving().models);
+  const missing = cleanSpeechAssist.request.parse({ clipIds: [clip], strength: 1, missing: true });
+  expect(await cleanSpeechAssist.run(missing, refused.full)).toMatchObject({ ok: false, error: { code: 'take.whole' } });
+  refused.close();
+  edit('clip.trim', { clipId: clip, edge: 'in', by: -3 * second });
+  edit('clip.trim', { clipId: clip, edge: 'out', by: 2 * second });
+  const networks = halving();
+  const { full, close } = contextOf(networks.models);
+  const plan = unwrap(await cleanSpeechAssist.plan(missing, full));
+  expect(plan.total.count).toBe(6);
+  accept(unwrap(await cleanSpeechAssist.run(missing, full)).calls);
+  close();
+  // Three seconds before the take and two after it, each listened to from two seconds ahead: not the eleven that the take then covers.
+  expect(networks.runs()).toBeLessThan(2 * 11 * 125);
+  const [record] = [...project.tables.clips.values()];
+  expect(record?.takes).toMatchObject([{ covers: { start: 8 * second, end: 19 * second }, params: { strength: 0.5 } }]);
+  const sound = await takeSound(clip);
+  const [whole, kept] = [sound.planes[0] ?? plane, before.planes[0] ?? plane];
+  expect(whole.length).toBe(11 * rate);
+  expect(farthest(whole, (at) => (plane[8 * rate + at] ?? 0) * 0.75)).toBeLessThan(2e-3);
+  const seam = rate / 100;
+  expect(whole.slice(3 * rate + seam, 9 * rate - seam)).toEqual(kept.slice(seam, 6 * rate - seam));
+  edit('take.freeze', { clipId: clip, takeId: record?.takes?.[0]?.id });
+  edit('clip.trim', { clipId: clip, edge: 'in', by: -2 * second });
+  const again = contextOf(halving().models);
+  expect(await cleanSpeechAssist.run(missing, again.full)).toMatchObject({ ok: false, error: { code: 'take.frozen' } });
+  again.close();
+});
+
 test('ten milliseconds and silence are cleaned like anything else', async () => {
   const short = await cleaned(await clipOf([sweep(0.01, RATE)]));
   expect(short.planes[0]?.length).toBe(480);

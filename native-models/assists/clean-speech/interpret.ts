@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { IdSource } from '../../../core/base/id.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
-import type { ClipSound } from '../../../core/model/clip-sound.ts';
+import { MAX_TAKE_INPUTS } from '../../../core/model/limits.ts';
 import type { TakeModel } from '../../../core/model/take.ts';
+import type { SoundWork } from '../frame/sound-work.ts';
+import { CLEAN_SPEECH } from './prepare.ts';
 
 /** What a step leaves behind: where its sound was put aside, its source, and what the networks remember of each channel, in base 64. */
 export const cleanStretchSchema = z.object({
@@ -20,7 +22,7 @@ export type CleanSound = z.infer<typeof cleanSoundSchema>;
 
 /** The edits that give a clip its cleaned take, which it then plays. */
 export function callsFor(
-  { clip, covers }: Pick<ClipSound, 'clip' | 'covers'>,
+  { sound: { clip, covers }, continues }: Pick<SoundWork, 'sound' | 'continues'>,
   sound: CleanSound,
   made: {
     readonly newId: IdSource;
@@ -32,18 +34,19 @@ export function callsFor(
 ): readonly CommandCall[] {
   const take = {
     id: made.newId('take'),
-    assist: 'clean-speech',
+    assist: CLEAN_SPEECH,
     assetId: sound.assetId,
     covers,
     model: made.model,
     seed: 0,
     params: { strength: made.strength },
-    inputs: [{ name: 'source', sha256: made.sourceSha256 }],
+    inputs: [...(continues?.inputs ?? []), { name: 'source', sha256: made.sourceSha256 }].slice(-MAX_TAKE_INPUTS),
     personIds: [],
     madeAt: made.now(),
   };
   return [
     { command: sound.importCall.command, args: sound.importCall.args },
     { command: 'take.add', args: { clipId: clip.id, take } },
+    ...(continues === null ? [] : [{ command: 'take.remove', args: { clipId: clip.id, takeId: continues.id } }]),
   ];
 }

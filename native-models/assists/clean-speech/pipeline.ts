@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { ok, type Result } from '../../../core/base/fault.ts';
 import { type ClipSound, plainTitle } from '../../../core/model/clip-sound.ts';
 import { type Stretch, StretchCleaner } from '../../audio/enhancement/clean-stretch.ts';
@@ -13,15 +14,16 @@ import {
   type PlanContext,
   type Proposal,
 } from '../assist.ts';
+import { checkContinued, joinedToTake, keptPieces, madeSamples, type SoundWork } from '../frame/sound-work.ts';
 import { cleanSpeechCommandLine } from './command-line.ts';
 import { type CleanSound, callsFor, cleanSoundSchema, cleanStretchSchema } from './interpret.ts';
 import { type CleanSpeechRequest, cleanSpeechRequestSchema } from './manifest.ts';
 import { memoriesFrom, textOf } from './memory-text.ts';
-import { middleOf, soundBytes, soundSeconds, soundsToClean, stretchesOf } from './prepare.ts';
+import { CLEAN_SPEECH, middleOf, soundBytes, stretchesOf, worksToClean } from './prepare.ts';
 
 /** Takes the noise from the speech of clips, as takes that can be compared with the original. */
 export const cleanSpeechAssist = defineAssist<CleanSpeechRequest>({
-  name: 'clean-speech',
+  name: CLEAN_SPEECH,
   purpose: 'Take the noise from the speech of clips; the original stays, to compare and to go back to.',
   request: cleanSpeechRequestSchema,
   commandLine: cleanSpeechCommandLine,
@@ -35,8 +37,8 @@ const SAMPLE_SECONDS = 4;
 const PREVIEW_SECONDS = 6;
 
 async function planCleaning(request: CleanSpeechRequest, { project, models, signal, measured }: PlanContext): Promise<Result<AssistPlan>> {
-  const sounds = soundsToClean(project, request);
-  if (!sounds.ok) return sounds;
+  const works = worksToClean(project, request);
+  if (!works.ok) return works;
   const each = await measured('clean-speech/dtln', async () => {
     const network = await Dtln.open(models, signal);
     if (!network.ok) return network;
@@ -48,12 +50,12 @@ async function planCleaning(request: CleanSpeechRequest, { project, models, sign
       await network.value.close();
     }
   });
-  const seconds = sounds.value.reduce((sum, sound) => sum + soundSeconds(sound), 0);
-  const channelSeconds = sounds.value.reduce((sum, sound) => sum + soundSeconds(sound) * sound.stream.channels, 0);
+  const seconds = works.value.reduce((sum, work) => sum + madeSeconds(work), 0);
+  const channelSeconds = works.value.reduce((sum, work) => sum + madeSeconds(work) * work.sound.stream.channels, 0);
   return ok({
     memoryBytes: MEMORY_BYTES,
     // What is put aside until it is joined takes as much again, and a third more.
-    diskBytes: Math.ceil(sounds.value.reduce((sum, sound) => sum + soundBytes(sound), 0) * (7 / 3)),
+    diskBytes: Math.ceil(works.value.reduce((sum, { sound }) => sum + soundBytes(sound), 0) * (7 / 3)),
     seconds: each === null ? null : channelSeconds * each,
     total: { count: Math.ceil(seconds), unit: 'second' },
     packIds: [DTLN_PACK],
@@ -63,14 +65,16 @@ async function planCleaning(request: CleanSpeechRequest, { project, models, sign
 
 /** A few seconds from the middle of the first clip. */
 async function previewCleaning(request: CleanSpeechRequest, context: PlanContext): Promise<Result<AssistPreview>> {
-  const sounds = soundsToClean(context.project, request);
-  if (!sounds.ok) return sounds;
-  const [sound] = sounds.value;
-  if (sound === undefined) throw new Error('a request without clips was read');
+  const works = worksToClean(context.project, request);
+  if (!works.ok) return works;
+  const [work] = works.value;
+  const part = work?.parts.find(({ kind }) => kind === 'make');
+  if (work === undefined || part === undefined) throw new Error('a request without clips was read');
+  const sound = { ...work.sound, first: part.first, count: part.count };
   const network = await Dtln.open(context.models, context.signal);
   if (!network.ok) return network;
   try {
-    const cleaned = await cleanStretch(network.value, sound, middleOf(sound, PREVIEW_SECONDS), [], request.strength, context);
+    const cleaned = await cleanStretch(network.value, sound, middleOf(sound, PREVIEW_SECONDS), [], strengthFor(work, request), context);
     return cleaned.ok ? ok({ kind: 'sound', sound: cleaned.value.sound }) : cleaned;
   } finally {
     await network.value.close();
@@ -79,8 +83,8 @@ async function previewCleaning(request: CleanSpeechRequest, context: PlanContext
 
 async function runCleaning(request: CleanSpeechRequest, context: AssistContext): Promise<Result<Proposal>> {
   const { project, models, signal, newId, now } = context;
-  const sounds = soundsToClean(project, request);
-  if (!sounds.ok) return sounds;
+  const works = worksToClean(project, request);
+  if (!works.ok) return works;
   const identity = await models.identity(DTLN_PACK);
   if (!identity.ok) return identity;
   const { id: packId, version, sha256 } = identity.value;
@@ -89,53 +93,75 @@ async function runCleaning(request: CleanSpeechRequest, context: AssistContext):
   try {
     const calls: Proposal['calls'][number][] = [];
     let done = 0;
-    for (const sound of sounds.value) {
-      const cleaned = await cleanClip(network.value, sound, request.strength, done, context);
-      if (!cleaned.ok) return cleaned;
+    for (const work of works.value) {
+      const strength = strengthFor(work, request);
       const model = { packId, version, sha256, provider: network.value.graphs[0]?.provider ?? 'cpu' };
+      const fits = checkContinued(work, model);
+      if (!fits.ok) return fits;
+      const cleaned = await cleanClip(network.value, work, strength, done, context);
+      if (!cleaned.ok) return cleaned;
       const { sourceSha256 } = cleaned.value;
-      calls.push(...callsFor(sound, cleaned.value.made, { newId, now, model, strength: request.strength, sourceSha256 }));
-      done += soundSeconds(sound);
+      calls.push(...callsFor(work, cleaned.value.made, { newId, now, model, strength, sourceSha256 }));
+      done += madeSeconds(work);
     }
-    return ok({ calls, notes: fallBackNotes(network.value), summary: { clips: sounds.value.length, seconds: done } });
+    return ok({ calls, notes: fallBackNotes(network.value), summary: { clips: works.value.length, seconds: done } });
   } finally {
     await network.value.close();
   }
 }
 
+const madeSeconds = (work: SoundWork): number => madeSamples(work) / work.sound.stream.sampleRate;
+
+/** A take is continued as strongly as it was made. */
+function strengthFor({ continues }: SoundWork, { strength }: CleanSpeechRequest): number {
+  const was = continues?.params.strength;
+  return typeof was === 'number' ? was : strength;
+}
+
 async function cleanClip(
   network: Dtln,
-  sound: ClipSound,
+  work: SoundWork,
   strength: number,
   before: number,
   context: AssistContext,
 ): Promise<Result<{ readonly made: CleanSound; readonly sourceSha256: string }>> {
   const { media, signal, step, progress } = context;
-  const { clip, stream } = sound;
+  const { clip, stream } = work.sound;
   const pieces: string[] = [];
   const source = createHash('sha256');
-  let memories: readonly DtlnMemory[] = [];
-  for (const [index, stretch] of stretchesOf(sound).entries()) {
-    signal.throwIfAborted();
-    const done = await step(`${clip.id} ${index}`, cleanStretchSchema, async () => {
-      const cleaned = await cleanStretch(network, sound, stretch, memories, strength, context);
-      if (!cleaned.ok) return cleaned;
-      const piece = await media.keepSound(cleaned.value.sound);
-      if (!piece.ok) return piece;
-      return ok({ piece: piece.value, sourceSha256: cleaned.value.sourceSha256, memories: cleaned.value.memories.map(textOf) });
-    });
-    if (!done.ok) return done;
-    pieces.push(done.value.piece);
-    source.update(done.value.sourceSha256);
-    memories = memoriesFrom(done.value.memories);
-    progress(Math.floor(before + (stretch.first + stretch.count - sound.first) / stream.sampleRate));
+  let made = 0;
+  for (const [place, part] of work.parts.entries()) {
+    if (part.kind === 'keep') {
+      const kept = await step(`${clip.id} kept`, z.array(z.string()), () => keptPieces(part, work, context));
+      if (!kept.ok) return kept;
+      pieces.push(...kept.value);
+      continue;
+    }
+    let memories: readonly DtlnMemory[] = [];
+    for (const [index, stretch] of stretchesOf(part, stream).entries()) {
+      signal.throwIfAborted();
+      const done = await step(`${clip.id} ${place} ${index}`, cleanStretchSchema, async () => {
+        const cleaned = await cleanStretch(network, work.sound, stretch, memories, strength, context);
+        if (!cleaned.ok) return cleaned;
+        const joined = await joinedToTake(cleaned.value.sound, stretch, part, work, context);
+        const piece = joined.ok ? await media.keepSound(joined.value) : joined;
+        if (!piece.ok) return piece;
+        return ok({ piece: piece.value, sourceSha256: cleaned.value.sourceSha256, memories: cleaned.value.memories.map(textOf) });
+      });
+      if (!done.ok) return done;
+      pieces.push(done.value.piece);
+      source.update(done.value.sourceSha256);
+      memories = memoriesFrom(done.value.memories);
+      made += stretch.count;
+      progress(Math.floor(before + made / stream.sampleRate));
+    }
   }
-  const made = await step(`${clip.id} sound`, cleanSoundSchema, async () => {
+  const whole = await step(`${clip.id} sound`, cleanSoundSchema, async () => {
     const form = { sampleRate: stream.sampleRate, channels: stream.channels, gain: 1 };
     const joined = await media.joinSound(pieces, form, `${plainTitle(clip.name)} clean`, signal);
     return joined.ok ? ok({ assetId: joined.value.assetId, importCall: joined.value.importCall }) : joined;
   });
-  return made.ok ? ok({ made: made.value, sourceSha256: source.digest('hex') }) : made;
+  return whole.ok ? ok({ made: whole.value, sourceSha256: source.digest('hex') }) : whole;
 }
 
 interface CleanedStretch {

@@ -1,9 +1,13 @@
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { TICKS_PER_SECOND } from '../../../core/base/ticks.ts';
-import { type ClipSound, editableClipSounds } from '../../../core/model/clip-sound.ts';
+import type { ClipSound } from '../../../core/model/clip-sound.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Stretch } from '../../audio/enhancement/clean-stretch.ts';
+import { missingWorks, type SoundWork, wholeWorks } from '../frame/sound-work.ts';
 import type { CleanSpeechRequest } from './manifest.ts';
+
+/** The assist's name, as takes have it. */
+export const CLEAN_SPEECH = 'clean-speech';
 
 /** Made beyond what a clip plays, on each side. */
 const HANDLE = TICKS_PER_SECOND;
@@ -13,13 +17,13 @@ const STRETCH_SECONDS = 30;
 const SAMPLE_BYTES = 3;
 const MOST_BYTES = 2 ** 32 - 100;
 
-/** Codes: those of `editableClipSounds`, `sound.too-long`. */
-export function soundsToClean(project: Project, { clipIds }: CleanSpeechRequest): Result<readonly ClipSound[]> {
-  const sounds = editableClipSounds(project, clipIds, HANDLE);
-  if (!sounds.ok) return sounds;
-  const long = sounds.value.find((sound) => soundBytes(sound) > MOST_BYTES);
+/** Codes: those of `wholeWorks` and `missingWorks`, `sound.too-long`. */
+export function worksToClean(project: Project, { clipIds, missing }: CleanSpeechRequest): Result<readonly SoundWork[]> {
+  const works = missing ? missingWorks(project, clipIds, HANDLE, CLEAN_SPEECH) : wholeWorks(project, clipIds, HANDLE);
+  if (!works.ok) return works;
+  const long = works.value.map(({ sound }) => sound).find((sound) => soundBytes(sound) > MOST_BYTES);
   return long === undefined
-    ? sounds
+    ? works
     : fail('sound.too-long', `"${long.clip.name}" is too long for one file of sound; split it and choose its parts.`, {
         clipId: long.clip.id,
         name: long.clip.name,
@@ -27,11 +31,10 @@ export function soundsToClean(project: Project, { clipIds }: CleanSpeechRequest)
 }
 
 export const soundBytes = ({ count, stream }: Pick<ClipSound, 'count' | 'stream'>): number => count * stream.channels * SAMPLE_BYTES;
-export const soundSeconds = ({ count, stream }: Pick<ClipSound, 'count' | 'stream'>): number => count / stream.sampleRate;
 
-/** A sound in stretches that are cleaned one after another. */
-export function stretchesOf({ first, count, stream }: Pick<ClipSound, 'first' | 'count' | 'stream'>): readonly Stretch[] {
-  const most = STRETCH_SECONDS * stream.sampleRate;
+/** A part of a sound in stretches that are cleaned one after another. */
+export function stretchesOf({ first, count }: Pick<ClipSound, 'first' | 'count'>, { sampleRate }: ClipSound['stream']): readonly Stretch[] {
+  const most = STRETCH_SECONDS * sampleRate;
   return Array.from({ length: Math.ceil(count / most) }, (_, index) => ({
     first: first + index * most,
     count: Math.min(most, count - index * most),
