@@ -187,7 +187,7 @@ describe('fillers', () => {
   });
 
   test('Korean has its own', () => {
-    expect(found('음, 그러니까 어 갑시다.', 'ko-KR')).toEqual(['음,', '그러니까?', '어']);
+    expect(found('음, 그러니까 어 갑시다.', 'ko-KR')).toEqual(['음,', '그러니까?', '어?']);
   });
 
   test('the user may add some', () => {

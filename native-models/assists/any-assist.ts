@@ -1,10 +1,12 @@
 import { fail, ok, type Result } from '../../core/base/fault.ts';
+import type { CommandCall } from '../../core/edit/plan.ts';
 import {
   type Assist,
   type AssistCommandLine,
   type AssistContext,
   type AssistPlan,
   type AssistPreview,
+  type ChooseAt,
   nothingThere,
   type PlanContext,
   type Proposal,
@@ -16,6 +18,8 @@ export interface PreparedAssist {
   /** Null where the assist has none. */
   readonly preview: ((context: PlanContext) => Promise<Result<AssistPreview>>) | null;
   run(context: AssistContext): Promise<Result<Proposal>>;
+  /** Null where results are taken whole. */
+  readonly choose: ((proposal: Proposal, left: readonly number[] | null, at: ChooseAt) => Result<readonly CommandCall[]>) | null;
 }
 
 /** An assist as the frame sees it: requests are JSON, and each assist reads its own. */
@@ -29,7 +33,7 @@ export interface AnyAssist {
 }
 
 export function anyAssist<Request>(assist: Assist<Request>): AnyAssist {
-  const { name, purpose, commandLine, preview } = assist;
+  const { name, purpose, commandLine, preview, choose } = assist;
   return {
     name,
     purpose,
@@ -48,6 +52,7 @@ export function anyAssist<Request>(assist: Assist<Request>): AnyAssist {
         plan: (context) => assist.plan(request, context),
         preview: preview === undefined ? null : (context) => preview(request, context),
         run: (context) => assist.run(request, context),
+        choose: choose === undefined ? null : (proposal, left, at) => choose(request, proposal, left, at),
       });
     },
   };

@@ -7,6 +7,7 @@ export function anyAssistForm<Options extends object>({
   toRequest,
   Form,
   Summary,
+  choice,
 }: AssistForm<Options>): AnyAssistForm {
   const read = (stored: unknown): Options => {
     const known = schema.safeParse(stored ?? {});
@@ -20,5 +21,6 @@ export function anyAssistForm<Options extends object>({
       return <Form options={options} inputs={inputs} onChange={(change) => onStore({ ...options, ...change })} />;
     },
     renderSummary: (summary) => <Summary summary={summary} />,
+    choice: choice ?? null,
   };
 }

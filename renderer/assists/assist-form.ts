@@ -25,6 +25,18 @@ export interface AssistForm<Options> {
   Form(props: FormProps<Options>): ReactNode;
   /** Facts of a finished run, by the summary of its proposal. */
   Summary(props: { readonly summary: Readonly<Record<string, unknown>> }): ReactNode;
+  /** Where a result is a list of which the user may leave some. */
+  readonly choice?: {
+    /** How many there are, and which are left alone at first, by their numbers from 1. */
+    of(summary: Readonly<Record<string, unknown>>): { readonly count: number; readonly left: ReadonlySet<number> };
+    Choose(props: ChooseProps): ReactNode;
+  };
+}
+
+export interface ChooseProps {
+  readonly summary: Readonly<Record<string, unknown>>;
+  readonly left: ReadonlySet<number>;
+  onChange(left: ReadonlySet<number>): void;
 }
 
 /** A form as the frame sees it. */
@@ -33,4 +45,5 @@ export interface AnyAssistForm {
   toRequest(stored: unknown, inputs: AssistInputs): AskedOf;
   render(stored: unknown, inputs: AssistInputs, onStore: (stored: unknown) => void): ReactNode;
   renderSummary(summary: Readonly<Record<string, unknown>>): ReactNode;
+  readonly choice: AssistForm<unknown>['choice'] | null;
 }

@@ -4,6 +4,7 @@ import { captionsForm } from './captions/captions-form.tsx';
 import { checkLinesForm } from './check-lines/check-lines-form.tsx';
 import { cleanSpeechForm } from './clean-speech/clean-speech-form.tsx';
 import { convertVoiceForm } from './convert-voice/convert-voice-form.tsx';
+import { tidyForm } from './tidy/tidy-form.tsx';
 import { voiceForm } from './voice/voice-form.tsx';
 
 /**
@@ -20,6 +21,7 @@ import { voiceForm } from './voice/voice-form.tsx';
 export const ASSIST_FORMS: Readonly<Record<string, AnyAssistForm>> = {
   voice: anyAssistForm(voiceForm),
   captions: anyAssistForm(captionsForm),
+  tidy: anyAssistForm(tidyForm),
   'clean-speech': anyAssistForm(cleanSpeechForm),
   'convert-voice': anyAssistForm(convertVoiceForm),
   'check-lines': anyAssistForm(checkLinesForm),

@@ -4,7 +4,7 @@ import type { Project } from '../../../core/model/project.ts';
 import { ALL_ASSISTS, findAssist } from '../../../native-models/assists/all-assists.ts';
 import type { AnyAssist, PreparedAssist } from '../../../native-models/assists/any-assist.ts';
 import type { AssistPreview, Models, PlanContext, Proposal } from '../../../native-models/assists/assist.ts';
-import { type AssistJobInput, assistJobInput, assistKind } from '../../../native-models/assists/frame/assist-job.ts';
+import { type AssistJobInput, askedOfJob, assistJobInput, assistKind } from '../../../native-models/assists/frame/assist-job.ts';
 import { type AssistEstimate, estimateRun } from '../../../native-models/assists/frame/estimate.ts';
 import { InstalledModels } from '../../../native-models/assists/frame/installed-models.ts';
 import { measuredSpeed } from '../../../native-models/assists/frame/measured-speed.ts';
@@ -41,6 +41,13 @@ export interface AssistFrame {
   jobInput(ask: AssistAsk, signal: AbortSignal): Promise<Result<AssistJobInput>>;
   /** Of a finished job, by its output. */
   proposal(output: unknown): Promise<Result<Proposal>>;
+  /** The proposal of a job for the project as it now stands, without what of a list the user leaves (see `Assist.choose`). */
+  chosen(
+    job: { readonly kind: string; readonly input: unknown },
+    proposal: Proposal,
+    left: readonly number[] | null,
+    now: Project,
+  ): Result<Proposal>;
   close(): Promise<void>;
 }
 
@@ -124,6 +131,17 @@ export function openAssistFrame({ modelsFolder, store, onOpenMedia, assists = AL
       return ok(assistJobInput(ask.assist, ask.request, { project, projectPath, plan, askedAt: new Date().toISOString(), seed }));
     },
     proposal: (output) => readProposal(store, output),
+    chosen(job, proposal, left, now) {
+      const asked = askedOfJob(job);
+      const assist = asked === null ? null : findAssist(asked.assist, assists);
+      const prepared = asked !== null && assist?.ok === true ? assist.value.prepare(asked.request) : null;
+      const choose = prepared?.ok === true ? prepared.value.choose : null;
+      if (asked === null || choose === null) return ok(proposal);
+      const before = asked.project();
+      if (!before.ok) return before;
+      const calls = choose(proposal, left, { before: before.value, now });
+      return calls.ok ? ok({ ...proposal, calls: calls.value }) : calls;
+    },
     close: () => thread.close(),
   };
 }

@@ -5,6 +5,7 @@ import type { AssistNote, Proposal } from '../../../native-models/assists/assist
 import { ASSIST_JOB, assistOfJob } from '../../../native-models/assists/frame/assist-job.ts';
 import type { AssistEstimate } from '../../../native-models/assists/frame/estimate.ts';
 import { wavBytes } from '../../../native-models/assists/frame/wav-file.ts';
+import type { Job } from '../../jobs/job.ts';
 import { acceptProposal } from '../assists/accept-proposal.ts';
 import type { AssistAsk } from '../assists/assist-frame.ts';
 import type { HeldProject } from './held-project.ts';
@@ -60,14 +61,16 @@ export function assistCallHandlers(window: WindowContext): Pick<CallHandlers, As
       const { assist, proposal } = found.value;
       return ok({ assist, edits: proposal.calls.length, notes: proposal.notes.map(noteView), summary: { ...proposal.summary } });
     },
-    'assists.accept': async ({ jobId, label }) => {
+    'assists.accept': async ({ jobId, label, left }) => {
       const held = await window.writableProjectToCome();
       if (!held.ok) return held;
       const found = await findResult(window, held.value, jobId);
       if (!found.ok) return found;
-      const { workshop, proposal } = found.value;
+      const { workshop, job } = found.value;
+      const proposal = workshop.assists.chosen(job, found.value.proposal, left ?? null, held.value.session.project);
+      if (!proposal.ok) return proposal;
       const before = new Set(held.value.session.project.tables.assets.keys());
-      const accepted = await acceptProposal(held.value.session, proposal, label);
+      const accepted = await acceptProposal(held.value.session, proposal.value, label);
       if (!accepted.ok) return accepted;
       const { assets } = held.value.session.project.tables;
       const fresh = [...assets.keys()].filter((id) => !before.has(id));
@@ -116,7 +119,7 @@ async function findResult(
   { engine }: WindowContext,
   { session }: HeldProject,
   jobId: string,
-): Promise<Result<{ readonly workshop: Workshop; readonly assist: string; readonly proposal: Proposal }>> {
+): Promise<Result<{ readonly workshop: Workshop; readonly job: Job; readonly assist: string; readonly proposal: Proposal }>> {
   const workshop = await engine.workshop();
   if (!workshop.ok) return workshop;
   const job = workshop.value.queue.job(jobId);
@@ -124,7 +127,7 @@ async function findResult(
   if (job === null || run === null || run.projectPath !== session.path || job.state.kind !== 'done')
     return fail('assist.no-result', 'There is no such result for this project; run the assist again.', { jobId });
   const proposal = await workshop.value.assists.proposal(job.state.output);
-  return proposal.ok ? ok({ workshop: workshop.value, assist: run.assist, proposal: proposal.value }) : proposal;
+  return proposal.ok ? ok({ workshop: workshop.value, job, assist: run.assist, proposal: proposal.value }) : proposal;
 }
 
 const noteView = ({ code, message, data }: AssistNote): AssistNoteView =>

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { contentKey } from '../../../core/base/content-key.ts';
+import type { Result } from '../../../core/base/fault.ts';
 import type { Project } from '../../../core/model/project.ts';
 import { parseProject, serialiseProject } from '../../../core/model/schema.ts';
 import { defineJobKind, type JobKind } from '../../../engine/jobs/job-kind.ts';
@@ -113,4 +114,16 @@ const named = z.object({ assist: z.string(), projectPath: z.string() });
 export function assistOfJob({ kind, input }: { readonly kind: string; readonly input: unknown }): z.infer<typeof named> | null {
   const read = kind === ASSIST_JOB ? named.safeParse(input) : null;
   return read?.success === true ? read.data : null;
+}
+
+/** What a job was asked for, and the project as it stood then, which is read when it is wanted. Null for a job of another kind. */
+export function askedOfJob({ kind, input }: { readonly kind: string; readonly input: unknown }): {
+  readonly assist: string;
+  readonly request: unknown;
+  project(): Result<Project>;
+} | null {
+  const read = kind === ASSIST_JOB ? assistInput.safeParse(input) : null;
+  if (read?.success !== true) return null;
+  const { assist, request, project } = read.data;
+  return { assist, request, project: () => parseProject(project) };
 }

@@ -11,8 +11,7 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 const many = (value: unknown): readonly string[] => (Array.isArray(value) ? value.filter((one) => typeof one === 'string') : []);
 
 const itemsSchema = z.object({
-  items: z.array(z.object({ kind: z.string(), start: z.number(), end: z.number(), text: z.string() })),
-  kept: z.array(z.number()),
+  items: z.array(z.object({ kind: z.string(), start: z.number(), end: z.number(), text: z.string(), goes: z.boolean() })),
   seconds: z.number(),
 });
 
@@ -28,7 +27,8 @@ export const tidyCommandLine: AssistCommandLine = {
     { flags: '--pad <seconds>', description: 'left of a silence at either side', default: '0.15' },
     { flags: '--threshold <likelihood>', description: 'how likely a voice must be, 0 to 1', default: '0.5' },
     { flags: '--fillers', description: 'take out words that say nothing, such as "um"' },
-    { flags: '--maybe', description: 'also what may have a meaning, such as "you know", and words said twice' },
+    { flags: '--maybe', description: 'also what may have a meaning, such as "you know", and words said twice; listed without it' },
+    { flags: '--hesitations', description: 'list voices without words too ("um" that the recogniser left out); they go by --take' },
     { flags: '--words <word...>', description: 'further words to take out' },
     {
       flags: '--captions <track>',
@@ -37,13 +37,14 @@ export const tidyCommandLine: AssistCommandLine = {
     { flags: '--language <code>', description: 'what is spoken, such as en or ko; found out by itself with "auto"', default: 'auto' },
     { flags: '--model <size>', description: 'tiny, base or small', default: 'base' },
     { flags: '--keep <number...>', description: 'numbers of the list that are left alone; see --propose' },
+    { flags: '--take <number...>', description: 'numbers of the list that go although they are left alone by themselves' },
   ],
   async toRequest({ project, sequence, span, trackIds, options }) {
     const pack = recognitionPackOf(text(options.model) ?? 'base');
     if (!pack.ok) return pack;
     const language = text(options.language) ?? 'auto';
     const captions = text(options.captions) ?? trackWithWords(project, sequence.id);
-    const wantsFillers = options.fillers === true || options.words !== undefined;
+    const wantsFillers = options.fillers === true || options.words !== undefined || options.hesitations === true;
     const silences = options.silences === undefined && wantsFillers ? null : Number(text(options.silences) ?? '0.7');
     return ok({
       sequenceId: sequence.id,
@@ -58,18 +59,20 @@ export const tidyCommandLine: AssistCommandLine = {
                 ? { kind: 'recognition', packId: pack.value, language: language === 'auto' ? null : language }
                 : { kind: 'captions', trackId: captions },
             maybe: options.maybe === true,
+            hesitations: options.hesitations === true,
             added: many(options.words),
           }
         : null,
       keep: many(options.keep).map(Number),
+      take: many(options.take).map(Number),
     });
   },
   tell({ summary }) {
-    const { items, kept, seconds } = itemsSchema.parse(summary);
-    const lines = items.map(({ kind, start, end, text: said }, index) => {
+    const { items, seconds } = itemsSchema.parse(summary);
+    const lines = items.map(({ kind, start, end, text: said, goes }, index) => {
       const number = String(index + 1).padStart(4);
       const time = `${ticksToSeconds(start).toFixed(2)} s – ${ticksToSeconds(end).toFixed(2)} s`;
-      return `${number}  ${time.padEnd(24)} ${kind}${said === '' ? '' : ` "${said}"`}${kept.includes(index + 1) ? ' (left alone)' : ''}`;
+      return `${number}  ${time.padEnd(24)} ${kind}${said === '' ? '' : ` "${said}"`}${goes ? '' : ' (left alone)'}`;
     });
     return [...lines, `${seconds.toFixed(1)} s would go`].join('\n');
   },

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { asId } from '../../../core/base/id.ts';
 import { secondsToTicks, TICKS_PER_SECOND } from '../../../core/base/ticks.ts';
 import type { TimelineWord } from '../../../core/transcript/transcript-words.ts';
-import { fillerItems, inOrder, silenceItems, speechOnTimeline, timeOf } from './interpret.ts';
+import { fillerItems, goesByItself, hesitationItems, inOrder, silenceItems, speechOnTimeline, timeOf } from './interpret.ts';
 import { tidyRequestSchema } from './manifest.ts';
 
 const S = TICKS_PER_SECOND;
@@ -16,7 +16,12 @@ const words = (text: string): readonly TimelineWord[] =>
     span: { start: secondsToTicks(10 + index * 0.5), end: secondsToTicks(10 + index * 0.5 + 0.4) },
     isEstimated: false,
   }));
-const fillers = { from: { kind: 'recognition', packId: 'whisper-tiny', language: null } as const, maybe: false, added: [] };
+const fillers = {
+  from: { kind: 'recognition', packId: 'whisper-tiny', language: null } as const,
+  maybe: false,
+  hesitations: false,
+  added: [],
+};
 
 test('speech in seconds of a stretch lies on the timeline, and silences between are items', () => {
   const speech = speechOnTimeline(
@@ -34,12 +39,40 @@ test('speech in seconds of a stretch lies on the timeline, and silences between 
   ]);
 });
 
-test('fillers are items with the words that go; unsure ones are asked for', () => {
+test('fillers are items with the words that go; what may have a meaning is listed and stays unless it is asked for', () => {
   const said = words('So um we left, you know, early.');
-  const sure = fillerItems(said, 'en', fillers, RANGE, FRAME);
-  expect(sure.map(({ text, words: own }) => [text, own])).toEqual([['um', { first: 1, end: 2 }]]);
-  expect(fillerItems(said, 'en', { ...fillers, maybe: true }, RANGE, FRAME).map(({ text }) => text)).toEqual(['um', 'you know,']);
-  expect(fillerItems(said, 'en', { ...fillers, added: ['so'] }, RANGE, FRAME).map(({ text }) => text)).toContain('um');
+  const found = fillerItems(said, 'en', fillers, RANGE, FRAME);
+  expect(found.map(({ text, words: own, isSure }) => [text, own, isSure])).toEqual([
+    ['um', { first: 1, end: 2 }, true],
+    ['you know,', { first: 4, end: 6 }, false],
+  ]);
+  expect(found.map((item) => goesByItself(item, fillers))).toEqual([true, false]);
+  expect(found.map((item) => goesByItself(item, { ...fillers, maybe: true }))).toEqual([true, true]);
+  expect(fillerItems(said, 'en', { ...fillers, added: ['early'] }, RANGE, FRAME).map(({ text }) => text)).toContain('early.');
+});
+
+test('a voice without words is an item that never goes by itself, with the pause after it', () => {
+  const said = words('So then');
+  const [first, second] = said;
+  if (first === undefined || second === undefined) throw new Error('two words were said');
+  const apart = [first, { ...second, span: { start: 12 * S, end: 12.5 * S } }];
+  const speech = [
+    { start: 10 * S, end: 10.4 * S },
+    { start: 10.8 * S, end: 11.2 * S },
+    { start: 12 * S, end: 12.5 * S },
+  ];
+  const [item, ...others] = hesitationItems(
+    speech,
+    apart,
+    apart.map(({ span }) => span.end),
+    RANGE,
+    FRAME,
+  );
+  expect(others).toEqual([]);
+  expect(item).toMatchObject({ kind: 'hesitation', isSure: false, words: null });
+  expect((item?.start ?? 0) / S).toBeCloseTo(10.76, 1);
+  expect((item?.end ?? 0) / S).toBeLessThan(12);
+  expect(item === undefined ? true : goesByItself(item, { ...fillers, maybe: true, hesitations: true })).toBe(false);
 });
 
 test('what lies outside the stretch is left alone', () => {

@@ -20,8 +20,10 @@ const fillersSchema = z.strictObject({
     z.strictObject({ kind: z.literal('captions'), trackId: idSchema<'track'>() }),
     z.strictObject({ kind: z.literal('recognition'), packId: z.enum(RECOGNITION_PACKS), language: language.nullable() }),
   ]),
-  /** Also what may have a meaning, such as "you know" and words said twice. */
+  /** Whether what may have a meaning, such as "you know" and words said twice, goes as well; it is listed either way. */
   maybe: z.boolean(),
+  /** Whether voices without words are listed too; they go only where they are named. */
+  hesitations: z.boolean().default(false),
   /** Words of the user's own. */
   added: z.array(z.string().trim().min(1).max(100)).max(200),
 });
@@ -37,6 +39,10 @@ export const tidyRequestSchema = z
     fillers: fillersSchema.nullable(),
     /** Numbers of the proposed cuts, from 1, that are left alone. */
     keep: z.array(z.int().positive()).max(100_000).default([]),
+    /** Numbers of those that go although they are left alone by themselves. */
+    take: z.array(z.int().positive()).max(100_000).default([]),
+    /** What the early look lets hear: the sound around this cut as it would be. Without it the first cuts are listed. */
+    hear: z.strictObject({ start: lengthSchema, end: lengthSchema }).nullable().default(null),
   })
   .refine(({ silences, fillers }) => silences !== null || fillers !== null, 'must name silences, fillers or both');
 export type TidyRequest = z.infer<typeof tidyRequestSchema>;

@@ -1,22 +1,15 @@
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { frameDuration, ticksToSeconds } from '../../../core/base/ticks.ts';
-import type { Project } from '../../../core/model/project.ts';
-import type { Sequence } from '../../../core/model/records.ts';
-import { cutTime, cutWords } from '../../../core/transcript/cut-calls.ts';
-import { type TimelineWord, transcriptWords } from '../../../core/transcript/transcript-words.ts';
-import { findSpeech, openListener } from '../../audio/recognition/find-speech.ts';
-import { openRecogniser } from '../../audio/recognition/recogniser.ts';
 import { RECOGNITION_BYTES, VOICE_ACTIVITY_PACK } from '../../audio/recognition/recognition-packs.ts';
 import { recognitionSpeed } from '../../audio/recognition/recognition-speed.ts';
-import { sequenceSource } from '../../audio/recognition/sequence-source.ts';
-import type { SpeechSpan } from '../../audio/recognition/speech-spans.ts';
-import { transcribe } from '../../audio/recognition/transcribe.ts';
 import { type AssistContext, type AssistPlan, defineAssist, type PlanContext, type Proposal } from '../assist.ts';
+import { chooseCuts, cutCalls } from './choose-cuts.ts';
 import { tidyCommandLine } from './command-line.ts';
-import { fillerItems, inOrder, silenceItems, speechOnTimeline, type TidyItem, timeOf } from './interpret.ts';
+import { previewTidy } from './early-look.ts';
+import { fillerItems, goesByItself, hesitationItems, inOrder, silenceItems, speechOnTimeline, timeOf } from './interpret.ts';
+import { listenToTalk } from './listen-to-talk.ts';
 import { type TidyRequest, tidyRequestSchema } from './manifest.ts';
 import { checkTidyRequest } from './prepare.ts';
-import { wordsOnTimeline } from './recognised-words.ts';
 
 /** Takes silences and words that say nothing out of a talk, each one listed. */
 export const tidyAssist = defineAssist<TidyRequest>({
@@ -25,7 +18,9 @@ export const tidyAssist = defineAssist<TidyRequest>({
   request: tidyRequestSchema,
   commandLine: tidyCommandLine,
   plan: planTidy,
+  preview: previewTidy,
   run: runTidy,
+  choose: chooseCuts,
 });
 
 /** Finding voices, of the time of the sound; measured where recognising is. */
@@ -39,7 +34,7 @@ async function planTidy(request: TidyRequest, context: PlanContext): Promise<Res
   const from = request.fillers?.from;
   const packId = from?.kind === 'recognition' ? from.packId : null;
   const speed = packId === null ? LISTENING : await recognitionSpeed(context, packId);
-  const isPure = request.silences === null && packId === null;
+  const isPure = request.silences === null && packId === null && request.fillers?.hesitations !== true;
   return ok({
     memoryBytes: packId === null ? (isPure ? 0 : LISTENING_BYTES) : RECOGNITION_BYTES[packId],
     diskBytes: 0,
@@ -56,76 +51,36 @@ async function runTidy(request: TidyRequest, context: AssistContext): Promise<Re
   if (!checked.ok) return checked;
   const sequence = checked.value;
   const frame = frameDuration(sequence.rate);
-  const heard = await listen(request, context);
+  const heard = await listenToTalk(request, context);
   if (!heard.ok) return heard;
-  const speech = speechOnTimeline(heard.value.speech, request.span.start);
   const { silences, fillers, span } = request;
-  const silent = silences === null ? [] : silenceItems(speech, span, silences, frame);
-  const { words, language } = heard.value;
-  const said = fillers === null ? [] : fillerItems(words, language, fillers, span, frame);
-  const items = inOrder([...silent, ...said]);
-  const going = items.filter((_, index) => !request.keep.includes(index + 1));
+  const speech = speechOnTimeline(heard.value.speech, span.start);
+  const { words, soundEnds, language } = heard.value;
+  const items = inOrder([
+    ...(silences === null ? [] : silenceItems(speech, span, silences, frame)),
+    ...(fillers === null ? [] : fillerItems(words, language, fillers, span, frame)),
+    ...(fillers?.hesitations === true ? hesitationItems(speech, words, soundEnds, span, frame) : []),
+  ]);
   if (items.length === 0)
     return fail('tidy.nothing', 'There is nothing to take out here; choose a shorter least silence, or another stretch.');
-  const cut = proposedCut(project, sequence, request, going);
+  const goes = items.map((item, index) =>
+    goesByItself(item, fillers) ? !request.keep.includes(index + 1) : request.take.includes(index + 1),
+  );
+  const going = items.filter((_, index) => goes[index]);
+  // Where all is left to the user's choice there is nothing to do by itself.
+  const cut = going.length === 0 ? ok([]) : cutCalls(project, sequence, request, going);
   if (!cut.ok) return cut;
+  const listed = items.map((item, index) => ({ ...item, goes: goes[index] === true }));
   return ok({
     calls: cut.value,
     notes: [],
-    summary: { items, kept: request.keep, speech, seconds: ticksToSeconds(timeOf(going)), language },
+    summary: {
+      items: listed,
+      speech,
+      seconds: ticksToSeconds(timeOf(going)),
+      language,
+      sequenceId: sequence.id,
+      trackIds: request.trackIds,
+    },
   });
-}
-
-interface HeardTalk {
-  readonly speech: readonly SpeechSpan[];
-  readonly words: readonly TimelineWord[];
-  readonly language: string;
-}
-
-/** Where somebody speaks, and what is said where that is asked for. */
-async function listen(request: TidyRequest, context: AssistContext): Promise<Result<HeardTalk>> {
-  const { models, media, project, signal, step } = context;
-  const source = sequenceSource(media, request);
-  const onProgress = (seconds: number): void => context.progress(Math.floor(seconds));
-  const from = request.fillers?.from;
-  if (from?.kind === 'recognition') {
-    const recogniser = await openRecogniser(models, from.packId, signal);
-    if (!recogniser.ok) return recogniser;
-    try {
-      const done = await transcribe(recogniser.value, source, { language: from.language, signal, step, onProgress });
-      if (!done.ok) return done;
-      const { transcript, speech } = done.value;
-      return ok({ speech, words: wordsOnTimeline(transcript, request.span.start), language: transcript.language });
-    } finally {
-      await recogniser.value.close();
-    }
-  }
-  const track = from === undefined ? undefined : project.tables.tracks.get(from.trackId);
-  const words = from === undefined ? [] : transcriptWords(project, from.trackId);
-  const language = track?.caption?.language ?? 'und';
-  if (request.silences === null) return ok({ speech: [], words, language });
-  const listener = await openListener(models, signal);
-  if (!listener.ok) return listener;
-  try {
-    const speech = await findSpeech(listener.value, source, { threshold: request.silences.threshold, signal, step, onProgress });
-    return speech.ok ? ok({ speech: speech.value, words, language }) : speech;
-  } finally {
-    await listener.value.close();
-  }
-}
-
-function proposedCut(
-  project: Project,
-  sequence: Sequence,
-  { fillers }: TidyRequest,
-  items: readonly TidyItem[],
-): Result<Proposal['calls']> {
-  const from = fillers?.from;
-  const spans = items.map(({ start, end }) => ({ start, end }));
-  const goes = (index: number): boolean => items.some(({ words }) => words !== null && index >= words.first && index < words.end);
-  const cut =
-    from?.kind === 'captions'
-      ? cutWords(project, sequence, from.trackId, (_word, index) => goes(index), spans)
-      : cutTime(project, sequence, spans);
-  return cut.ok ? ok(cut.value.calls) : cut;
 }

@@ -142,6 +142,6 @@ test('a source that fails is the answer', async () => {
 
 test('no sound has no words and a language', async () => {
   const done = await transcribe(fakeRecogniser([], { languages: [], finds: 0 }), talk(0, []), { language: null, signal });
-  expect(unwrap(done)).toEqual({ transcript: { language: 'en', segments: [] }, speech: [] });
+  expect(unwrap(done)).toEqual({ transcript: { language: 'en', segments: [] }, speech: [], soundEnds: [] });
   expect(RECOGNITION_RATE).toBe(16_000);
 });

@@ -28,6 +28,8 @@ export interface TranscribeOptions {
 export interface Transcribed {
   readonly transcript: Transcript;
   readonly speech: readonly SpeechSpan[];
+  /** Seconds at which each word's own sound ends, by attention alone: in the transcript a word lasts until the next one. */
+  readonly soundEnds: readonly number[];
 }
 
 /** So much sound is held at once, however long it is. */
@@ -91,7 +93,11 @@ export async function transcribe(recogniser: Recogniser, source: SpeechSource, o
     from = window.value.next;
     onProgress(from);
   }
-  return ok({ transcript: { language: language ?? SILENT_LANGUAGE, segments: fitted(segments, speech) }, speech });
+  return ok({
+    transcript: { language: language ?? SILENT_LANGUAGE, segments: fitted(segments, speech) },
+    speech,
+    soundEnds: segments.flatMap(({ words }) => words.map(({ endSeconds }) => endSeconds)),
+  });
 }
 
 interface Window {

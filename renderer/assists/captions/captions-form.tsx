@@ -7,17 +7,14 @@ import { FormRow } from '../../panels/inspector/form-row.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
+import { AUTO, RECOGNISED_LANGUAGES, RECOGNISERS } from '../recognisers.ts';
 
-const MODELS = ['whisper-tiny', 'whisper-base', 'whisper-small'] as const;
-/** The languages that the recogniser is known to be good at; it knows more, which it finds out by itself. */
-const LANGUAGES = ['en', 'ko', 'ja', 'zh', 'de', 'fr', 'es', 'it', 'pt', 'nl', 'pl', 'ru', 'uk', 'tr', 'sv', 'vi', 'th', 'id', 'hi', 'ar'];
-const AUTO = 'auto';
 const LINE_LENGTHS = ['usual', '20', '32', '37', '42', '50'] as const;
 const NEW_TRACK = 'new';
 
 const optionsSchema = z.object({
-  model: z.enum(MODELS).default('whisper-tiny'),
-  language: z.enum([AUTO, ...LANGUAGES]).default(AUTO),
+  model: z.enum(RECOGNISERS).default('whisper-tiny'),
+  language: z.enum([AUTO, ...RECOGNISED_LANGUAGES]).default(AUTO),
   lineLength: z.enum(LINE_LENGTHS).default('usual'),
   /** A caption track's id, or `new`. */
   into: z.string().default(NEW_TRACK),
@@ -63,14 +60,14 @@ function CaptionsForm({ options, inputs, onChange }: FormProps<Options>) {
         value={options.language}
         choices={[
           { id: AUTO, label: t('assists:language.auto') },
-          ...LANGUAGES.map((id) => ({ id, label: languageName(i18n.language, id) ?? id })),
+          ...RECOGNISED_LANGUAGES.map((id) => ({ id, label: languageName(i18n.language, id) ?? id })),
         ]}
         onChange={(language) => onChange({ language })}
       />
       <ChoiceRow
         label={t('assists:captions.model')}
         value={options.model}
-        choices={MODELS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
+        choices={RECOGNISERS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
         onChange={(model) => onChange({ model })}
       />
       <ChoiceRow

@@ -8,11 +8,10 @@ import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { viewChanged } from '../../state/timeline-slice.ts';
 import { Button } from '../../ui/button.tsx';
 import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
+import { RECOGNISERS } from '../recognisers.ts';
 import styles from './check-lines-form.module.css';
 
-const MODELS = ['whisper-tiny', 'whisper-base', 'whisper-small'] as const;
-
-const optionsSchema = z.object({ model: z.enum(MODELS).default('whisper-base') });
+const optionsSchema = z.object({ model: z.enum(RECOGNISERS).default('whisper-base') });
 type Options = z.infer<typeof optionsSchema>;
 
 /** Whether voice lines say what they are to say. */
@@ -33,7 +32,7 @@ function CheckLinesForm({ options, onChange }: FormProps<Options>) {
     <ChoiceRow
       label={t('assists:captions.model')}
       value={options.model}
-      choices={MODELS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
+      choices={RECOGNISERS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
       onChange={(model) => onChange({ model })}
     />
   );

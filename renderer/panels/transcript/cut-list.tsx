@@ -1,3 +1,4 @@
+import { Ear, Square } from 'lucide-react';
 import type { Span } from '../../../core/base/span.ts';
 import { ticksToFrames, ticksToSeconds } from '../../../core/base/ticks.ts';
 import { formatTimecode } from '../../../core/base/timecode.ts';
@@ -8,7 +9,9 @@ import { useAppDispatch } from '../../state/store.ts';
 import { viewChanged } from '../../state/timeline-slice.ts';
 import { Button } from '../../ui/button.tsx';
 import { CheckInput } from '../../ui/check-input.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
 import styles from './transcript-panel.module.css';
+import { useHeardCut } from './use-heard-cut.ts';
 
 /** Something that could be taken out. */
 export interface ProposedCut {
@@ -17,7 +20,7 @@ export interface ProposedCut {
   readonly text: string;
 }
 
-/** Cuts to choose from, each with its time and what it is; the time goes to the place. */
+/** Cuts to choose from, each with its time and what it is; the time goes to the place, and each is heard as it would be. */
 export function CutList({
   cuts,
   left,
@@ -32,6 +35,7 @@ export function CutList({
 }) {
   const t = useText();
   const dispatch = useAppDispatch();
+  const { heard, hear, stop } = useHeardCut(sequence.id);
   const going = cuts.filter(({ key }) => !left.has(key));
   const seconds = ticksToSeconds(joinedSpans(going.map(({ span }) => span)).reduce((sum, { start, end }) => sum + end - start, 0));
   return (
@@ -58,6 +62,12 @@ export function CutList({
               >
                 {time}
               </Button>
+              <IconButton
+                icon={heard === key ? Square : Ear}
+                size="small"
+                label={t(heard === key ? 'transcript:cuts.stop' : 'transcript:cuts.hear', { time })}
+                onPress={() => (heard === key ? stop() : hear(key, span))}
+              />
             </li>
           );
         })}
