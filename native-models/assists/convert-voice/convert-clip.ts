@@ -12,6 +12,8 @@ const SPEECH_POWER = 1e-5;
 
 export interface ConvertedRows {
   readonly sound: PlainSound;
+  /** Where it begins: sample of the asset's clock. */
+  readonly first: number;
   readonly sourceSha256: string;
   readonly endRow: number;
   readonly sourceEnergy: number;
@@ -51,6 +53,7 @@ export async function convertRows(
   const planes = Array.from({ length: channelsOf(source) }, () => samples);
   return ok({
     sound: { sampleRate: stream.sampleRate, planes },
+    first: from,
     sourceSha256: hash.digest('hex'),
     endRow,
     ...energies(spoken, made.value.samples.subarray(made.value.before)),

@@ -12,6 +12,7 @@ import { runCommand } from '../../../core/edit/run-command.ts';
 import { listViolations } from '../../../core/model/invariants.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Clip } from '../../../core/model/records.ts';
+import { extensionOf } from '../../../core/model/take-extension.ts';
 import { machineMedia } from '../../../engine/host/film-media.ts';
 import { type ContentStore, openStore } from '../../../engine/store/content-store.ts';
 import { blankFilm } from '../../../test/fixtures/film.ts';
@@ -196,6 +197,36 @@ test('a long line is made in stretches that join in its pauses, and its silence 
   expect(made.length).toBe(source.length);
   expect(lag(source, made)).toBe(0);
   for (const second of [4, 9, 14, 19, 24]) expect(level(made.subarray((second + 0.1) * rate, (second + 0.9) * rate))).toBe(0);
+});
+
+test('after a trim past the take only what it lacks is converted, as loud as before, and what it had stays to the sample', async () => {
+  const rate = 16_000;
+  const source = babble(14, rate, 9);
+  const clipId = await clipOf({ sampleRate: rate, planes: [source] });
+  const voice = await mediaOf({ sampleRate: rate, planes: [babble(4, rate, 2)] });
+  edit('clip.trim', { clipId, edge: 'in', by: 5 * TICKS_PER_SECOND });
+  edit('clip.trim', { clipId, edge: 'out', by: -4 * TICKS_PER_SECOND });
+  const before = await converted(clipId, [{ kind: 'asset', assetId: voice }], [addPerson()]);
+  expect(clip(clipId).takes?.[0]?.covers).toEqual({ start: 4 * TICKS_PER_SECOND, end: 11 * TICKS_PER_SECOND });
+  edit('clip.trim', { clipId, edge: 'out', by: 3 * TICKS_PER_SECOND });
+  const { full, close } = contextOf();
+  const again = extensionOf([clip(clipId)])[0];
+  const missing = convertVoiceAssist.request.parse(again?.request);
+  // Two seconds and the handle of the one before them, the seam, and the voice.
+  expect(unwrap(await convertVoiceAssist.plan(missing, full)).total.count).toBe(4 + 3 + 1);
+  accept(unwrap(await convertVoiceAssist.run(missing, full)).calls);
+  close();
+  const [take] = clip(clipId).takes ?? [];
+  expect([clip(clipId).takes?.length, take?.covers]).toEqual([1, { start: 4 * TICKS_PER_SECOND, end: 14 * TICKS_PER_SECOND }]);
+  const ask = { assetId: asId<'asset'>(take?.assetId ?? ''), streamIndex: take?.streamIndex ?? 0, first: 0, count: 10 * rate };
+  const after = contextOf();
+  const [whole = source] = unwrap(await after.full.media.sourceSound(ask, signal)).planes;
+  after.close();
+  const [kept = source] = before.planes;
+  expect(whole.slice(0, 7 * rate - rate / 100)).toEqual(kept.slice(0, 7 * rate - rate / 100));
+  const [made, spoken] = [whole.slice(7 * rate), source.slice(11 * rate)];
+  expect(lag(spoken, made)).toBe(0);
+  expect(Math.abs(20 * Math.log10(level(made) / level(spoken)))).toBeLessThan(3);
 });
 
 test('nothing runs before the person whose voice it is has agreed', async () => {

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import type { IdSource } from '../../../core/base/id.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
-import type { ClipSound } from '../../../core/model/clip-sound.ts';
+import { MAX_TAKE_INPUTS } from '../../../core/model/limits.ts';
 import type { TakeInput, TakeModel } from '../../../core/model/take.ts';
 import { NEIGHBOURS } from '../../audio/conversion/match-features.ts';
+import type { SoundWork } from '../frame/sound-work.ts';
+import type { ConvertVoiceRequest } from './manifest.ts';
+import { CONVERT_VOICE } from './prepare.ts';
 
 /** What a step leaves behind. */
 export const convertedStretchSchema = z.object({
@@ -39,7 +42,7 @@ export function gainOf(stretches: readonly Pick<ConvertedStretch, 'sourceEnergy'
 
 /** The edits that give a clip its take in the other voice, which it then plays. */
 export function callsFor(
-  { clip, covers }: Pick<ClipSound, 'clip' | 'covers'>,
+  { sound: { clip, covers }, continues }: Pick<SoundWork, 'sound' | 'continues'>,
   sound: z.infer<typeof convertedSoundSchema>,
   made: {
     readonly newId: IdSource;
@@ -47,23 +50,26 @@ export function callsFor(
     readonly model: TakeModel;
     readonly inputs: readonly TakeInput[];
     readonly personIds: readonly string[];
+    readonly reference: ConvertVoiceRequest['reference'];
     readonly referenceSeconds: number;
+    readonly gain: number;
   },
 ): readonly CommandCall[] {
   const take = {
     id: made.newId('take'),
-    assist: 'convert-voice',
+    assist: CONVERT_VOICE,
     assetId: sound.assetId,
     covers,
     model: made.model,
     seed: 0,
-    params: { neighbours: NEIGHBOURS, referenceSeconds: made.referenceSeconds },
-    inputs: made.inputs,
+    params: { neighbours: NEIGHBOURS, reference: made.reference, referenceSeconds: made.referenceSeconds, gain: made.gain },
+    inputs: [...(continues?.inputs ?? []), ...made.inputs].slice(-MAX_TAKE_INPUTS),
     personIds: made.personIds,
     madeAt: made.now(),
   };
   return [
     { command: sound.importCall.command, args: sound.importCall.args },
     { command: 'take.add', args: { clipId: clip.id, take } },
+    ...(continues === null ? [] : [{ command: 'take.remove', args: { clipId: clip.id, takeId: continues.id } }]),
   ];
 }

@@ -19,5 +19,7 @@ export const convertVoiceRequestSchema = z.strictObject({
   personIds: z.array(idSchema<'person'>()).max(100),
   /** A pack for voice conversion; null for the first that is installed. */
   packId: z.string().max(100).nullable(),
+  /** Only what the takes that the clips play lack. */
+  missing: z.boolean().default(false),
 });
 export type ConvertVoiceRequest = z.infer<typeof convertVoiceRequestSchema>;

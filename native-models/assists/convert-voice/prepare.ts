@@ -1,10 +1,14 @@
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { TICKS_PER_SECOND, ticksToSamples } from '../../../core/base/ticks.ts';
-import { type ClipSound, clipSounds, editableClipSounds } from '../../../core/model/clip-sound.ts';
+import { type ClipSound, clipSounds } from '../../../core/model/clip-sound.ts';
 import { consentFor } from '../../../core/model/consent.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { AssistNote, Models } from '../assist.ts';
+import { missingWorks, type SoundWork, wholeWorks } from '../frame/sound-work.ts';
 import type { ConvertVoiceRequest } from './manifest.ts';
+
+/** The assist's name, as takes have it. */
+export const CONVERT_VOICE = 'convert-voice';
 
 /** Made beyond what a clip plays, on each side. */
 const HANDLE = TICKS_PER_SECOND;
@@ -17,7 +21,7 @@ const MOST_SECONDS = 300;
 export type SourceStretch = Pick<ClipSound, 'asset' | 'stream' | 'first' | 'count'>;
 
 export interface Conversion {
-  readonly sounds: readonly ClipSound[];
+  readonly works: readonly SoundWork[];
   /** Of no more than the useful length altogether. */
   readonly reference: readonly SourceStretch[];
   readonly notes: readonly AssistNote[];
@@ -27,15 +31,16 @@ export const secondsOf = ({ count, stream }: Pick<SourceStretch, 'count' | 'stre
 
 /**
  * What is to be done, once everybody whose voice it takes has agreed. Codes: `conversion.consent`, `consent.missing`, `consent.revoked`,
- * `conversion.reference-short`, `asset.missing`, `asset.no-sound`, those of `editableClipSounds`.
+ * `conversion.reference-short`, `asset.missing`, `asset.no-sound`, those of `wholeWorks` and `missingWorks`.
  */
 export function conversionOf(project: Project, request: ConvertVoiceRequest): Result<Conversion> {
   if (request.personIds.length === 0)
     return fail('conversion.consent', 'Nobody is named whose voice this is; choose the person, whose consent the project must hold.');
   const consent = consentFor(project, request.personIds);
   if (!consent.ok) return consent;
-  const sounds = editableClipSounds(project, request.clipIds, HANDLE);
-  if (!sounds.ok) return sounds;
+  const { clipIds } = request;
+  const works = request.missing ? missingWorks(project, clipIds, HANDLE, CONVERT_VOICE) : wholeWorks(project, clipIds, HANDLE);
+  if (!works.ok) return works;
   const whole = referenceOf(project, request);
   if (!whole.ok) return whole;
   const seconds = whole.value.reduce((sum, stretch) => sum + secondsOf(stretch), 0);
@@ -47,7 +52,7 @@ export function conversionOf(project: Project, request: ConvertVoiceRequest): Re
         seconds,
       },
     );
-  return ok({ sounds: sounds.value, reference: upTo(MOST_SECONDS, whole.value), notes: notesOf(seconds) });
+  return ok({ works: works.value, reference: upTo(MOST_SECONDS, whole.value), notes: notesOf(seconds) });
 }
 
 function referenceOf(project: Project, { reference }: ConvertVoiceRequest): Result<readonly SourceStretch[]> {
