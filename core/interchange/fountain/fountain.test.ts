@@ -163,6 +163,15 @@ describe('hostile text', () => {
     if (!read.ok) expect(read.error.code).toBe('script.none');
   });
 
+  it.each<[string, string]>([
+    ['one speech of many lines', `ANNA: x\n${'a\n'.repeat(MAX_SCRIPT_CHARACTERS / 2 - 10)}`],
+    ['notes that an empty line keeps open', `${'[[a'.repeat(MAX_SCRIPT_CHARACTERS / 3 - 3)}\n\n]]`],
+    ['directions', `ANNA\n${'(a)\n'.repeat(MAX_SCRIPT_CHARACTERS / 4 - 3)}`],
+  ])('of %s is read or refused at once, as long as a script may be', (_, text) => {
+    const read = readDialogue(text);
+    if (!read.ok) expect(read.error.code).toBe('script.none');
+  });
+
   const seed = testSeed();
   it(`of random marks keeps every word that is said (CUTAWAY_SEED=${seed})`, () => {
     const random = seededRandom(seed);

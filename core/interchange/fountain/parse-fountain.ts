@@ -108,13 +108,13 @@ function readScene(line: string): ScriptElement {
 /** Reads what the character says up to the next blank line (one of two spaces is kept) and answers where the script goes on. */
 function readSpeech(lines: readonly string[], from: number, cue: Cue, elements: ScriptElement[]): number {
   const parts: SpeechPart[] = [];
-  let direction: string | null = null;
+  let directions: string[] = [];
   let words: string[] = [];
   const endPart = (): void => {
     const text = withoutEmphasis(words.join('\n').trim());
     if (text !== '') {
-      parts.push({ parenthetical: direction, text });
-      direction = null;
+      parts.push({ parenthetical: directions.join('; ') || null, text });
+      directions = [];
     }
     words = [];
   };
@@ -128,7 +128,8 @@ function readSpeech(lines: readonly string[], from: number, cue: Cue, elements: 
     else {
       endPart();
       // Two directions in a row are one.
-      direction = [direction, withoutEmphasis(inside.trim())].filter((part) => part !== null && part !== '').join('; ') || null;
+      const direction = withoutEmphasis(inside.trim());
+      if (direction !== '') directions.push(direction);
     }
   }
   endPart();

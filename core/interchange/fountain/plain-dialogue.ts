@@ -7,21 +7,25 @@ const MAX_NAME_WORDS = 5;
 /** Dialogue as people paste it: `NAME: text`, the text going on up to a blank line or the next name. `skipped` counts other lines. */
 export function parsePlainDialogue(text: string): { readonly lines: readonly DialogueLine[]; readonly skipped: number } {
   const lines: DialogueLine[] = [];
+  /** What each line says, joined once: adding to a text again and again takes the square of its length. */
+  const said: string[][] = [];
   let skipped = 0;
   let isOpen = false;
   for (const raw of text.split(/\r\n?|[\n\u2028\u2029\v\f]/u)) {
     const line = withoutEmphasis(raw.replace(/^\ufeff/u, '').trim());
     const named = line === '' ? null : readNamed(line);
-    const last = lines.at(-1);
     if (line === '') isOpen = false;
     else if (named !== null) {
       lines.push(named);
+      said.push(named.text === '' ? [] : [named.text]);
       isOpen = true;
-    } else if (isOpen && last !== undefined && !isDirection(line))
-      lines[lines.length - 1] = { ...last, text: `${last.text}\n${line}`.trim() };
+    } else if (isOpen && !isDirection(line)) said.at(-1)?.push(line);
     else skipped++;
   }
-  const spoken = lines.filter((line) => line.text !== '');
+  const spoken = lines.flatMap((line, index) => {
+    const text = (said[index] ?? []).join('\n');
+    return text === '' ? [] : [{ ...line, text }];
+  });
   return { lines: spoken, skipped: skipped + lines.length - spoken.length };
 }
 
