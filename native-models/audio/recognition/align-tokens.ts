@@ -17,45 +17,71 @@ export function alignTokens(rows: readonly (readonly Float32Array[])[], frames: 
 /** Subtracts one head from the cost: each frame normalised over the tokens, then smoothed over the frames. */
 function addHead(cost: Float32Array, rows: readonly (readonly Float32Array[])[], head: number, frames: number): void {
   const count = rows.length;
-  const weights = new Float32Array(count * frames);
-  const sums = new Float64Array(frames);
-  const squares = new Float64Array(frames);
-  for (let row = 0; row < count; row++) {
-    const own = rows[row]?.[head] ?? weights;
+  const means = new Float64Array(frames);
+  const scales = new Float64Array(frames);
+  for (const row of rows) {
+    const own = row[head] ?? NOTHING;
     for (let frame = 0; frame < frames; frame++) {
       const weight = own[frame] ?? 0;
-      weights[row * frames + frame] = weight;
-      sums[frame] = (sums[frame] ?? 0) + weight;
-      squares[frame] = (squares[frame] ?? 0) + weight * weight;
+      means[frame] = (means[frame] ?? 0) + weight;
+      scales[frame] = (scales[frame] ?? 0) + weight * weight;
     }
   }
   for (let frame = 0; frame < frames; frame++) {
-    const mean = (sums[frame] ?? 0) / count;
-    const deviation = Math.sqrt(Math.max(0, (squares[frame] ?? 0) / count - mean * mean));
-    for (let at = frame; at < weights.length; at += frames) weights[at] = deviation === 0 ? 0 : ((weights[at] ?? 0) - mean) / deviation;
+    const mean = (means[frame] ?? 0) / count;
+    const deviation = Math.sqrt(Math.max(0, (scales[frame] ?? 0) / count - mean * mean));
+    means[frame] = mean;
+    scales[frame] = deviation === 0 ? 0 : 1 / deviation;
   }
   const half = MEDIAN_WIDTH >> 1;
-  const window = new Float32Array(MEDIAN_WIDTH);
-  for (let row = 0; row < count; row++)
-    for (let frame = 0; frame < frames; frame++) {
-      for (let offset = -half; offset <= half; offset++)
-        window[offset + half] = weights[row * frames + mirrored(frame + offset, frames)] ?? 0;
-      cost[row * frames + frame] = (cost[row * frames + frame] ?? 0) - medianOf(window);
+  // One row, continued by its mirror image at both ends.
+  const line = new Float64Array(frames + 2 * half);
+  for (const [row, all] of rows.entries()) {
+    const own = all[head] ?? NOTHING;
+    for (let frame = 0; frame < frames; frame++) line[half + frame] = ((own[frame] ?? 0) - (means[frame] ?? 0)) * (scales[frame] ?? 0);
+    for (let offset = 1; offset <= half; offset++) {
+      line[half - offset] = line[half + mirrored(-offset, frames)] ?? 0;
+      line[half + frames - 1 + offset] = line[half + mirrored(frames - 1 + offset, frames)] ?? 0;
     }
+    subtractMedians(cost, row * frames, line, frames);
+  }
 }
 
-/** The middle one of a few numbers, which are put in order: insertion is the quickest way for so few. */
-function medianOf(values: Float32Array): number {
-  for (let index = 1; index < values.length; index++) {
-    const value = values[index] ?? 0;
-    let at = index;
-    while (at > 0 && (values[at - 1] ?? 0) > value) {
-      values[at] = values[at - 1] ?? 0;
-      at--;
-    }
-    values[at] = value;
+const NOTHING = new Float32Array(0);
+
+/** Subtracts from `frames` costs, `from` on, the median of the values around each. */
+function subtractMedians(cost: Float32Array, from: number, line: Float64Array, frames: number): void {
+  for (let frame = 0; frame < frames; frame++) {
+    const middle = medianOfSeven(
+      line[frame] ?? 0,
+      line[frame + 1] ?? 0,
+      line[frame + 2] ?? 0,
+      line[frame + 3] ?? 0,
+      line[frame + 4] ?? 0,
+      line[frame + 5] ?? 0,
+      line[frame + 6] ?? 0,
+    );
+    cost[from + frame] = (cost[from + frame] ?? 0) - middle;
   }
-  return values[values.length >> 1] ?? 0;
+}
+
+/**
+ * The least and the most of five cannot be the middle of seven, nor those of the three that are left and a sixth. Without a branch, and without an
+ * array, which would cost five times as much.
+ */
+export function medianOfSeven(a: number, b: number, c: number, d: number, e: number, f: number, g: number): number {
+  const low1 = Math.min(a, b);
+  const high1 = Math.max(a, b);
+  const low2 = Math.min(c, d);
+  const high2 = Math.max(c, d);
+  const x = Math.max(low1, low2);
+  const y = Math.min(high1, high2);
+  const z = Math.min(Math.max(Math.min(low1, low2), e), Math.max(high1, high2));
+  const low3 = Math.min(x, y);
+  const high3 = Math.max(x, y);
+  const p = Math.max(low3, Math.min(z, f));
+  const q = Math.min(high3, Math.max(z, f));
+  return Math.max(Math.min(p, q), Math.min(Math.max(p, q), g));
 }
 
 /** An index beyond an end, mirrored about it. */
@@ -76,7 +102,9 @@ function warp(cost: Float32Array, rows: number, frames: number): readonly number
   for (let row = 0; row < rows; row++) {
     const current = new Float64Array(frames + 1).fill(Number.POSITIVE_INFINITY);
     for (let frame = 0; frame < frames; frame++) {
-      const [diagonal, above, left] = [previous[frame] ?? 0, previous[frame + 1] ?? 0, current[frame] ?? 0];
+      const diagonal = previous[frame] ?? 0;
+      const above = previous[frame + 1] ?? 0;
+      const left = current[frame] ?? 0;
       const step = diagonal < above && diagonal < left ? DIAGONAL : above < diagonal && above < left ? NEXT_ROW : NEXT_FRAME;
       steps[row * frames + frame] = step;
       current[frame + 1] = (cost[row * frames + frame] ?? 0) + (step === DIAGONAL ? diagonal : step === NEXT_ROW ? above : left);

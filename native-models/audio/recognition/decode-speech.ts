@@ -76,39 +76,43 @@ async function attempt(
   try {
     let sum = 0;
     for (;;) {
-      const logits = heard.logits.slice();
-      const total = applyTokenRules(logits, said, vocabulary);
-      const id = total === Number.NEGATIVE_INFINITY ? vocabulary.endOfText : choose(logits, temperature, random);
-      const logProbability = total === Number.NEGATIVE_INFINITY ? 0 : (logits[id] ?? 0) - total;
+      // The first is decoded from more than once.
+      const logits = heard === first ? heard.logits.slice() : heard.logits;
+      const best = applyTokenRules(logits, said, vocabulary);
+      const id = best === null ? vocabulary.endOfText : temperature === 0 ? best : byChance(logits, temperature, random);
+      const isText = id < vocabulary.firstTimestamp && id !== vocabulary.endOfText;
+      const repeats = isText && isRepeating([...said.filter((token) => token < vocabulary.firstTimestamp), id]);
+      const isLast = id === vocabulary.endOfText || repeats || said.length + 1 >= MAX_TOKENS;
+      // The network works on while it is found out how likely this token was.
+      const next = isLast ? null : network.goOn(heard, id, signal);
+      const logProbability = best === null ? 0 : (logits[id] ?? 0) - logSumOfExponentials(logits, 0, logits.length);
       sum += logProbability;
       const average = sum / (said.length + 1);
       if (id === vocabulary.endOfText) return ok({ tokens, endAttention: heard.attention, average, repeats: false });
       tokens.push({ id, logProbability, attention: heard.attention });
       said.push(id);
-      const isText = id < vocabulary.firstTimestamp;
-      if (isText && isRepeating(said.filter((token) => token < vocabulary.firstTimestamp)))
-        return ok({ tokens, endAttention: [], average, repeats: true });
-      if (said.length >= MAX_TOKENS) return ok({ tokens, endAttention: [], average, repeats: false });
-      const next = await network.goOn(heard, id, signal);
-      if (!next.ok) return next;
-      turnTo(next.value);
+      if (next === null) return ok({ tokens, endAttention: [], average, repeats });
+      const gone = await next;
+      if (!gone.ok) return gone;
+      turnTo(gone.value);
     }
   } finally {
     turnTo(first);
   }
 }
 
-/** The likeliest at temperature 0, else one by chance, the likelier the oftener. */
-function choose(logits: Float32Array, temperature: number, random: () => number): number {
-  let best = 0;
-  for (let token = 1; token < logits.length; token++) if ((logits[token] ?? 0) > (logits[best] ?? 0)) best = token;
-  if (temperature === 0) return best;
+/** A token by chance, the likelier the oftener. */
+function byChance(logits: Float32Array, temperature: number, random: () => number): number {
   const scaled = logits.map((value) => value / temperature);
   const total = logSumOfExponentials(scaled, 0, scaled.length);
   let left = random();
+  let last = 0;
   for (let token = 0; token < scaled.length; token++) {
-    left -= Math.exp((scaled[token] ?? 0) - total);
+    const share = Math.exp((scaled[token] ?? 0) - total);
+    if (share === 0) continue;
+    last = token;
+    left -= share;
     if (left <= 0) return token;
   }
-  return best;
+  return last;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { alignTokens } from './align-tokens.ts';
+import { alignTokens, medianOfSeven } from './align-tokens.ts';
 import { bytesOfToken } from './byte-level.ts';
 import { fitWords } from './fit-words.ts';
 import { missedSpeech } from './missed-speech.ts';
@@ -120,6 +120,13 @@ describe('words', () => {
     expect(alignTokens(rows, 40)).toEqual([0, 10, 20, 30, 40]);
   });
 
+  test('are smoothed by the middle one of seven, in whatever order they come', () => {
+    for (let bits = 0; bits < 3 ** 7; bits++) {
+      const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0] = Array.from({ length: 7 }, (_, index) => Math.floor(bits / 3 ** index) % 3);
+      expect(medianOfSeven(a, b, c, d, e, f, g)).toBe([a, b, c, d, e, f, g].sort()[3]);
+    }
+  });
+
   test('have no path without attention', () => {
     expect(alignTokens([], 10)).toBeNull();
     expect(alignTokens([[], []], 10)).toBeNull();
@@ -155,6 +162,15 @@ describe('the next token', () => {
     alignmentHeads: [],
     bytesOf: () => new Uint8Array(0),
   };
+  test('is the likeliest that is allowed, and none where nothing is', () => {
+    const logits = new Float32Array(130);
+    logits[5] = 9;
+    logits[3] = 10;
+    expect(applyTokenRules(logits, [20], vocabulary)).toBe(5);
+    expect(applyTokenRules(new Float32Array(130), [], vocabulary)).toBe(20);
+    expect(applyTokenRules(new Float32Array(130).fill(Number.NEGATIVE_INFINITY), [20], vocabulary)).toBeNull();
+  });
+
   const allowed = (said: readonly number[], likely: Readonly<Record<number, number>> = {}): number[] => {
     const logits = new Float32Array(130);
     for (const [token, value] of Object.entries(likely)) logits[Number(token)] = value;

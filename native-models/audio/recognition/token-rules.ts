@@ -6,22 +6,22 @@ const LATEST_FIRST_TIMESTAMP = Math.round(1 / SECONDS_PER_TIMESTAMP);
 /**
  * Forbids, in `logits`, what may not come next after `said`, by the rules that Whisper was published with (Radford et al. 2022, section 4.5):
  * no tags and no symbols that are not spoken; times come in pairs, do not go back, and open the text; where all times together are likelier
- * than the likeliest word, a time comes next. Answers the logarithm of the sum of exponentials of what is left.
+ * than the likeliest word, a time comes next. Answers the likeliest token of what is left, the first of equals; null where nothing is left.
  */
-export function applyTokenRules(logits: Float32Array, said: readonly number[], vocabulary: WhisperVocabulary): number {
+export function applyTokenRules(logits: Float32Array, said: readonly number[], vocabulary: WhisperVocabulary): number | null {
   const { endOfText, firstTimestamp, lastTimestamp } = vocabulary;
   const forbid = (from: number, to: number): void => {
     logits.fill(Number.NEGATIVE_INFINITY, from, Math.max(from, to));
   };
-  for (const token of vocabulary.suppressed) forbid(token, token + 1);
+  for (const token of vocabulary.suppressed) logits[token] = Number.NEGATIVE_INFINITY;
   forbid(endOfText + 1, firstTimestamp);
   forbid(lastTimestamp + 1, logits.length);
   const isTime = (token: number | undefined): boolean => token !== undefined && token >= firstTimestamp;
   if (said.length === 0) {
-    for (const token of vocabulary.suppressedFirst) forbid(token, token + 1);
     forbid(0, firstTimestamp);
     forbid(firstTimestamp + LATEST_FIRST_TIMESTAMP + 1, logits.length);
-    return logSumOfExponentials(logits, firstTimestamp, lastTimestamp + 1);
+    for (const token of vocabulary.suppressedFirst) logits[token] = Number.NEGATIVE_INFINITY;
+    return likeliest(logits, firstTimestamp, lastTimestamp + 1);
   }
   const [last, before] = [said.at(-1), said.at(-2)];
   if (isTime(last)) {
@@ -31,12 +31,25 @@ export function applyTokenRules(logits: Float32Array, said: readonly number[], v
   }
   const latest = said.findLast(isTime);
   if (latest !== undefined) forbid(firstTimestamp, isTime(last) && !isTime(before) ? latest : latest + 1);
+  const word = likeliest(logits, 0, firstTimestamp);
   const times = logSumOfExponentials(logits, firstTimestamp, lastTimestamp + 1);
-  let likeliest = Number.NEGATIVE_INFINITY;
-  for (let token = 0; token < firstTimestamp; token++) likeliest = Math.max(likeliest, logits[token] ?? likeliest);
-  if (times <= likeliest) return logSumOfExponentials(logits, 0, logits.length);
+  // No single time is likelier than all of them.
+  if (word !== null && times <= (logits[word] ?? 0)) return word;
   forbid(0, firstTimestamp);
-  return times;
+  return likeliest(logits, firstTimestamp, lastTimestamp + 1);
+}
+
+function likeliest(logits: Float32Array, from: number, to: number): number | null {
+  let best: number | null = null;
+  let highest = Number.NEGATIVE_INFINITY;
+  for (let token = from; token < to; token++) {
+    const value = logits[token] ?? highest;
+    if (value > highest) {
+      highest = value;
+      best = token;
+    }
+  }
+  return best;
 }
 
 /** log Σ exp over a stretch, without overflow; minus infinity where nothing is allowed. */
