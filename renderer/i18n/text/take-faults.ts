@@ -2,6 +2,10 @@ import { defineText } from '../define-text.ts';
 
 /** What is wrong with takes, voice lines, people and scripts, by code, as in `faults.ts`. */
 export const takeFaultText = defineText({
+  'consent.film': [
+    'This film uses the face or voice of {{names}} without consent; choose other takes, or confirm that you want it all the same.',
+    '동의 없이 {{names}} 님의 얼굴이나 목소리를 사용한 영상입니다. 다른 테이크를 선택하거나 그래도 내보내겠다고 확인하세요.',
+  ],
   'consent.missing': [
     'There is no record of consent for this person; add them under People first.',
     '이 인물의 동의 기록이 없습니다. 먼저 인물에 추가하세요.',
@@ -37,6 +41,18 @@ export const takeFaultText = defineText({
     '클립에 이미 있는 미디어입니다. 어시스트를 다시 실행하세요.',
   ],
   'take.missing': ['This take is not there any more; choose another.', '이 테이크는 더 이상 없습니다. 다른 테이크를 선택하세요.'],
+  'take.not-continued': [
+    '“{{name}}” plays no take of this assist. Choose one, or run the assist for the whole clip.',
+    '“{{name}}”이(가) 이 어시스트의 테이크를 재생하지 않습니다. 그런 테이크를 선택하거나 클립 전체에 어시스트를 실행하세요.',
+  ],
+  'take.other-model': [
+    'The take of “{{name}}” was made by another model or version; run the assist for the whole clip.',
+    '“{{name}}”의 테이크는 다른 모델이나 버전으로 만들어졌습니다. 클립 전체에 어시스트를 실행하세요.',
+  ],
+  'take.whole': [
+    'The takes hold all that their clips play; there is nothing to make.',
+    '테이크에 클립이 재생하는 부분이 모두 있습니다. 만들 것이 없습니다.',
+  ],
   'take.no-media': [
     'This clip plays no file, so it takes no takes; choose a clip of footage.',
     '파일을 재생하지 않는 클립에는 테이크를 넣을 수 없습니다. 촬영본 클립을 선택하세요.',
@@ -56,8 +72,8 @@ export const takeFaultText = defineText({
   ],
   'voice.empty': ['A voice line must say something; give it a text.', '음성 대사에는 텍스트가 있어야 합니다. 텍스트를 입력하세요.'],
   'voice.no-room': [
-    '“{{name}}” is longer now and would run into the next clip; move that one, or fit the line to its slot.',
-    '“{{name}}”이(가) 길어져 다음 클립과 겹칩니다. 다음 클립을 옮기거나 대사를 길이에 맞추세요.',
+    '“{{name}}” is longer now and would run into the next clip. Discard this, then keep its length, or move what follows along, and speak it anew.',
+    '“{{name}}”이(가) 길어져 다음 클립과 겹칩니다. 이 결과를 버리고, 길이를 유지하거나 뒤의 클립도 함께 이동하도록 한 뒤 다시 말하게 하세요.',
   ],
   'voice.none': [
     '“{{name}}” is not a voice line; choose a clip that a voice speaks.',

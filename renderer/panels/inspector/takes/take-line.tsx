@@ -1,27 +1,32 @@
-import { Snowflake, Trash2 } from 'lucide-react';
+import { Puzzle, Snowflake, Trash2 } from 'lucide-react';
 import { Radio } from 'react-aria-components';
 import type { Clip } from '../../../../core/model/records.ts';
 import type { Take } from '../../../../core/model/take.ts';
+import { assistName } from '../../../assists/assist-words.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { useAppDispatch } from '../../../state/store.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { runCalls } from '../params/edit-params.ts';
 import { choiceOf } from './take-plans.ts';
-import { assistName, modelName } from './take-words.ts';
+import { modelName } from './take-words.ts';
 import styles from './takes.module.css';
 
 interface TakeLineProps {
   readonly clip: Clip;
   readonly take: Take;
+  /** When and how it was made. */
+  readonly detail: string;
   /** Covers less than the clip plays. */
   readonly isShort: boolean;
+  /** Makes what it lacks; null where that cannot be. */
+  readonly onMissing: (() => void) | null;
   /** Who has withdrawn consent. */
   readonly revoked: readonly string[];
   readonly canEdit: boolean;
 }
 
 /** One take: who made it, with what and when, and whether it plays. */
-export function TakeLine({ clip, take, isShort, revoked, canEdit }: TakeLineProps) {
+export function TakeLine({ clip, take, detail, isShort, onMissing, revoked, canEdit }: TakeLineProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const about = t('takes:about', { assist: assistName(take.assist), model: modelName(take.model) });
@@ -35,8 +40,8 @@ export function TakeLine({ clip, take, isShort, revoked, canEdit }: TakeLineProp
           <span className={styles.name} title={about}>
             {about}
           </span>
-          <span className={styles.detail}>
-            {t('takes:made', { when: t('app:when.dateTime', { ms: Date.parse(take.madeAt) }), seed: take.seed })}
+          <span className={styles.detail} title={detail}>
+            {detail}
           </span>
           <span className={styles.badges}>
             {take.frozen ? <span className={styles.badge}>{t('takes:frozen')}</span> : null}
@@ -53,6 +58,9 @@ export function TakeLine({ clip, take, isShort, revoked, canEdit }: TakeLineProp
           </span>
         </span>
       </Radio>
+      {onMissing === null ? null : (
+        <IconButton icon={Puzzle} size="small" label={t('takes:missing')} isDisabled={!canEdit} onPress={onMissing} />
+      )}
       <IconButton
         icon={Snowflake}
         size="small"

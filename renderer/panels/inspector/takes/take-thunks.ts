@@ -1,5 +1,7 @@
 import type { Clip } from '../../../../core/model/records.ts';
+import { extensionOf } from '../../../../core/model/take-extension.ts';
 import { translate } from '../../../i18n/translate.ts';
+import { runAssist } from '../../../state/assist-runs.ts';
 import { edit } from '../../../state/edit.ts';
 import { takesChosen } from '../../../state/inspector-slice.ts';
 import type { Thunk } from '../../../state/store.ts';
@@ -42,3 +44,10 @@ const chooseBy =
 /** A/B: what each clip played before the take that it plays now. */
 export const compareTakes = chooseBy(otherChoice);
 export const nextTakes = chooseBy(nextChoice);
+
+/** Has the assists that made these clips' takes make what they lack: a run for each way in which they were made. */
+export const makeMissing =
+  (clips: readonly Clip[]): Thunk<Promise<void>> =>
+  async (dispatch) => {
+    for (const { assist, request } of extensionOf(clips)) await dispatch(runAssist(assist, request));
+  };

@@ -2,13 +2,25 @@ import type { Project } from '../../../../core/model/project.ts';
 import type { Take } from '../../../../core/model/take.ts';
 import { translate, translateOr } from '../../../i18n/translate.ts';
 
-/** What an assist is called. */
-export const assistName = (assist: string): string => translateOr(`takes:assist.${assist}`, assist);
-
 /** Which model made a take: its pack's name where the catalogue has one, with its version. */
 export function modelName({ packId, version }: Take['model']): string {
   if (packId === 'system') return translate('takes:system');
   return `${translateOr(`models:pack.${packId}.name`, packId)} ${version}`.trim();
+}
+
+/** When a take was made, by what of its settings, and of whom. A seed counts where an assist has one to set. */
+export function takeDetail(project: Project, { madeAt, assist, seed, params, personIds, spoken }: Take): string {
+  const { strength, referenceSeconds } = params;
+  const people = personIds.flatMap((id) => project.tables.persons.get(id)?.name ?? []);
+  const words = [
+    translate('app:when.dateTime', { ms: Date.parse(madeAt) }),
+    ...(spoken === undefined && assist !== 'voice' ? [] : [translate('takes:made.seed', { seed })]),
+    ...(spoken === undefined || spoken.line.speed === 1 ? [] : [translate('takes:made.speed', { speed: spoken.line.speed })]),
+    ...(typeof strength === 'number' ? [translate('takes:made.strength', { percent: Math.round(strength * 100) })] : []),
+    ...(typeof referenceSeconds === 'number' ? [translate('takes:made.reference', { seconds: referenceSeconds })] : []),
+    ...people,
+  ];
+  return words.join(' · ');
 }
 
 /** Names of the people whom a take uses and who have withdrawn their consent. */

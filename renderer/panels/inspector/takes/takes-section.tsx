@@ -5,6 +5,7 @@ import { missingSpans } from '../../../../core/model/missing-spans.ts';
 import type { Project } from '../../../../core/model/project.ts';
 import type { Clip } from '../../../../core/model/records.ts';
 import { isStale } from '../../../../core/model/stale-line.ts';
+import { isExtensible } from '../../../../core/model/take-extension.ts';
 import { ActionButton } from '../../../actions/action-button.tsx';
 import { useText } from '../../../i18n/translate.ts';
 import { selectCanEdit } from '../../../state/selectors.ts';
@@ -12,8 +13,8 @@ import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { FoldSection } from '../fold-section.tsx';
 import { OriginalLine, TakeLine } from './take-line.tsx';
 import { choiceOf } from './take-plans.ts';
-import { chooseTakes } from './take-thunks.ts';
-import { revokedNames } from './take-words.ts';
+import { chooseTakes, makeMissing } from './take-thunks.ts';
+import { revokedNames, takeDetail } from './take-words.ts';
 import styles from './takes.module.css';
 
 const ORIGINAL = 'original';
@@ -54,7 +55,9 @@ export function TakesSection({ project, clip }: { readonly project: Project; rea
             key={take.id}
             clip={clip}
             take={take}
+            detail={takeDetail(project, take)}
             isShort={missingSpans(project, clip, take).length > 0}
+            onMissing={choiceOf(clip) === take.id && isExtensible(project, clip) ? () => void dispatch(makeMissing([clip])) : null}
             revoked={revokedNames(project, take)}
             canEdit={canEdit}
           />
