@@ -1,22 +1,48 @@
 import { fail, type Result } from '../../../core/base/fault.ts';
 import type { Executed } from '../../../core/edit/gesture.ts';
 import { planAll } from '../../../core/edit/plan.ts';
+import type { Project } from '../../../core/model/project.ts';
 import type { Proposal } from '../../../native-models/assists/assist.ts';
 import { randomIds } from '../../project/random-ids.ts';
 import type { ProjectSession } from '../../project/session.ts';
+import { outdatedResult } from './outdated-result.ts';
+
+/** These say themselves what to do, whether or not the project has changed: the result is as good as it was. */
+const SPEAKS_FOR_ITSELF: ReadonlySet<string> = new Set([
+  'voice.no-room',
+  'track.locked',
+  'take.too-many',
+  'take.frozen',
+  'consent.revoked',
+]);
 
 /**
- * Makes a proposal part of the project, as one undo step. Codes: `assist.nothing`, `assist.outdated` where the project has changed so that it no
- * longer fits, those of `ProjectSession.executeAll`.
+ * Makes a proposal part of the project, as one undo step. `before` is the project that it was made for: edits since then that leave its clips and tracks
+ * there do not matter. Codes: `assist.nothing`, those of `outdatedResult`, `assist.clip-elsewhere` where a clip plays nothing any more of what was made for
+ * it, `assist.outdated` for whatever else no longer fits, those of `ProjectSession.executeAll`.
  */
-export async function acceptProposal(session: ProjectSession, { calls }: Proposal, label: string): Promise<Result<Executed>> {
+export async function acceptProposal(
+  session: ProjectSession,
+  { calls }: Proposal,
+  { label, before }: { readonly label: string; readonly before: Project },
+): Promise<Result<Executed>> {
   if (calls.length === 0) return fail('assist.nothing', 'The assist proposes no change; choose other settings or another stretch.');
-  const planned = planAll(session.project, calls, randomIds);
-  if (!planned.ok)
+  const { project } = session;
+  const outdated = outdatedResult(before, project, calls);
+  if (outdated !== null) return { ok: false, error: outdated };
+  const planned = planAll(project, calls, randomIds);
+  if (planned.ok) return session.executeAll(calls, label);
+  const { code, message, data } = planned.error;
+  if (SPEAKS_FOR_ITSELF.has(code)) return planned;
+  if (code === 'take.uncovered')
     return fail(
-      'assist.outdated',
-      `The project has changed since this was made, and the result no longer fits (${planned.error.message.replace(/\.$/, '')}); run the assist again.`,
-      { cause: planned.error.code },
+      'assist.clip-elsewhere',
+      `"${String(data?.name)}" was trimmed or slipped since, and plays nothing of what was made for it; undo that, or run the assist again.`,
+      { name: String(data?.name) },
     );
-  return session.executeAll(calls, label);
+  return fail(
+    'assist.outdated',
+    `The project has changed since this was made, and the result no longer fits (${message.replace(/\.$/, '')}); run the assist again.`,
+    { cause: code },
+  );
 }

@@ -2,6 +2,22 @@ import { defineText } from '../define-text.ts';
 
 /** What is wrong with runs of assists, by code, as in `faults.ts`. */
 export const assistFaultText = defineText({
+  'assist.clip-elsewhere': [
+    '“{{name}}” was trimmed or slipped since, and plays nothing of what was made for it; undo that, or run the assist again.',
+    '그 뒤로 “{{name}}”을(를) 트림하거나 슬립하여 만든 부분을 재생하지 않습니다. 실행 취소하거나 어시스트를 다시 실행하세요.',
+  ],
+  'assist.clip-gone': [
+    '“{{name}}”, for which this was made, has been removed since; undo that, or discard the result.',
+    '이 결과의 대상인 “{{name}}”이(가) 그 뒤로 제거되었습니다. 실행 취소하거나 결과를 버리세요.',
+  ],
+  'assist.clip-replaced': [
+    '“{{name}}” plays other media than when this was made; undo that, or discard the result and run the assist again.',
+    '“{{name}}”이(가) 이 결과를 만들 때와 다른 미디어를 재생합니다. 실행 취소하거나, 결과를 버리고 어시스트를 다시 실행하세요.',
+  ],
+  'assist.track-gone': [
+    'The track “{{name}}”, for which this was made, has been removed since; undo that, or run the assist again.',
+    '이 결과의 대상인 트랙 “{{name}}”이(가) 그 뒤로 제거되었습니다. 실행 취소하거나 어시스트를 다시 실행하세요.',
+  ],
   'assist.no-preview': ['This assist has no early look; run it instead.', '이 어시스트에는 미리 보기가 없습니다. 바로 실행하세요.'],
   'assist.no-result': [
     'There is no such result for this project any more; run the assist again.',
@@ -12,8 +28,8 @@ export const assistFaultText = defineText({
     '어시스트가 바꿀 것을 찾지 못했습니다. 설정이나 구간을 바꿔 보세요.',
   ],
   'assist.outdated': [
-    'The project has changed since this was made, and the result no longer fits; run the assist again.',
-    '결과를 만든 뒤 프로젝트가 바뀌어 더 이상 맞지 않습니다. 어시스트를 다시 실행하세요.',
+    'The project has changed since this was made, and the result no longer fits; undo the change, or run the assist again.',
+    '결과를 만든 뒤 프로젝트가 바뀌어 더 이상 맞지 않습니다. 변경을 실행 취소하거나 어시스트를 다시 실행하세요.',
   ],
   'assist.proposal-lost': [
     'The result of this assist is no longer on the disk; run the assist again.',

@@ -109,7 +109,7 @@ async function useProposal(assist: AnyAssist, session: ProjectSession, proposal:
   const text = [assist.commandLine.tell(proposal), ...notes.map(({ message }) => `  ! ${message}`)].join('\n');
   // A check that finds nothing wrong changes nothing.
   if (calls.length === 0) return ok({ text, data: { applied: false, calls, notes, summary } });
-  const accepted = await acceptProposal(session, proposal, assist.name);
+  const accepted = await acceptProposal(session, proposal, { label: assist.name, before: session.project });
   if (!accepted.ok) return accepted;
   const saved = await session.save();
   return saved.ok ? ok({ text, data: { applied: true, calls: calls.length, notes, summary } }) : saved;
