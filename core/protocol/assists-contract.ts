@@ -42,11 +42,15 @@ export const assistCalls = {
     value: z.object({ assist: z.string(), edits: z.int(), notes: z.array(noteSchema), summary: z.record(z.string(), z.unknown()) }),
   }),
   /**
-   * Makes it part of the project as one undo step of that name; of a result that is a list, without the items of the numbers in `left`, from 1. Codes
+   * Makes it part of the project as one undo step of that name, its takes' media in a bin called `bin` where there is none for takes yet; of a result that is a list, without the items of the numbers in `left`, from 1. Codes
    * also: `assist.outdated`, `assist.nothing`, `project.*`, `disk.*`.
    */
   'assists.accept': defineCall({
-    args: ofJob.extend({ label: z.string().max(200), left: z.array(z.int().positive()).max(100_000).exactOptional() }),
+    args: ofJob.extend({
+      label: z.string().max(200),
+      bin: z.string().min(1).max(200).exactOptional(),
+      left: z.array(z.int().positive()).max(100_000).exactOptional(),
+    }),
     value: z.null(),
   }),
   /** Lets go of it; media that was made stays on the disk. */

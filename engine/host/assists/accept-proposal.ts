@@ -6,6 +6,7 @@ import type { Proposal } from '../../../native-models/assists/assist.ts';
 import { randomIds } from '../../project/random-ids.ts';
 import type { ProjectSession } from '../../project/session.ts';
 import { outdatedResult } from './outdated-result.ts';
+import { fileTakeMedia } from './take-media.ts';
 
 /** These say themselves what to do, whether or not the project has changed: the result is as good as it was. */
 const SPEAKS_FOR_ITSELF: ReadonlySet<string> = new Set([
@@ -16,6 +17,14 @@ const SPEAKS_FOR_ITSELF: ReadonlySet<string> = new Set([
   'consent.revoked',
 ]);
 
+export interface AcceptOptions {
+  /** Of the undo step. */
+  readonly label: string;
+  readonly before: Project;
+  /** What a new bin for the media of takes is called. */
+  readonly bin?: string | undefined;
+}
+
 /**
  * Makes a proposal part of the project, as one undo step. `before` is the project that it was made for: edits since then that leave its clips and tracks
  * there do not matter. Codes: `assist.nothing`, those of `outdatedResult`, `assist.clip-elsewhere` where a clip plays nothing any more of what was made for
@@ -23,13 +32,14 @@ const SPEAKS_FOR_ITSELF: ReadonlySet<string> = new Set([
  */
 export async function acceptProposal(
   session: ProjectSession,
-  { calls }: Proposal,
-  { label, before }: { readonly label: string; readonly before: Project },
+  { calls: proposed }: Proposal,
+  { label, before, bin = 'Takes' }: AcceptOptions,
 ): Promise<Result<Executed>> {
-  if (calls.length === 0) return fail('assist.nothing', 'The assist proposes no change; choose other settings or another stretch.');
+  if (proposed.length === 0) return fail('assist.nothing', 'The assist proposes no change; choose other settings or another stretch.');
   const { project } = session;
-  const outdated = outdatedResult(before, project, calls);
+  const outdated = outdatedResult(before, project, proposed);
   if (outdated !== null) return { ok: false, error: outdated };
+  const calls = fileTakeMedia(proposed, project, bin);
   const planned = planAll(project, calls, randomIds);
   if (planned.ok) return session.executeAll(calls, label);
   const { code, message, data } = planned.error;

@@ -61,7 +61,7 @@ export function assistCallHandlers(window: WindowContext): Pick<CallHandlers, As
       const { assist, proposal } = found.value;
       return ok({ assist, edits: proposal.calls.length, notes: proposal.notes.map(noteView), summary: { ...proposal.summary } });
     },
-    'assists.accept': async ({ jobId, label, left }) => {
+    'assists.accept': async ({ jobId, label, bin, left }) => {
       const held = await window.writableProjectToCome();
       if (!held.ok) return held;
       const found = await findResult(window, held.value, jobId);
@@ -72,7 +72,7 @@ export function assistCallHandlers(window: WindowContext): Pick<CallHandlers, As
       const known = new Set(held.value.session.project.tables.assets.keys());
       const before = askedOfJob(job)?.project() ?? ok(held.value.session.project);
       if (!before.ok) return before;
-      const accepted = await acceptProposal(held.value.session, proposal.value, { label, before: before.value });
+      const accepted = await acceptProposal(held.value.session, proposal.value, { label, bin, before: before.value });
       if (!accepted.ok) return accepted;
       const { assets } = held.value.session.project.tables;
       const fresh = [...assets.keys()].filter((id) => !known.has(id));
