@@ -33,7 +33,10 @@ export const pageStage = (id: string): FocusStage => ({
   },
   enter() {
     const section = document.querySelector(`[data-panel="${id}"]`);
-    const first = section?.querySelector<HTMLElement>('[data-first-focus]') ?? section?.querySelector<HTMLElement>(CONTROLS);
+    // What is marked has the focus itself, or holds the control that is to have it.
+    const marked = section?.querySelector<HTMLElement>('[data-first-focus]') ?? null;
+    const isWrapper = marked !== null && !marked.hasAttribute('tabindex') && !marked.matches(CONTROLS);
+    const first = marked !== null && !isWrapper ? marked : (marked ?? section)?.querySelector<HTMLElement>(CONTROLS);
     first?.focus();
     return first !== null && first !== undefined && document.activeElement === first;
   },

@@ -1,8 +1,10 @@
+import type { Fault } from '../../core/base/fault.ts';
+import type { ClipId } from '../../core/base/id.ts';
 import { assistName } from '../assists/assist-words.ts';
 import { translate } from '../i18n/translate.ts';
 import { assistBegun, assistsListed, assistsUntold } from './assists-slice.ts';
 import { askEngine, callEngine } from './call-engine.ts';
-import { faultShown, noticeShown } from './notices-slice.ts';
+import { noticeShown, noticesOutdated } from './notices-slice.ts';
 import type { Thunk } from './store.ts';
 
 /** Asks which assists there are. */
@@ -11,23 +13,31 @@ export const listAssists = (): Thunk<Promise<void>> => async (dispatch) => {
   dispatch(told.ok ? assistsListed(told.value) : assistsUntold(told.error));
 };
 
-/** Begins a run; its end is told by `job-sync.ts`. */
+/** Begins a run, for these clips where it is about single ones; its end is told by `job-sync.ts`. */
 export const runAssist =
-  (assist: string, request: unknown): Thunk<Promise<void>> =>
+  (assist: string, request: unknown, clipIds: readonly ClipId[] = []): Thunk<Promise<void>> =>
   async (dispatch) => {
     const begun = await dispatch(askEngine('assists.run', { assist, request }));
-    if (begun !== null) dispatch(assistBegun(begun.jobId));
+    if (begun !== null) dispatch(assistBegun({ jobId: begun.jobId, clipIds }));
   };
 
-/** Makes a result part of the project, as one undo step under the assist's name. */
+/** Makes a result part of the project, as one undo step under the assist's name; of a list, without the items of the numbers in `left`. The caller says why where it could not be. */
 export const acceptResult =
-  (jobId: string, assist: string): Thunk<Promise<void>> =>
+  (jobId: string, assist: string, left: readonly number[] | null = null): Thunk<Promise<Fault | null>> =>
   async (dispatch) => {
     const name = assistName(assist);
-    const accepted = await dispatch(callEngine('assists.accept', { jobId, label: name }));
-    dispatch(
-      accepted.ok
-        ? noticeShown({ tone: 'good', text: translate('assists:notice.accepted', { name }), fault: null })
-        : faultShown(accepted.error),
+    const accepted = await dispatch(
+      callEngine('assists.accept', { jobId, label: name, bin: translate('takes:title'), ...(left === null ? {} : { left: [...left] }) }),
     );
+    if (!accepted.ok) return accepted.error;
+    dispatch(noticeShown({ tone: 'good', text: translate('assists:notice.accepted', { name }), fault: null, about: jobId }));
+    return null;
+  };
+
+/** Leaves a result out. */
+export const discardResult =
+  (jobId: string): Thunk<Promise<void>> =>
+  async (dispatch) => {
+    dispatch(noticesOutdated(jobId));
+    await dispatch(askEngine('assists.discard', { jobId }));
   };

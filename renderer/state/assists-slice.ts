@@ -1,5 +1,6 @@
 import { createSlice, type PayloadAction } from '@reduxjs/toolkit';
 import type { Fault } from '../../core/base/fault.ts';
+import type { ClipId } from '../../core/base/id.ts';
 import type { CallValue } from '../../core/protocol/contract.ts';
 import type { InputChoice } from '../assists/assist-inputs.ts';
 import { projectClosed } from './project-slice.ts';
@@ -14,6 +15,8 @@ interface AssistsState {
   readonly choice: InputChoice;
   /** Runs that this window began: their end is news here. */
   readonly begun: readonly string[];
+  /** The clips that a run of this window is for, by its job: their form shows it. */
+  readonly clipsOf: Readonly<Record<string, readonly ClipId[]>>;
 }
 
 const initialState: AssistsState = {
@@ -23,6 +26,7 @@ const initialState: AssistsState = {
   options: {},
   choice: { spanSource: 'whole', trackIds: [] },
   begun: [],
+  clipsOf: {},
 };
 
 /** What the user has chosen and set in the assists panel. */
@@ -41,12 +45,19 @@ const slice = createSlice({
       ...state,
       choice: { ...state.choice, ...payload },
     }),
-    assistBegun: (state, { payload }: PayloadAction<string>) => ({ ...state, begun: [...state.begun, payload] }),
+    assistBegun: (
+      state,
+      { payload: { jobId, clipIds } }: PayloadAction<{ readonly jobId: string; readonly clipIds: readonly ClipId[] }>,
+    ) => ({
+      ...state,
+      begun: [...state.begun, jobId],
+      clipsOf: clipIds.length === 0 ? state.clipsOf : { ...state.clipsOf, [jobId]: clipIds },
+    }),
     assistEnded: (state, { payload }: PayloadAction<string>) => ({ ...state, begun: state.begun.filter((id) => id !== payload) }),
   },
   extraReducers: (builder) => {
     // Tracks are those of a project.
-    builder.addCase(projectClosed, (state) => ({ ...state, choice: initialState.choice }));
+    builder.addCase(projectClosed, (state) => ({ ...state, choice: initialState.choice, clipsOf: {} }));
   },
 });
 

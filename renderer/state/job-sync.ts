@@ -7,7 +7,7 @@ import { assistEnded } from './assists-slice.ts';
 import { isUnfinished, jobsForgotten, jobsGone, jobsTold } from './jobs-slice.ts';
 import { listModels } from './model-list.ts';
 import { modelFound } from './models-slice.ts';
-import { noticeShown } from './notices-slice.ts';
+import { faultShown, noticeShown } from './notices-slice.ts';
 import type { Store, Surroundings } from './store.ts';
 
 /** Follows the engine's jobs while it is there, and says when an export has ended. */
@@ -51,9 +51,10 @@ function tellAssistEnd(store: Store, { id, assist, state }: JobView): void {
   if (assist === null || !assists.begun.includes(id)) return;
   store.dispatch(assistEnded(id));
   const name = assistName(assist.name);
-  if (state.kind === 'done' && preferences.acceptAssists) void store.dispatch(acceptResult(id, assist.name));
+  if (state.kind === 'done' && preferences.acceptAssists)
+    void store.dispatch(acceptResult(id, assist.name)).then((fault) => fault === null || store.dispatch(faultShown(fault)));
   else if (state.kind === 'done')
-    store.dispatch(noticeShown({ tone: 'good', text: translate('assists:notice.ready', { name }), fault: null }));
+    store.dispatch(noticeShown({ tone: 'good', text: translate('assists:notice.ready', { name }), fault: null, about: id }));
   if (state.kind === 'failed')
     store.dispatch(
       noticeShown({ tone: 'danger', text: translate('assists:notice.lost', { name, why: faultSentence(state.fault) }), fault: null }),

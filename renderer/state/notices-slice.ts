@@ -11,6 +11,8 @@ interface Notice {
   readonly fault: Fault | null;
   /** A finished file that the notice offers to show in its folder. */
   readonly reveal?: string;
+  /** What it is about: news of the same thing takes its place. */
+  readonly about?: string;
 }
 
 const MOST_SHOWN = 4;
@@ -30,10 +32,12 @@ const slice = createSlice({
       prepare: (notice: Omit<Notice, 'id'>) => ({ payload: { ...notice, id: nanoid() } }),
       reducer: (state, { payload }: PayloadAction<Notice>) => {
         // The same trouble again takes the place of the one that stands.
-        const others = state.filter(({ text }) => text !== payload.text);
+        const others = state.filter(({ text, about }) => text !== payload.text && (about === undefined || about !== payload.about));
         return [...others, payload].slice(-MOST_SHOWN);
       },
     },
+    /** What was said about something is no news any more. */
+    noticesOutdated: (state, { payload }: PayloadAction<string>) => state.filter(({ about }) => about !== payload),
     noticeDismissed: (state, { payload: id }: PayloadAction<string>) => state.filter((notice) => notice.id !== id),
   },
   extraReducers: (builder) => {
@@ -45,7 +49,7 @@ const slice = createSlice({
   },
 });
 
-export const { noticeShown, noticeDismissed } = slice.actions;
+export const { noticeShown, noticesOutdated, noticeDismissed } = slice.actions;
 export const noticesReducer = slice.reducer;
 /** The notice of a refusal or failure. */
 export const faultShown = (fault: Fault) => noticeShown({ tone: 'danger', text: fault.message, fault });

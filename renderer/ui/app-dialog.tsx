@@ -1,10 +1,11 @@
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Dialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
 import { useText } from '../i18n/translate.ts';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 import { IconButton } from './icon-button.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 
 export interface AppDialogProps {
   readonly title: string;
@@ -18,10 +19,12 @@ export interface AppDialogProps {
 /** A dialog over the window: the focus stays inside, Escape closes it, and it goes back to where it was. */
 export function AppDialog({ title, size = 'medium', children, foot, onClose }: AppDialogProps) {
   const t = useText();
+  const dialog = useRef<HTMLElement>(null);
+  useKeptFocus(dialog);
   return (
     <ModalOverlay className={styles.overlay ?? ''} isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
       <Modal className={styles.modal ?? ''}>
-        <Dialog className={classNames(styles.dialog, styles[size])}>
+        <Dialog ref={dialog} className={classNames(styles.dialog, styles[size])}>
           <header className={styles.head}>
             <Heading slot="title" className={styles.title ?? ''}>
               {title}

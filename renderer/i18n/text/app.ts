@@ -18,6 +18,11 @@ export const appText = defineText({
   'start.newProject': ['New project', '새 프로젝트'],
   'start.openProject': ['Open project…', '프로젝트 열기…'],
   // Milliseconds since 1970, as each language writes them.
+  'sound.play': ['Play', '재생'],
+  'sound.pause': ['Pause', '일시 정지'],
+  'sound.position': ['Position', '위치'],
+  'sound.time': ['{{at}} / {{of}} s', '{{at}} / {{of}}초'],
+  'duration.seconds': ['{{seconds}} s', '{{seconds}}초'],
   'when.date': ['{{ms, datetime(dateStyle: medium)}}', '{{ms, datetime(dateStyle: medium)}}'],
   'when.dateTime': ['{{ms, datetime(dateStyle: medium; timeStyle: short)}}', '{{ms, datetime(dateStyle: medium; timeStyle: short)}}'],
   'when.time': ['{{ms, datetime(timeStyle: medium)}}', '{{ms, datetime(timeStyle: medium)}}'],

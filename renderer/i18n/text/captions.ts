@@ -6,8 +6,8 @@ export const captionText = defineText({
   track: ['Caption track', '자막 트랙'],
   'track.locked': ['locked', '잠김'],
   noTrack: [
-    'This sequence has no caption track. Add one, import a subtitle file, or drop one here.',
-    '이 시퀀스에는 자막 트랙이 없습니다. 트랙을 추가하거나 자막 파일을 가져오세요. 파일을 여기에 놓아도 됩니다.',
+    'This sequence has no caption track. Have what is said written down, add a track, or import a subtitle file; one can be dropped here too.',
+    '이 시퀀스에는 자막 트랙이 없습니다. 말하는 내용을 받아쓰거나 트랙을 추가하거나 자막 파일을 가져오세요. 파일을 여기에 놓아도 됩니다.',
   ],
   list: ['Captions of {{track}}', '{{track}}의 자막'],
   none: [

@@ -13,11 +13,25 @@ export const modelText = defineText({
   again: ['Try again', '다시 시도'],
   'action.show': ['Model packs', '모델 팩'],
   'action.starter': ['Install the starter set of models…', '기본 모델 세트 설치…'],
+  'starter.title': ['Starter set', '기본 세트'],
   starter: ['Install starter set', '기본 세트 설치'],
-  'starter.detail': [
-    'One small model for every assist: {{download}} to fetch, {{disk}} on disk.',
-    '어시스트마다 작은 모델 하나씩: 다운로드 {{download}}, 디스크 {{disk}}.',
+  'starter.first': ['Assists need models', '어시스트에는 모델이 필요합니다'],
+  'starter.firstDetail': [
+    'They are fetched once, then run on this machine without a network. The starter set brings one small model for every assist; you see each licence first.',
+    '한 번 내려받으면 네트워크 없이 이 컴퓨터에서 동작합니다. 기본 세트에는 어시스트마다 작은 모델이 하나씩 들어 있으며, 라이선스를 먼저 확인합니다.',
   ],
+  'starter.rest': ['The starter set is not complete', '기본 세트가 다 갖춰지지 않았습니다'],
+  'starter.restDetail_one': [
+    '{{count}} model of it is missing; with it every assist works.',
+    '모델 {{count}}개가 빠져 있습니다. 설치하면 모든 어시스트를 쓸 수 있습니다.',
+  ],
+  'starter.restDetail_other': [
+    '{{count}} models of it are missing; with them every assist works.',
+    '모델 {{count}}개가 빠져 있습니다. 설치하면 모든 어시스트를 쓸 수 있습니다.',
+  ],
+  'starter.fetching': ['Installing the starter set', '기본 세트 설치 중'],
+  'starter.progress': ['{{done}} of {{count}} models, {{bytes}} of {{size}}', '모델 {{count}}개 중 {{done}}개, {{size}} 중 {{bytes}}'],
+  'starter.stop': ['Stop', '중지'],
   'starter.none': ['The starter set is installed.', '기본 세트가 이미 설치되어 있습니다.'],
   install: ['Install', '설치'],
   installOf: ['Install {{name}}', '{{name}} 설치'],

@@ -14,6 +14,7 @@ import styles from './assists-panel.module.css';
 import { EarlyLook } from './early-look.tsx';
 import { InputsChooser } from './inputs-chooser.tsx';
 import { PlanLine } from './plan-line.tsx';
+import { useEarlyLook } from './use-early-look.ts';
 import { usePlan } from './use-plan.ts';
 
 interface AssistDeskProps {
@@ -44,30 +45,39 @@ export function AssistDesk({ name, hasPreview, form }: AssistDeskProps) {
   const asked = useMemo(() => (inputs === null ? null : form.toRequest(stored, inputs)), [form, stored, inputs]);
   const request = asked?.kind === 'request' ? asked.request : null;
   const plan = usePlan(name, request);
-  if (inputs === null) return <p className={styles.hint}>{t('assists:noSequence')}</p>;
   const canRun = request !== null && canEdit && plan.kind === 'known' && plan.value.obstacles.length === 0;
+  const looking = useEarlyLook(name, canRun ? request : null);
+  if (inputs === null) return <p className={styles.hint}>{t('assists:noSequence')}</p>;
   return (
     <>
       <div className={styles.form}>
         <InputsChooser choose={form.choose} inputs={inputs} />
         {form.render(stored, inputs, (set) => dispatch(assistOptionsSet({ name, options: set })))}
       </div>
-      {asked?.kind === 'wanting' ? <p className={styles.wanting}>{t(asked.what)}</p> : <PlanLine plan={plan} />}
-      {hasPreview ? <EarlyLook assist={name} request={canRun ? request : null} /> : null}
+      {asked?.kind === 'wanting' ? null : <PlanLine plan={plan} />}
+      <EarlyLook looking={looking} />
       <div className={styles.foot}>
+        {asked?.kind === 'wanting' ? <p className={styles.wanting}>{t(asked.what)}</p> : null}
         <CheckInput
           label={t('assists:atOnce')}
           isSelected={acceptAtOnce}
           onChange={(acceptAssists) => dispatch(preferencesChanged({ acceptAssists }))}
         />
-        <Button
-          tone="primary"
-          isDisabled={!canRun}
-          label={t('assists:run.of', { name: assistName(name) })}
-          onPress={() => void dispatch(runAssist(name, request))}
-        >
-          {t('assists:run')}
-        </Button>
+        <span className={styles.does}>
+          {hasPreview ? (
+            <Button isDisabled={!canRun || looking.look.kind === 'making'} onPress={looking.make}>
+              {t('assists:preview')}
+            </Button>
+          ) : null}
+          <Button
+            tone="primary"
+            isDisabled={!canRun}
+            label={t('assists:run.of', { name: assistName(name) })}
+            onPress={() => void dispatch(runAssist(name, request))}
+          >
+            {t('assists:run')}
+          </Button>
+        </span>
       </div>
     </>
   );

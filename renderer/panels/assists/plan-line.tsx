@@ -1,4 +1,3 @@
-import { noteSentence } from '../../assists/assist-words.ts';
 import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { translateOr, useText } from '../../i18n/translate.ts';
 import { isUnfinished } from '../../state/jobs-slice.ts';
@@ -8,6 +7,7 @@ import { byteText } from '../../ui/byte-text.ts';
 import { durationText } from '../../ui/duration-text.ts';
 import styles from './assists-panel.module.css';
 import { askToInstall } from './models/model-thunks.ts';
+import { RunNotes } from './run-notes.tsx';
 import type { PlanState } from './use-plan.ts';
 
 /** What a run would take: time, memory, disk, models; and what stands in its way, with the way out. */
@@ -64,11 +64,7 @@ export function PlanLine({ plan }: { readonly plan: PlanState }) {
             {faultSentence(obstacle)}
           </p>
         ))}
-      {notes.map((note) => (
-        <p key={`${note.code} ${note.message}`} className={styles.note} data-selectable>
-          {noteSentence(note)}
-        </p>
-      ))}
+      <RunNotes notes={notes} />
     </section>
   );
 }

@@ -1,14 +1,13 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
-import { ProgressBar } from 'react-aria-components';
+import { useEffect, useState } from 'react';
 import type { Fault } from '../../../core/base/fault.ts';
 import type { CallValue } from '../../../core/protocol/contract.ts';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import { ASSIST_FORMS } from '../../assists/assist-forms.ts';
-import { assistName, noteSentence, unitText } from '../../assists/assist-words.ts';
+import { assistName, unitText } from '../../assists/assist-words.ts';
 import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { useText } from '../../i18n/translate.ts';
-import { acceptResult } from '../../state/assist-runs.ts';
+import { acceptResult, discardResult } from '../../state/assist-runs.ts';
 import { askEngine, callEngine } from '../../state/call-engine.ts';
 import { jobShare } from '../../state/jobs-slice.ts';
 import { selectCanEdit } from '../../state/selectors.ts';
@@ -16,8 +15,10 @@ import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { durationText } from '../../ui/duration-text.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import progress from '../../ui/progress.module.css';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { useRemainingMs } from '../../ui/use-remaining-ms.ts';
 import styles from './assists-panel.module.css';
+import { RunNotes } from './run-notes.tsx';
 
 interface RunRowProps {
   readonly job: JobView;
@@ -45,8 +46,8 @@ function WorkingRow({ job, name }: RunRowProps) {
   const dispatch = useAppDispatch();
   const title = assistName(name);
   const share = jobShare(job);
-  const remainingMs = useRemainingMs(share);
   const state = job.state.kind === 'running' ? 'running' : job.state.kind === 'paused' ? 'paused' : 'waiting';
+  const remainingMs = useRemainingMs(share, state === 'running');
   return (
     <li className={styles.row}>
       <div className={styles.rowHead}>
@@ -65,11 +66,7 @@ function WorkingRow({ job, name }: RunRowProps) {
           onPress={() => void dispatch(askEngine('jobs.cancel', { id: job.id }))}
         />
       </div>
-      <ProgressBar aria-label={title} value={(share ?? 0) * 100} isIndeterminate={share === null} className={progress.progress ?? ''}>
-        <div className={progress.track}>
-          <div className={progress.fill} style={{ width: `${(share ?? 0) * 100}%` }} />
-        </div>
-      </ProgressBar>
+      <ProgressLine label={title} share={share} />
     </li>
   );
 }
@@ -86,7 +83,7 @@ function FailedRow({ id, name, fault }: { readonly id: string; readonly name: st
           icon={X}
           size="small"
           label={t('assists:discard.of', { name: title })}
-          onPress={() => void dispatch(askEngine('assists.discard', { jobId: id }))}
+          onPress={() => void dispatch(discardResult(id))}
         />
       </div>
       <p className={styles.fault} data-selectable>
@@ -107,6 +104,9 @@ function ResultRow({ id, name }: { readonly id: string; readonly name: string })
   const canEdit = useAppSelector(selectCanEdit);
   const [result, setResult] = useState<Result>({ kind: 'reading' });
   const [isAccepting, setIsAccepting] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<number> | null>(null);
+  /** Why it could not be accepted. */
+  const [trouble, setTrouble] = useState<Fault | null>(null);
   const title = assistName(name);
   useEffect(() => {
     const controller = new AbortController();
@@ -115,9 +115,15 @@ function ResultRow({ id, name }: { readonly id: string; readonly name: string })
     });
     return () => controller.abort();
   }, [dispatch, id]);
+  const choice = ASSIST_FORMS[name]?.choice ?? null;
+  const listed = choice === null || result.kind !== 'known' ? null : choice.of(result.value.summary);
+  const left = listed === null ? null : (chosen ?? listed.left);
+  const hasEdits = result.kind === 'known' && (listed === null ? result.value.edits > 0 : listed.count > (left?.size ?? 0));
   const accept = (): void => {
     setIsAccepting(true);
-    void dispatch(acceptResult(id, name)).finally(() => setIsAccepting(false));
+    void dispatch(acceptResult(id, name, left === null ? null : [...left]))
+      .then(setTrouble)
+      .finally(() => setIsAccepting(false));
   };
   return (
     <li className={styles.row}>
@@ -128,12 +134,12 @@ function ResultRow({ id, name }: { readonly id: string; readonly name: string })
       {result.kind === 'known' ? (
         <>
           <div className={styles.summary}>{ASSIST_FORMS[name]?.renderSummary(result.value.summary)}</div>
-          <p className={styles.hint}>{t('assists:edits', { count: result.value.edits })}</p>
-          {result.value.notes.map((note) => (
-            <p key={`${note.code} ${note.message}`} className={styles.note} data-selectable>
-              {noteSentence(note)}
-            </p>
-          ))}
+          {choice === null || left === null ? (
+            <p className={styles.hint}>{t('assists:edits', { count: result.value.edits })}</p>
+          ) : (
+            <choice.Choose summary={result.value.summary} left={left} onChange={setChosen} />
+          )}
+          <RunNotes notes={result.value.notes} />
         </>
       ) : null}
       {result.kind === 'lost' ? (
@@ -141,18 +147,19 @@ function ResultRow({ id, name }: { readonly id: string; readonly name: string })
           {faultSentence(result.fault)}
         </p>
       ) : null}
+      {trouble === null ? null : (
+        <p className={styles.fault} role="alert" data-selectable>
+          {faultSentence(trouble)}
+        </p>
+      )}
       <div className={styles.rowFoot}>
-        <Button
-          size="small"
-          label={t('assists:discard.of', { name: title })}
-          onPress={() => void dispatch(askEngine('assists.discard', { jobId: id }))}
-        >
+        <Button size="small" label={t('assists:discard.of', { name: title })} onPress={() => void dispatch(discardResult(id))}>
           {t('assists:discard')}
         </Button>
         <Button
           size="small"
           tone="primary"
-          isDisabled={!canEdit || isAccepting || result.kind !== 'known' || result.value.edits === 0}
+          isDisabled={!canEdit || isAccepting || !hasEdits}
           label={t('assists:accept.of', { name: title })}
           onPress={accept}
         >
@@ -161,14 +168,4 @@ function ResultRow({ id, name }: { readonly id: string; readonly name: string })
       </div>
     </li>
   );
-}
-
-/** From the pace since this row was first drawn at work; null until it can be told. */
-function useRemainingMs(share: number | null): number | null {
-  const began = useRef<{ readonly atMs: number; readonly share: number } | null>(null);
-  if (share === null || share === 0) return null;
-  const nowMs = performance.now();
-  began.current ??= { atMs: nowMs, share };
-  const gained = share - began.current.share;
-  return gained < 0.02 ? null : ((nowMs - began.current.atMs) / gained) * (1 - share);
 }

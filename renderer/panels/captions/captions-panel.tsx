@@ -55,6 +55,9 @@ function NoTrack() {
     <div className={styles.start}>
       <p>{t('captions:noTrack')}</p>
       <div>
+        <Button tone="primary" isDisabled={!canEdit} onPress={() => dispatch(runAction('transcript.recognise'))}>
+          {t('transcript:action.recognise')}
+        </Button>
         <Button isDisabled={!canEdit} onPress={() => dispatch(runAction('captions.add-track'))}>
           {t('captions:action.addTrack')}
         </Button>

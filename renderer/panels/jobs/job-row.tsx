@@ -1,6 +1,5 @@
 import { Pause, Play, X } from 'lucide-react';
-import { memo, useRef } from 'react';
-import { ProgressBar } from 'react-aria-components';
+import { memo } from 'react';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import { RevealButton } from '../../app/reveal-button.tsx';
 import { faultSentence } from '../../i18n/fault-sentence.ts';
@@ -11,7 +10,8 @@ import { useAppDispatch } from '../../state/store.ts';
 import { byteText } from '../../ui/byte-text.ts';
 import { durationText } from '../../ui/duration-text.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import progress from '../../ui/progress.module.css';
+import { ProgressLine } from '../../ui/progress-line.tsx';
+import { useRemainingMs } from '../../ui/use-remaining-ms.ts';
 import { ExportPicture } from './export-picture.tsx';
 import styles from './jobs-panel.module.css';
 
@@ -22,7 +22,7 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
   const share = jobShare(job);
   const name =
     job.packId === null ? (job.subject.split(/[/\\]/).at(-1) ?? job.subject) : translateOr(`models:pack.${job.packId}.name`, job.subject);
-  const remainingMs = useRemainingMs(job, share);
+  const remainingMs = useRemainingMs(share, job.state.kind === 'running');
   const kind = translateOr(`jobs:kind.${job.kind}`, t('jobs:kind.other'));
   return (
     <li className={styles.job} data-state={job.state.kind}>
@@ -34,18 +34,7 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
             {name}
           </span>
         </div>
-        {isUnfinished(job) ? (
-          <ProgressBar
-            aria-label={`${kind} ${name}`}
-            value={(share ?? 0) * 100}
-            isIndeterminate={share === null}
-            className={progress.progress ?? ''}
-          >
-            <div className={progress.track}>
-              <div className={progress.fill} style={{ width: `${(share ?? 0) * 100}%` }} />
-            </div>
-          </ProgressBar>
-        ) : null}
+        {isUnfinished(job) ? <ProgressLine label={`${kind} ${name}`} share={share} /> : null}
         <div className={styles.detail}>
           {t(`jobs:state.${job.state.kind}`)}
           {isUnfinished(job) && share !== null ? `, ${t('jobs:progress', { percent: Math.floor(share * 100) })}` : ''}
@@ -93,16 +82,3 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
     </li>
   );
 });
-
-/** From the pace since this row was first drawn; null until it can be told. */
-function useRemainingMs(job: JobView, share: number | null): number | null {
-  const began = useRef<{ readonly atMs: number; readonly share: number } | null>(null);
-  if (job.state.kind !== 'running' || share === null) {
-    began.current = null;
-    return null;
-  }
-  const nowMs = performance.now();
-  began.current ??= { atMs: nowMs, share };
-  const gained = share - began.current.share;
-  return gained < 0.02 ? null : ((nowMs - began.current.atMs) / gained) * (1 - share);
-}

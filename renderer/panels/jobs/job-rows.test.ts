@@ -30,8 +30,20 @@ test('a check that runs or failed is a row', () => {
     job('full-hash', 'cancelled'),
     job('full-hash', 'queued'),
   ]);
-  expect(rows.shown.map(({ state }) => state.kind)).toEqual(['queued', 'running', 'failed']);
+  expect(rows.shown.map(({ state }) => state.kind)).toEqual(['running', 'queued', 'failed']);
   expect(rows.filesChecked).toBe(0);
+});
+
+test('what runs comes first, then what waits in its turn, then what has ended, the newest first', () => {
+  const jobs = [
+    job('export', 'done'),
+    job('proxy', 'done'),
+    job('model-pack', 'running'),
+    job('model-pack', 'queued'),
+    job('model-pack', 'paused'),
+    job('assist', 'running'),
+  ];
+  expect(jobRows(jobs).shown.map(({ id }) => jobs.findIndex((one) => one.id === id))).toEqual([2, 5, 3, 4, 1, 0]);
 });
 
 test('what has no room is counted without what is folded', () => {

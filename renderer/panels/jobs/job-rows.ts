@@ -16,12 +16,12 @@ export interface JobRows {
   readonly canClear: boolean;
 }
 
-/** Unfinished before finished, and of each the newest first. Housekeeping has a row of its own only while it runs or where it failed. */
+/** What runs, then what waits in the order in which it will, then what has ended, the newest first. Housekeeping has a row of its own only while it runs or where it failed. */
 export function jobRows(jobs: readonly JobView[]): JobRows {
   const isFolded = ({ kind, state }: JobView) => HOUSEKEEPING.has(kind) && (state.kind === 'done' || state.kind === 'cancelled');
   const listed = jobs
     .filter((job) => !isFolded(job))
-    .sort((a, b) => Number(isUnfinished(b)) - Number(isUnfinished(a)) || (a.addedAt < b.addedAt ? 1 : -1));
+    .sort((a, b) => turnOf(a) - turnOf(b) || (isUnfinished(a) === a.addedAt < b.addedAt ? -1 : 1));
   return {
     shown: listed.slice(0, MOST_SHOWN),
     more: Math.max(0, listed.length - MOST_SHOWN),
@@ -29,3 +29,6 @@ export function jobRows(jobs: readonly JobView[]): JobRows {
     canClear: jobs.some((job) => !isUnfinished(job)),
   };
 }
+
+/** What is at work comes first, then what waits for its turn or for the user. */
+const turnOf = (job: JobView): number => (job.state.kind === 'running' ? 0 : isUnfinished(job) ? 1 : 2);

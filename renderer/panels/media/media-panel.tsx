@@ -37,7 +37,7 @@ export function MediaPanel() {
         {view === 'list' ? <MediaList media={media} openMenu={setMenuAt} /> : <MediaGrid media={media} openMenu={setMenuAt} />}
         {media.rows.length === 0 && isNarrowed ? <p className={styles.empty}>{t('media:none.found')}</p> : null}
         {hasAssets || isNarrowed ? null : (
-          <div className={styles.empty}>
+          <div className={styles.first}>
             <p>{t('media:none.yet')}</p>
             <Button tone="primary" onPress={() => void dispatch(chooseAndImport('files'))}>
               {t('media:action.import')}

@@ -107,7 +107,7 @@ export function SilencesDialog({ onClose }: { readonly onClose: () => void }) {
       />
       {state.kind === 'heard' ? null : (
         <div className={styles.listening}>
-          <Button tone="primary" isDisabled={state.kind === 'listening' || isEmpty} onPress={ask}>
+          <Button tone="primary" autoFocus isDisabled={state.kind === 'listening' || isEmpty} onPress={ask}>
             {t('transcript:silences.find')}
           </Button>
           <p className={styles.hint} role="status">

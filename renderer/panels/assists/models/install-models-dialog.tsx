@@ -57,7 +57,7 @@ export function InstallModelsDialog({ onClose }: { readonly onClose: () => void 
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls, and the keyboard must reach it for that */}
       <ul className={styles.plan} aria-label={t('models:dialog.list')} tabIndex={0}>
         {plan.packs.map((pack) => {
-          const { name, saidBy } = packWords(pack);
+          const { name, purpose, saidBy } = packWords(pack);
           const { id, text, commercialUse } = pack.licence;
           return (
             <li key={pack.id} className={styles.planned}>
@@ -73,6 +73,7 @@ export function InstallModelsDialog({ onClose }: { readonly onClose: () => void 
                   {id} · {t(`models:licence.${commercialUse}`)}
                 </span>
               </div>
+              <p className={styles.purpose}>{purpose}</p>
               <p className={styles.said}>{saidBy}</p>
               <p className={styles.link} data-selectable>
                 {t('models:licence.link', { link: text })}

@@ -1,29 +1,29 @@
-import { useEffect } from 'react';
 import { faultSentence } from '../../../i18n/fault-sentence.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { listModels } from '../../../state/model-list.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { byteText } from '../../../ui/byte-text.ts';
-import { askToInstall } from './model-thunks.ts';
 import styles from './models.module.css';
 import { PackLine } from './pack-line.tsx';
-import { installPlan, missingStarters, packRows } from './pack-rows.ts';
+import type { PackRow } from './pack-rows.ts';
+import { MODELS_SECTION } from './show-models.ts';
+import { StarterCard } from './starter-card.tsx';
+
+interface ModelsSectionProps {
+  readonly rows: readonly PackRow[];
+  /** The starter set is offered higher up in the panel. */
+  readonly isStarterAbove: boolean;
+}
 
 /** The models that the assists work with: what there is, what is here, and what it takes to get or to remove them. */
-export function ModelsSection() {
+export function ModelsSection({ rows, isStarterAbove }: ModelsSectionProps) {
   const t = useText();
   const dispatch = useAppDispatch();
-  const { list, trouble, damaged } = useAppSelector((state) => state.models);
-  const jobs = useAppSelector((state) => state.jobs.byId);
-  // Each time the panel comes to the front: the command line may have been at it.
-  useEffect(() => void dispatch(listModels()), [dispatch]);
-  const rows = packRows(list?.packs ?? [], Object.values(jobs), damaged);
-  const starters = missingStarters(rows);
-  const plan = installPlan(rows, starters);
+  const { list, trouble } = useAppSelector((state) => state.models);
   const faults = [...(trouble === null ? [] : [trouble]), ...(list?.unreadable ?? [])];
   return (
-    <section className={styles.models} aria-label={t('models:title')}>
+    <section id={MODELS_SECTION} className={styles.models} aria-label={t('models:title')}>
       <header className={styles.top}>
         <h3 className={styles.title}>{t('models:title')}</h3>
         {list === null ? null : (
@@ -37,14 +37,7 @@ export function ModelsSection() {
         )}
       </header>
       <p className={styles.hint}>{t('models:hint')}</p>
-      {starters.length > 0 ? (
-        <div className={styles.starter}>
-          <span>{t('models:starter.detail', { download: byteText(plan.downloadBytes), disk: byteText(plan.diskBytes) })}</span>
-          <Button tone="primary" size="small" onPress={() => dispatch(askToInstall(starters))}>
-            {t('models:starter')}
-          </Button>
-        </div>
-      ) : null}
+      {isStarterAbove ? null : <StarterCard rows={rows} />}
       {faults.map((fault) => (
         <p key={fault.message} className={styles.fault} data-selectable>
           {faultSentence(fault)}
@@ -56,7 +49,7 @@ export function ModelsSection() {
         </Button>
       )}
       {list === null && trouble === null ? <p className={styles.hint}>{t('models:reading')}</p> : null}
-      <ul className={styles.packs} aria-label={t('models:title')} tabIndex={-1} data-first-focus>
+      <ul className={styles.packs} aria-label={t('models:title')} tabIndex={-1}>
         {rows.map((row) => (
           <PackLine key={row.pack.id} row={row} />
         ))}

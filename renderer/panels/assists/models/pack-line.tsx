@@ -1,6 +1,5 @@
 import { FolderOpen, ShieldCheck, Trash2, X } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import { ProgressBar } from 'react-aria-components';
 import { faultSentence } from '../../../i18n/fault-sentence.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { askEngine } from '../../../state/call-engine.ts';
@@ -9,7 +8,7 @@ import { useAppDispatch } from '../../../state/store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { byteText } from '../../../ui/byte-text.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
-import progress from '../../../ui/progress.module.css';
+import { ProgressLine } from '../../../ui/progress-line.tsx';
 import { LicenceChip } from './licence-chip.tsx';
 import { removePack, verifyPack, wantPack, wantPackFromFiles } from './model-thunks.ts';
 import styles from './models.module.css';
@@ -50,17 +49,9 @@ export function PackLine({ row: { pack, state, job } }: { readonly row: PackRow 
           <LicenceChip pack={pack} />
         </div>
         {state === 'installing' && job !== null && job.state.kind !== 'queued' ? (
-          <ProgressBar
-            aria-label={t('models:installing', { name })}
-            value={(share ?? 0) * 100}
-            isIndeterminate={share === null}
-            className={progress.progress ?? ''}
-          >
-            <div className={progress.track}>
-              <div className={progress.fill} style={{ width: `${(share ?? 0) * 100}%` }} />
-            </div>
+          <ProgressLine label={t('models:installing', { name })} share={share}>
             <span className={styles.facts}>{t('models:progress', { done: byteText(job.done), size: disk })}</span>
-          </ProgressBar>
+          </ProgressLine>
         ) : null}
         {job?.state.kind === 'failed' ? (
           <p className={styles.fault} data-selectable>

@@ -51,3 +51,30 @@ export function installPlan(rows: readonly PackRow[], ids: readonly string[], ha
 /** The packs of the starter set that are neither here nor on their way. */
 export const missingStarters = (rows: readonly PackRow[]): readonly string[] =>
   rows.flatMap(({ pack, state }) => (pack.isStarter && state !== 'installed' && state !== 'installing' ? [pack.id] : []));
+
+/** How far fetching the starter set has come. */
+export interface StarterProgress {
+  /** What fetches its packs now. */
+  readonly jobIds: readonly string[];
+  readonly done: number;
+  readonly count: number;
+  readonly doneBytes: number;
+  readonly totalBytes: number;
+}
+
+/** Counted over the whole set, so that it grows all the way. A pack that is fetched for itself is none of it: two at least are a set on its way. */
+export function starterProgress(rows: readonly PackRow[]): StarterProgress {
+  const starters = rows.filter(({ pack }) => pack.isStarter);
+  const fetching = starters.filter(({ state, job }) => state === 'installing' && job !== null);
+  const bytesOf = ({ pack, state, job }: PackRow): number =>
+    state === 'installed' ? pack.diskBytes : Math.min(pack.diskBytes, state === 'installing' ? (job?.done ?? 0) : pack.presentBytes);
+  const isSet =
+    fetching.length > 1 || (fetching.length === 1 && starters.every(({ state }) => state === 'installed' || state === 'installing'));
+  return {
+    jobIds: isSet ? fetching.flatMap(({ job }) => (job === null ? [] : [job.id])) : [],
+    done: starters.filter(({ state }) => state === 'installed').length,
+    count: starters.length,
+    doneBytes: starters.reduce((sum, row) => sum + bytesOf(row), 0),
+    totalBytes: starters.reduce((sum, { pack }) => sum + pack.diskBytes, 0),
+  };
+}

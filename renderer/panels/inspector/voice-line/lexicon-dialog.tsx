@@ -1,5 +1,5 @@
 import { Pencil, X } from 'lucide-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { lexiconWord } from '../../../../core/model/lexicon.ts';
 import { lexiconEntryFields } from '../../../../core/model/voice-schemas.ts';
 import { useText } from '../../../i18n/translate.ts';
@@ -20,6 +20,8 @@ export function LexiconDialog({ onClose }: { readonly onClose: () => void }) {
   const lexicon = useAppSelector((state) => selectProject(state)?.project.lexicon ?? null);
   const [word, setWord] = useState('');
   const [says, setSays] = useState('');
+  const form = useRef<HTMLFormElement>(null);
+  const focusWord = () => form.current?.querySelector('input')?.focus();
   const isWhole = lexiconEntryFields.word.safeParse(lexiconWord(word)).success && lexiconEntryFields.says.safeParse(says.trim()).success;
   const set = async () => {
     if (!isWhole) return;
@@ -27,6 +29,7 @@ export function LexiconDialog({ onClose }: { readonly onClose: () => void }) {
     if (!done.ok) return;
     setWord('');
     setSays('');
+    focusWord();
   };
   return (
     <AppDialog
@@ -37,6 +40,7 @@ export function LexiconDialog({ onClose }: { readonly onClose: () => void }) {
     >
       <p className={styles.hint}>{t('voiceLine:lexicon.hint')}</p>
       <form
+        ref={form}
         className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
@@ -67,6 +71,7 @@ export function LexiconDialog({ onClose }: { readonly onClose: () => void }) {
                 onPress={() => {
                   setWord(entry.word);
                   setSays(entry.says);
+                  form.current?.querySelectorAll('input').item(1).focus();
                 }}
               />
               <IconButton
@@ -74,7 +79,7 @@ export function LexiconDialog({ onClose }: { readonly onClose: () => void }) {
                 size="small"
                 label={t('voiceLine:lexicon.remove', { word: entry.word })}
                 isDisabled={!canEdit}
-                onPress={() => void dispatch(edit([{ command: 'lexicon.set', args: { word: entry.word, says: null } }]))}
+                onPress={() => void dispatch(edit([{ command: 'lexicon.set', args: { word: entry.word, says: null } }])).then(focusWord)}
               />
             </li>
           ))}

@@ -4,6 +4,7 @@ import type { Clip } from '../../../../core/model/records.ts';
 import type { VoiceLine, VoicePauses } from '../../../../core/model/voice-line.ts';
 import { useText } from '../../../i18n/translate.ts';
 import { dialogOpened } from '../../../state/dialogs-slice.ts';
+import { isUnfinished } from '../../../state/jobs-slice.ts';
 import { selectCanEdit } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { listVoices } from '../../../state/voice-list.ts';
@@ -11,12 +12,14 @@ import { Button } from '../../../ui/button.tsx';
 import { CheckInput } from '../../../ui/check-input.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { NumberScrubber } from '../../../ui/number-scrubber.tsx';
+import { RunRow } from '../../assists/run-row.tsx';
 import { ChoiceRow } from '../choice-row.tsx';
 import { FoldSection } from '../fold-section.tsx';
 import { FormRow } from '../form-row.tsx';
 import inspector from '../inspector-panel.module.css';
 import { dragCalls, runCalls } from '../params/edit-params.ts';
 import { TextControl } from '../params/text-control.tsx';
+import { useRunsFor } from './use-runs-for.ts';
 import { languageFor, voiceChoices } from './voice-choices.ts';
 import { changeCall, speakAnew } from './voice-line-thunks.ts';
 
@@ -31,6 +34,7 @@ export function VoiceLineForm({ clip }: { readonly clip: Clip }) {
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
   const voices = useAppSelector((state) => state.voices.list);
+  const runs = useRunsFor(clip.id);
   const [ripple, setRipple] = useState(false);
   useEffect(() => void dispatch(listVoices()), [dispatch]);
   const line = clip.voiceLine;
@@ -49,7 +53,7 @@ export function VoiceLineForm({ clip }: { readonly clip: Clip }) {
         <IconButton icon={BookA} size="small" label={t('voiceLine:pronunciations')} onPress={() => dispatch(dialogOpened('lexicon'))} />
       }
     >
-      <FormRow label={t('voiceLine:text')}>
+      <div className={inspector.wide}>
         <TextControl
           key={clip.id}
           label={t('voiceLine:text')}
@@ -60,7 +64,7 @@ export function VoiceLineForm({ clip }: { readonly clip: Clip }) {
           onSet={(text) => set({ text })}
           onDrag={drag((text: string) => ({ text }))}
         />
-      </FormRow>
+      </div>
       <ChoiceRow
         label={t('voiceLine:voice')}
         isDisabled={!canEdit}
@@ -79,7 +83,7 @@ export function VoiceLineForm({ clip }: { readonly clip: Clip }) {
         />
       </FormRow>
       {PAUSES.map((pause) => (
-        <FormRow key={pause} label={t(`voiceLine:pause.${pause}`)}>
+        <FormRow key={pause} label={t(`voiceLine:pauseAt.${pause}`)}>
           <NumberScrubber
             label={t(`voiceLine:pause.${pause}`)}
             range={PAUSE}
@@ -123,12 +127,25 @@ export function VoiceLineForm({ clip }: { readonly clip: Clip }) {
         </span>
       </FormRow>
       <div className={inspector.actions}>
-        <Button size="small" tone="primary" isDisabled={!canEdit} onPress={() => void dispatch(speakAnew([clip], ripple))}>
+        <CheckInput label={t('voiceLine:ripple')} isSelected={ripple} onChange={setRipple} />
+        <Button
+          size="small"
+          tone="primary"
+          isDisabled={!canEdit || runs.some(({ job }) => isUnfinished(job))}
+          onPress={() => void dispatch(speakAnew([clip], ripple))}
+        >
           {t('voiceLine:speak')}
         </Button>
-        <CheckInput label={t('voiceLine:ripple')} isSelected={ripple} onChange={setRipple} />
       </div>
-      <p className={inspector.about}>{t('voiceLine:speak.hint')}</p>
+      {runs.length === 0 ? (
+        <p className={inspector.about}>{t('voiceLine:speak.hint')}</p>
+      ) : (
+        <ul className={inspector.runs} aria-label={t('assists:work')}>
+          {runs.map(({ job, name }) => (
+            <RunRow key={job.id} job={job} name={name} />
+          ))}
+        </ul>
+      )}
     </FoldSection>
   );
 }

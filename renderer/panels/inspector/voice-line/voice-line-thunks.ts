@@ -13,11 +13,8 @@ export const changeCall = (clip: Clip, change: Partial<VoiceLine>): CommandCall 
 });
 
 /** Has voice lines spoken as they now stand, by the same persons as before. */
-export const speakAnew = (clips: readonly Clip[], ripple: boolean): Thunk<Promise<void>> =>
-  runAssist('voice', {
-    kind: 'respeak',
-    clipIds: clips.map(({ id }) => id),
-    ripple,
-    loudnessLufs: LOUDNESS_LUFS,
-    personIds: [...new Set(clips.flatMap(({ takes = [] }) => takes.flatMap(({ personIds }) => personIds)))],
-  });
+export function speakAnew(clips: readonly Clip[], ripple: boolean): Thunk<Promise<void>> {
+  const clipIds = clips.map(({ id }) => id);
+  const personIds = [...new Set(clips.flatMap(({ takes = [] }) => takes.flatMap((take) => take.personIds)))];
+  return runAssist('voice', { kind: 'respeak', clipIds, ripple, loudnessLufs: LOUDNESS_LUFS, personIds }, clipIds);
+}
