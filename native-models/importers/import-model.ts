@@ -5,17 +5,19 @@ import { type OnnxGraph, onnxBytes } from './onnx/onnx-model.ts';
 import { type Refusal, refusalOf } from './refusal.ts';
 import { importTfjsGraph } from './tfjs-graph/import-tfjs-graph.ts';
 import { importTfjsLayers } from './tfjs-layers/import-tfjs-layers.ts';
+import { importVoice } from './voice/import-voice.ts';
 
 /** Raised whenever the same files would become another ONNX file. */
 export const IMPORTER_VERSION = 1;
 
 type Importer = (file: string, files: ModelFiles, refusal: Refusal) => Promise<OnnxGraph>;
 
-/** What becomes ONNX, by the format that a pack's manifest names. */
+/** What becomes ONNX, by the format that a pack's manifest names; `voice` is ONNX that speaks. */
 const IMPORTERS = {
   ncnn: importNcnn,
   'tfjs-graph': importTfjsGraph,
   'tfjs-layers': importTfjsLayers,
+  voice: importVoice,
 } satisfies Record<string, Importer>;
 export type ImportedFormat = keyof typeof IMPORTERS;
 

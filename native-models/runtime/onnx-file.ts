@@ -10,7 +10,8 @@ import { IMPORTER_VERSION, type ImportedFormat, importModel } from '../importers
 import type { ModelFiles } from '../importers/model-files.ts';
 import { examineFile } from '../packs/checked-file.ts';
 import { packPlace } from '../packs/pack-place.ts';
-import type { ModelSurroundings } from './inspect-model.ts';
+import { inspectModel, type ModelSurroundings } from './inspect-model.ts';
+import { isSpeaking } from './speaking-graph.ts';
 
 type Graph = ModelPack['graphs'][number];
 
@@ -24,37 +25,53 @@ interface OnnxFile {
 const MAX_FILE_BYTES = 2 ** 31;
 
 /**
- * The file that runs for a graph of an installed pack. One that is no ONNX is converted when it is first wanted: the pack's bytes are hashed, the
+ * The file that runs for a graph of an installed pack. One that is no ONNX, or speaks, is converted when it is first wanted: the pack's bytes are hashed, the
  * result is written whole or not at all beside the pack, under a name that says what it was made of and what its own bytes are, and is hashed whenever it is
  * used, so that a damaged one is made anew. Codes: `pack.damaged`, those of `importModel`, `disk.*`. Throws the signal's reason where it is aborted.
  */
 export async function onnxFileOf(models: string, pack: ModelPack, graph: Graph, signal: AbortSignal): Promise<Result<OnnxFile>> {
   const place = packPlace(models, pack);
-  const { format } = graph;
-  if (format === 'onnx') {
-    const file = pack.files.find(({ name }) => name === graph.file);
-    if (file === undefined) throw new Error(`${pack.id} names no file of its own`);
-    return ok({
-      path: place.file(file),
-      around: { name: file.name, files: new Map(pack.files.map(({ name, bytes }) => [name, bytes])) },
-    });
-  }
+  const own = graph.format === 'onnx' ? ownFile(models, pack, graph) : null;
+  const format = importedFormat(graph);
+  // What is no sound ONNX is told of by whoever opens it.
+  if (own !== null && (format === null || !inspectModel(own.path, own.around).ok)) return ok(own);
+  if (format === null) throw new Error(`${pack.id} has a graph in no format`);
   const around = { name: graph.file, files: new Map<string, number>() };
   try {
     const kept = await keptConversion(place.converted, conversionKey(pack, graph), signal);
     return ok({ path: kept ?? (await convert(models, pack, graph, format, signal)), around });
   } catch (error) {
+    // A voice that the importer has no words for is spoken with as it is.
+    if (error instanceof FaultError && error.fault.code === 'import.unsupported' && own !== null) return ok(own);
     if (error instanceof FaultError) return { ok: false, error: error.fault };
     signal.throwIfAborted();
     return { ok: false, error: diskFault(error, `the model pack "${pack.name}"`, place.converted) };
   }
 }
 
+function ownFile(models: string, pack: ModelPack, graph: Graph): OnnxFile {
+  const file = pack.files.find(({ name }) => name === graph.file);
+  if (file === undefined) throw new Error(`${pack.id} names no file of its own`);
+  return {
+    path: packPlace(models, pack).file(file),
+    around: { name: file.name, files: new Map(pack.files.map(({ name, bytes }) => [name, bytes])) },
+  };
+}
+
+/** What a graph is imported as; null for ONNX that runs as it is. */
+const importedFormat = (graph: Graph): ImportedFormat | null =>
+  graph.format !== 'onnx' ? graph.format : isSpeaking(graph) ? 'voice' : null;
+
 const sha256Of = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
 
 /** Changes with every byte that a conversion depends on. */
-const conversionKey = (pack: ModelPack, { file, format }: Graph): string =>
-  contentKey({ files: pack.files.map(({ name, sha256 }) => [name, sha256]), file, format, importer: IMPORTER_VERSION });
+const conversionKey = (pack: ModelPack, graph: Graph): string =>
+  contentKey({
+    files: pack.files.map(({ name, sha256 }) => [name, sha256]),
+    file: graph.file,
+    format: importedFormat(graph) ?? graph.format,
+    importer: IMPORTER_VERSION,
+  });
 
 async function keptConversion(folder: string, key: string, signal: AbortSignal): Promise<string | null> {
   for (const name of await namesIn(folder)) {

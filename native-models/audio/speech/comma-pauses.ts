@@ -1,4 +1,5 @@
-import { faded, joined } from './quiet-edges.ts';
+import { faded } from './quiet-edges.ts';
+import { joinedSaid, moved, type SaidSound } from './said-words.ts';
 
 /** Quieter than this, beside its loudest moment, sound within speech is a pause (-36 dB). */
 const QUIET = 0.016;
@@ -17,23 +18,38 @@ interface Gap {
  * Makes the pauses that a voice left at commas as long as asked: finds the longest silences, as many as there are commas, and lengthens or
  * shortens them in their middle. A comma at which the voice did not wait gets no pause: where it would have to be is not known.
  */
-export function withCommaPauses(samples: Float32Array, sampleRate: number, commas: number, seconds: number): Float32Array {
-  if (commas === 0) return samples;
+export function withCommaPauses({ samples, words }: SaidSound, sampleRate: number, commas: number, seconds: number): SaidSound {
+  if (commas === 0) return { samples, words };
   const gaps = quietGaps(samples, sampleRate)
     .sort((a, b) => b.to - b.from - (a.to - a.from))
     .slice(0, commas)
     .sort((a, b) => a.from - b.from);
   const wanted = Math.round(Math.max(seconds, 2 * GUARD_SECONDS) * sampleRate);
-  const pieces: Float32Array[] = [];
+  const pieces: SaidSound[] = [];
+  const cuts: Cut[] = [];
   let from = 0;
   for (const gap of gaps) {
     const kept = Math.min(gap.to - gap.from, wanted);
     const before = kept >> 1;
-    pieces.push(faded(samples.slice(from, gap.from + before), sampleRate), new Float32Array(wanted - kept));
-    from = gap.to - (kept - before);
+    const cut = { from: gap.from + before, to: gap.to - (kept - before), silence: wanted - kept };
+    pieces.push(silent(faded(samples.slice(from, cut.from), sampleRate)), silent(new Float32Array(cut.silence)));
+    cuts.push(cut);
+    from = cut.to;
   }
-  return joined([...pieces, faded(samples.slice(from), sampleRate)]);
+  const { samples: all } = joinedSaid([...pieces, silent(faded(samples.slice(from), sampleRate))]);
+  return { samples: all, words: words === null ? null : moved(words, (sample) => placeAfter(cuts, sample)) };
 }
+
+/** What is taken out of a pause, and the silence that is put there. */
+interface Cut extends Gap {
+  readonly silence: number;
+}
+
+const silent = (samples: Float32Array): SaidSound => ({ samples, words: [] });
+
+/** Where a sample lies once the pauses before it have their lengths. */
+const placeAfter = (cuts: readonly Cut[], sample: number): number =>
+  cuts.reduce((place, { from, to, silence }) => (sample <= from ? place : place - (Math.min(sample, to) - from) + silence), sample);
 
 /** Stretches within the speech that are quiet for long enough. */
 function quietGaps(samples: Float32Array, sampleRate: number): Gap[] {

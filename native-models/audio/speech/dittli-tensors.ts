@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Tensors } from '../../runtime/tensor.ts';
 import { isVowel, type Phone } from '../text/phone.ts';
 import type { Utterance } from '../text/utterance.ts';
+import { type TokenWord, tokenWords } from './said-words.ts';
 
 /** `metadata.json` of the pack: how its network numbers languages, tones and sounds. */
 export const dittliSettings = z.object({
@@ -19,6 +20,13 @@ const MARKS: Readonly<Record<string, string>> = { ';': ',', ':': ',', '—': ','
 /** Widths of the two inputs for language models' knowledge of the text; the voice was trained to do without. */
 const BERT = 1024;
 const JAPANESE_BERT = 768;
+
+/** Where each word's sounds lie among the numbers that {@link dittliTensors} makes: a pad, then sounds and marks, with a blank before, between and after. */
+export const dittliWords = (utterance: Utterance): readonly TokenWord[] =>
+  tokenWords(
+    utterance.map((part) => (part.kind === 'mark' ? { word: null, tokens: 1 } : { word: part.text, tokens: part.phones.length })),
+    1,
+  ).map(({ text, from, to }) => ({ text, from: 1 + 2 * from, to: 2 * to }));
 
 /**
  * What the DittliTTS network takes for an utterance: each sound's number, its tone (stress + 1 for a vowel, 0 for others, above the

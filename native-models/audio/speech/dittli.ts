@@ -2,10 +2,11 @@ import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { LoadedGraph, Models } from '../../assists/assist.ts';
 import type { EnglishPronunciation } from '../text/english-pronunciation.ts';
 import { englishBreaths, type SpokenBreath } from '../text/english-text.ts';
-import { type DittliSettings, dittliSettings, dittliTensors } from './dittli-tensors.ts';
+import { type DittliSettings, dittliSettings, dittliTensors, dittliWords } from './dittli-tensors.ts';
 import { packPronunciation } from './english-pack.ts';
 import { packJson } from './pack-json.ts';
 import { readingPace } from './reading-pace.ts';
+import { type SaidSound, saidWords } from './said-words.ts';
 import { soundOf } from './sound-of.ts';
 import { speakBreaths } from './speak-breaths.ts';
 import { askedVoice } from './speech-request.ts';
@@ -61,12 +62,14 @@ class Dittli implements VoiceEngine {
     if (!voice.ok) return voice;
     const breaths = englishBreaths(request.text, request.lexicon, MAX_CHARACTERS, this.#pronunciation);
     if (!breaths.ok) return breaths;
-    const say = async ({ utterance }: SpokenBreath): Promise<Result<Float32Array>> => {
-      const outputs = await this.#graph.run(
-        dittliTensors(utterance, this.#settings, request.speed * readingPace(request.seed), NOISE),
-        signal,
-      );
-      return outputs.ok ? soundOf(outputs.value, 'audio') : outputs;
+    const say = async ({ utterance }: SpokenBreath): Promise<Result<SaidSound>> => {
+      const inputs = dittliTensors(utterance, this.#settings, request.speed * readingPace(request.seed), NOISE);
+      const outputs = await this.#graph.run(inputs, signal);
+      if (!outputs.ok) return outputs;
+      const sound = soundOf(outputs.value, 'audio');
+      if (!sound.ok) return sound;
+      const tokens = inputs.x?.data.length ?? 0;
+      return ok({ samples: sound.value, words: saidWords(outputs.value, dittliWords(utterance), tokens, sound.value.length) });
     };
     return speakBreaths(breaths.value, request, this.#settings.sample_rate, say, signal, onSentence);
   }

@@ -4,7 +4,7 @@ import { stretchSound } from './stretch-sound.ts';
 import type { Speech, SpeechRequest, VoiceEngine } from './voice-engine.ts';
 
 /** How far a line may be pressed or drawn, in times of the length it has at the speed asked for. */
-const FIT_LIMITS = { min: 0.8, max: 1.25 } as const;
+export const FIT_LIMITS = { min: 0.8, max: 1.25 } as const;
 /** Within this of its slot a line is only padded or its silence trimmed. */
 const NEAR = 0.01;
 /** Beyond this the engine's own pace is asked for before its sound is stretched. */
@@ -22,20 +22,24 @@ export interface FittedSpeech extends Speech {
   readonly stretch: number;
 }
 
+/** Seconds as they are told. */
+export const hundredths = (seconds: number): number => Math.round(seconds * 100) / 100;
+
 const secondsOf = ({ samples, sampleRate }: Speech): number => samples.length / sampleRate;
 
 /**
  * Says a line so that it lasts exactly as long as its slot: by the engine's own pace, solved by the ratio of what it made, then by stretching
  * what is left, then by a few samples of silence. Codes: those of `speak`, `voice.does-not-fit` where the slot is not 0.8 to 1.25 times the
- * line.
+ * line. `said` is the line as it was said already at the speed asked for.
  */
 export async function fitToSlot(
   engine: VoiceEngine,
   request: SpeechRequest,
   slotSeconds: number,
   signal: AbortSignal,
+  said: Speech | null = null,
 ): Promise<Result<FittedSpeech>> {
-  const first = await engine.speak(request, signal);
+  const first = said === null ? await engine.speak(request, signal) : ok(said);
   if (!first.ok) return first;
   const natural = secondsOf(first.value);
   const ratio = slotSeconds / natural;
@@ -43,7 +47,7 @@ export async function fitToSlot(
     return fail(
       'voice.does-not-fit',
       `The line lasts ${natural.toFixed(2)} s and its slot ${slotSeconds.toFixed(2)} s; a line can be fitted to ${FIT_LIMITS.min} to ${FIT_LIMITS.max} times its length, so ${ratio < 1 ? 'shorten the text or give it more room' : 'lengthen the text or give it less room'}.`,
-      { naturalSeconds: natural, slotSeconds, ...FIT_LIMITS },
+      { naturalSeconds: hundredths(natural), slotSeconds: hundredths(slotSeconds), ...FIT_LIMITS },
     );
   let best = { speech: first.value, speed: request.speed };
   let asked = request.speed;

@@ -4,14 +4,14 @@ import type { Tensors } from '../../runtime/tensor.ts';
 import { connected } from '../text/connected-speech.ts';
 import type { EnglishPronunciation } from '../text/english-pronunciation.ts';
 import { englishBreaths, type SpokenBreath } from '../text/english-text.ts';
-import { spelledPhones } from '../text/spelled-phones.ts';
+import { spelledPieces } from '../text/spelled-phones.ts';
 import { packPronunciation } from './english-pack.ts';
 import { gaussianNoise } from './gaussian-noise.ts';
 import { KOKORO_IDS, KOKORO_SPELLING } from './kokoro-symbols.ts';
 import { KOKORO_PACK, KOKORO_VOICES } from './kokoro-voices.ts';
 import { packFileBytes } from './pack-json.ts';
-import { joined } from './quiet-edges.ts';
-import { isSound, soundOf } from './sound-of.ts';
+import { joinedSaid, type SaidSound, saidWords, type TokenWord, tokenWords } from './said-words.ts';
+import { soundOf } from './sound-of.ts';
 import { speakBreaths } from './speak-breaths.ts';
 import { askedVoice } from './speech-request.ts';
 import type { Speech, SpeechRequest, VoiceEngine, VoiceFacts } from './voice-engine.ts';
@@ -21,18 +21,6 @@ const SAMPLE_RATE = 24_000;
 const STYLE_ROWS = 510;
 const STYLE_WIDTH = 256;
 const MAX_SYMBOLS = STYLE_ROWS - 1;
-/**
- * With half the digits, about one sentence in twenty overflows somewhere in the network and comes out as no numbers at all. Another length of the
- * same words does not: by a blank at both ends, or a pace that nobody hears.
- */
-const WAYS: readonly { readonly pace: number; readonly padding: readonly number[] }[] = [
-  { pace: 1, padding: [] },
-  { pace: 1, padding: [KOKORO_IDS.get(' ') ?? 16] },
-  { pace: 1.02, padding: [] },
-  { pace: 0.98, padding: [] },
-  { pace: 1.03, padding: [KOKORO_IDS.get(' ') ?? 16] },
-  { pace: 0.96, padding: [] },
-];
 /** Keeps nearly every breath below {@link MAX_SYMBOLS}. */
 const MAX_CHARACTERS = 320;
 
@@ -70,31 +58,22 @@ class Kokoro implements VoiceEngine {
     const style = await this.#style(voice.value);
     if (!style.ok) return style;
     const reading = styleOfReading(style.value, request.seed);
-    const say = async (breath: SpokenBreath): Promise<Result<Float32Array>> => {
-      const pieces: Float32Array[] = [];
-      for (const ids of symbolRuns(breath)) {
-        const sound = await this.#sound(ids, reading, request.speed, signal);
+    const say = async (breath: SpokenBreath): Promise<Result<SaidSound>> => {
+      const pieces: SaidSound[] = [];
+      for (const { ids, words } of symbolRuns(breath)) {
+        const outputs = await this.#graph.run(kokoroTensors(ids, reading, request.speed), signal);
+        if (!outputs.ok) return outputs;
+        const sound = soundOf(outputs.value, 'waveform');
         if (!sound.ok) return sound;
-        pieces.push(sound.value);
+        pieces.push({ samples: sound.value, words: saidWords(outputs.value, words, ids.length + 2, sound.value.length) });
       }
-      return ok(joined(pieces));
+      return ok(joinedSaid(pieces));
     };
     return speakBreaths(breaths.value, request, SAMPLE_RATE, say, signal, onSentence);
   }
 
   close(): Promise<void> {
     return this.#graph.close();
-  }
-
-  /** Asks for the same words in other ways, hardly heard as such, where the network's short numbers overflow. Code `voice.no-sound`. */
-  async #sound(ids: readonly number[], style: Float32Array, speed: number, signal: AbortSignal): Promise<Result<Float32Array>> {
-    for (const { pace, padding } of WAYS) {
-      const padded = [...padding, ...ids, ...padding].slice(0, MAX_SYMBOLS);
-      const outputs = await this.#graph.run(kokoroTensors(padded, style, speed * pace), signal);
-      const sound = outputs.ok ? soundOf(outputs.value, 'waveform') : outputs;
-      if (!sound.ok || isSound(sound.value)) return sound;
-    }
-    return fail('voice.no-sound', 'The voice made no sound of this text; change the text, or choose another voice.');
   }
 
   async #style({ id, name }: VoiceFacts): Promise<Result<Float32Array>> {
@@ -126,17 +105,24 @@ function styleOfReading(style: Float32Array, seed: number): Float32Array {
   });
 }
 
+/** Numbers that the network takes at once, and whose words they are, counted with the pad before them. */
+interface SymbolRun {
+  readonly ids: readonly number[];
+  readonly words: readonly TokenWord[];
+}
+
 /** A breath as runs of the network's numbers, each within what it takes; nearly always one. Cut between words. */
-export function symbolRuns({ utterance }: Pick<SpokenBreath, 'utterance'>): readonly (readonly number[])[] {
-  const words = spelledPhones(connected(utterance), KOKORO_SPELLING).split(/(?= )/u);
-  const runs: number[][] = [[]];
-  for (const word of words) {
-    const ids = [...word].flatMap((symbol) => KOKORO_IDS.get(symbol) ?? []).slice(0, MAX_SYMBOLS);
-    const last = runs.at(-1) ?? [];
-    if (last.length + ids.length <= MAX_SYMBOLS) last.push(...ids);
-    else runs.push(ids);
+export function symbolRuns({ utterance }: Pick<SpokenBreath, 'utterance'>): readonly SymbolRun[] {
+  const runs: { readonly ids: number[]; readonly pieces: { readonly word: string | null; readonly tokens: number }[] }[] = [];
+  for (const { symbols, word } of spelledPieces(connected(utterance), KOKORO_SPELLING)) {
+    const ids = [...symbols].flatMap((symbol) => KOKORO_IDS.get(symbol) ?? []).slice(0, MAX_SYMBOLS);
+    const last = runs.at(-1);
+    if (last !== undefined && last.ids.length + ids.length <= MAX_SYMBOLS) {
+      last.ids.push(...ids);
+      last.pieces.push({ word, tokens: ids.length });
+    } else runs.push({ ids, pieces: [{ word, tokens: ids.length }] });
   }
-  return runs.filter((run) => run.length > 0);
+  return runs.filter(({ ids }) => ids.length > 0).map(({ ids, pieces }) => ({ ids, words: tokenWords(pieces, 1) }));
 }
 
 /** What the network takes: the numbers between two pads, and the style's row for as many as there are. */

@@ -1,8 +1,9 @@
 import type { Tensors } from '../../runtime/tensor.ts';
 import { connected } from '../text/connected-speech.ts';
-import { type PhoneSpelling, spelledPhones } from '../text/spelled-phones.ts';
+import { type PhoneSpelling, type SpelledPiece, spelledPieces } from '../text/spelled-phones.ts';
 import type { Utterance } from '../text/utterance.ts';
 import type { PiperSettings } from './piper-settings.ts';
+import { type TokenWord, tokenWords } from './said-words.ts';
 
 /** American English as espeak-ng writes it, which Piper's English voices were trained on. */
 const ESPEAK_SPELLING: PhoneSpelling = {
@@ -39,14 +40,30 @@ const END = '$';
 const PAD = '_';
 
 /** What a voice with phonemes is asked to say. */
-export const espeakText = (utterance: Utterance): string => spelledPhones(connected(utterance), ESPEAK_SPELLING);
+export const espeakPieces = (utterance: Utterance): readonly SpelledPiece[] => spelledPieces(connected(utterance), ESPEAK_SPELLING);
+
+/** What a voice with letters is asked to say. */
+export const letterPieces = (text: string): readonly SpelledPiece[] =>
+  (text.match(/[\p{L}\p{M}\p{N}'’]+|[^\p{L}\p{M}\p{N}'’]+/gu) ?? []).map((symbols) => ({
+    symbols,
+    word: /[\p{L}\p{N}]/u.test(symbols) ? symbols : null,
+  }));
+
+/** Where each word's symbols lie among the numbers of {@link piperIds}. */
+export const piperWords = (pieces: readonly SpelledPiece[], settings: PiperSettings): readonly TokenWord[] => {
+  const frame = piperIds('', settings).length;
+  return tokenWords(
+    pieces.map(({ symbols, word }) => ({ word, tokens: piperIds(symbols, settings).length - frame })),
+    frame - idsOfSymbol(END, settings.phoneme_id_map).length,
+  );
+};
 
 /**
  * The numbers of a text in a voice's symbols (decomposed, as Piper has them): begin, pad, each symbol followed by a pad, end, as Piper's C++
  * program sends them. Symbols that the voice does not have are left out.
  */
 export function piperIds(text: string, { phoneme_id_map: map }: PiperSettings): readonly number[] {
-  const idsOf = (symbol: string): readonly number[] => (Object.hasOwn(map, symbol) ? (map[symbol] ?? []) : []);
+  const idsOf = (symbol: string): readonly number[] => idsOfSymbol(symbol, map);
   const pad = idsOf(PAD);
   const symbols = [...text.normalize('NFD')].flatMap((symbol) => {
     const ids = idsOf(symbol);
@@ -54,6 +71,9 @@ export function piperIds(text: string, { phoneme_id_map: map }: PiperSettings): 
   });
   return [...idsOf(BEGIN), ...pad, ...symbols, ...idsOf(END)];
 }
+
+const idsOfSymbol = (symbol: string, map: PiperSettings['phoneme_id_map']): readonly number[] =>
+  Object.hasOwn(map, symbol) ? (map[symbol] ?? []) : [];
 
 /** The network's inputs. `speaker` is null for a voice of one. */
 export function piperTensors(ids: readonly number[], settings: PiperSettings, speed: number, speaker: number | null): Tensors {

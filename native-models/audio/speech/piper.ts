@@ -3,12 +3,14 @@ import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import type { LoadedGraph, Models } from '../../assists/assist.ts';
 import type { EnglishPronunciation } from '../text/english-pronunciation.ts';
 import { englishBreaths, type SpokenBreath } from '../text/english-text.ts';
+import type { SpelledPiece } from '../text/spelled-phones.ts';
 import { writtenBreaths } from '../text/written-breaths.ts';
 import { packPronunciation } from './english-pack.ts';
 import { packJson } from './pack-json.ts';
 import { type PiperSettings, piperLanguage, piperSettings } from './piper-settings.ts';
-import { espeakText, piperIds, piperTensors } from './piper-tensors.ts';
+import { espeakPieces, letterPieces, piperIds, piperTensors, piperWords } from './piper-tensors.ts';
 import { readingPace } from './reading-pace.ts';
+import { type SaidSound, saidWords } from './said-words.ts';
 import { soundOf } from './sound-of.ts';
 import { speakBreaths } from './speak-breaths.ts';
 import { askedVoice } from './speech-request.ts';
@@ -111,21 +113,24 @@ class Piper implements VoiceEngine {
     const voice = askedVoice(request, this.voices);
     if (!voice.ok) return voice;
     const speaker = this.#settings.num_speakers > 1 ? (this.#settings.speaker_id_map[voice.value.id.split('/')[2] ?? ''] ?? 0) : null;
-    const run = async (symbols: string): Promise<Result<Float32Array>> => {
-      const outputs = await this.#graph.run(
-        piperTensors(piperIds(symbols, this.#settings), this.#settings, request.speed * readingPace(request.seed), speaker),
-        signal,
-      );
-      return outputs.ok ? soundOf(outputs.value, 'output') : outputs;
+    const run = async (pieces: readonly SpelledPiece[]): Promise<Result<SaidSound>> => {
+      const ids = piperIds(pieces.map(({ symbols }) => symbols).join(''), this.#settings);
+      const inputs = piperTensors(ids, this.#settings, request.speed * readingPace(request.seed), speaker);
+      const outputs = await this.#graph.run(inputs, signal);
+      if (!outputs.ok) return outputs;
+      const sound = soundOf(outputs.value, 'output');
+      if (!sound.ok) return sound;
+      const words = saidWords(outputs.value, piperWords(pieces, this.#settings), ids.length, sound.value.length);
+      return ok({ samples: sound.value, words });
     };
     const rate = this.#settings.audio.sample_rate;
     if (this.#pronunciation === null) {
       const breaths = writtenBreaths(request.text, request.language, MAX_CHARACTERS);
-      return breaths.ok ? speakBreaths(breaths.value, request, rate, ({ text }) => run(text), signal, onSentence) : breaths;
+      return breaths.ok ? speakBreaths(breaths.value, request, rate, ({ text }) => run(letterPieces(text)), signal, onSentence) : breaths;
     }
     const breaths = englishBreaths(request.text, request.lexicon, MAX_CHARACTERS, this.#pronunciation);
     if (!breaths.ok) return breaths;
-    return speakBreaths(breaths.value, request, rate, ({ utterance }: SpokenBreath) => run(espeakText(utterance)), signal, onSentence);
+    return speakBreaths(breaths.value, request, rate, ({ utterance }: SpokenBreath) => run(espeakPieces(utterance)), signal, onSentence);
   }
 
   close(): Promise<void> {

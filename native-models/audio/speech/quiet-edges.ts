@@ -1,3 +1,5 @@
+import { moved, type SaidSound } from './said-words.ts';
+
 /** Sound this far below its loudest moment counts as silence, as a ratio of amplitudes (-46 dB). */
 const SILENCE = 0.005;
 /** What is kept before the first and after the last sound, so that soft consonants and the end of a breath stay. */
@@ -9,11 +11,12 @@ const FADE_SECONDS = 0.008;
  * Speech without the silence around it, faded at both ends so that it can be laid beside silence without a click. All of it where nothing is
  * above silence.
  */
-export function withQuietEdges(samples: Float32Array, sampleRate: number): Float32Array {
+export function withQuietEdges({ samples, words }: SaidSound, sampleRate: number): SaidSound {
   const { first, last } = soundingRange(samples);
   const from = Math.max(0, first - Math.round(KEPT_BEFORE_SECONDS * sampleRate));
   const to = Math.min(samples.length, last + 1 + Math.round(KEPT_AFTER_SECONDS * sampleRate));
-  return faded(samples.slice(from, to), sampleRate);
+  const place = (sample: number): number => Math.max(0, Math.min(to, sample) - from);
+  return { samples: faded(samples.slice(from, to), sampleRate), words: words === null ? null : moved(words, place) };
 }
 
 /** First and last sample above silence; the whole where there is none. */
@@ -37,17 +40,6 @@ export function faded(samples: Float32Array, sampleRate: number): Float32Array {
     samples[at] = (samples[at] ?? 0) * gain;
     const end = samples.length - 1 - at;
     samples[end] = (samples[end] ?? 0) * gain;
-  }
-  return samples;
-}
-
-/** Sounds after one another. */
-export function joined(pieces: readonly Float32Array[]): Float32Array {
-  const samples = new Float32Array(pieces.reduce((sum, piece) => sum + piece.length, 0));
-  let at = 0;
-  for (const piece of pieces) {
-    samples.set(piece, at);
-    at += piece.length;
   }
   return samples;
 }

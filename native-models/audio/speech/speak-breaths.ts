@@ -2,12 +2,14 @@ import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { SpokenBreath } from '../text/english-text.ts';
 import type { Breath } from '../text/sentences.ts';
 import { withCommaPauses } from './comma-pauses.ts';
-import { joined, withQuietEdges } from './quiet-edges.ts';
+import { withQuietEdges } from './quiet-edges.ts';
+import { joinedSaid, type SaidSound } from './said-words.ts';
 import { isSound } from './sound-of.ts';
 import type { Speech, SpeechRequest } from './voice-engine.ts';
+import { writtenWords } from './written-words.ts';
 
-/** Says one breath at the request's speed; the sound may have silence around it. */
-type SayBreath<Spoken> = (breath: Spoken) => Promise<Result<Float32Array>>;
+/** Says one breath at the request's speed; the sound may have silence around it. Words as they are said. */
+type SayBreath<Spoken> = (breath: Spoken) => Promise<Result<SaidSound>>;
 
 /** A clause of a sentence that had to be cut is followed by the pause of a comma. */
 const PAUSE_OF = { clause: 'comma', sentence: 'sentence', paragraph: 'paragraph' } as const;
@@ -17,25 +19,28 @@ const PAUSE_OF = { clause: 'comma', sentence: 'sentence', paragraph: 'paragraph'
  */
 export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
   breaths: readonly Spoken[],
-  request: Pick<SpeechRequest, 'pauses'>,
+  request: Pick<SpeechRequest, 'pauses' | 'text'>,
   sampleRate: number,
   say: SayBreath<Spoken>,
   signal: AbortSignal,
   onSentence?: (done: number, of: number) => void,
 ): Promise<Result<Speech>> {
-  const pieces: Float32Array[] = [];
+  const pieces: SaidSound[] = [];
   for (const [index, breath] of breaths.entries()) {
     signal.throwIfAborted();
     const said = await say(breath);
     if (!said.ok) return said;
-    if (!isSound(said.value))
+    if (!isSound(said.value.samples))
       return fail('voice.no-sound', 'The voice made no sound of this text; change the text, or choose another voice.');
-    const sound = withQuietEdges(bounded(said.value), sampleRate);
+    const sound = withQuietEdges({ ...said.value, samples: bounded(said.value.samples) }, sampleRate);
     pieces.push(withCommaPauses(sound, sampleRate, commasOf(breath), request.pauses.comma));
-    if (index < breaths.length - 1) pieces.push(new Float32Array(Math.round(request.pauses[PAUSE_OF[breath.ends]] * sampleRate)));
+    const pause = Math.round(request.pauses[PAUSE_OF[breath.ends]] * sampleRate);
+    if (index < breaths.length - 1) pieces.push({ samples: new Float32Array(pause), words: [] });
     onSentence?.(index + 1, breaths.length);
   }
-  return ok({ sampleRate, samples: joined(pieces), words: null });
+  const { samples, words } = joinedSaid(pieces);
+  const timed = words?.map(({ text, start, end }) => ({ text, startSeconds: start / sampleRate, endSeconds: end / sampleRate }));
+  return ok({ sampleRate, samples, words: timed === undefined ? null : writtenWords(request.text, timed) });
 }
 
 /** Networks overshoot now and then. */

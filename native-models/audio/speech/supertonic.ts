@@ -6,6 +6,7 @@ import type { Breath } from '../text/sentences.ts';
 import { writtenBreaths } from '../text/written-breaths.ts';
 import { gaussianNoise } from './gaussian-noise.ts';
 import { packJson } from './pack-json.ts';
+import type { SaidSound } from './said-words.ts';
 import { soundOf } from './sound-of.ts';
 import { speakBreaths } from './speak-breaths.ts';
 import { askedVoice } from './speech-request.ts';
@@ -120,7 +121,10 @@ class Supertonic implements VoiceEngine {
     if (!voice.ok) return voice;
     const breaths = writtenBreaths(request.text, request.language, MAX_CHARACTERS);
     if (!breaths.ok) return breaths;
-    const say = (breath: Breath): Promise<Result<Float32Array>> => this.#say(breath, request, signal);
+    const say = async (breath: Breath): Promise<Result<SaidSound>> => {
+      const samples = await this.#say(breath, request, signal);
+      return samples.ok ? ok({ samples: samples.value, words: null }) : samples;
+    };
     return speakBreaths(breaths.value, request, this.#settings.ae.sample_rate, say, signal, onSentence);
   }
 

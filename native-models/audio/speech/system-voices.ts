@@ -98,7 +98,11 @@ class SystemVoices implements VoiceEngine {
         [first, ...rest],
         request,
         sampleRate,
-        async (breath) => (kept.has(breath) ? ok(kept.get(breath) ?? new Float32Array(0)) : say(breath.text)),
+        async (breath) => {
+          const known = kept.get(breath);
+          const samples = known === undefined ? await say(breath.text) : ok(known);
+          return samples.ok ? ok({ samples: samples.value, words: null }) : samples;
+        },
         signal,
         onSentence,
       );

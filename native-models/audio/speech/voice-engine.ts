@@ -30,7 +30,8 @@ export interface SpeechRequest {
   readonly seed: number;
 }
 
-interface SpokenWord {
+/** A word as it stands in the text, with its marks, and when it is said. */
+export interface SpokenWord {
   readonly text: string;
   readonly startSeconds: number;
   readonly endSeconds: number;
@@ -40,7 +41,7 @@ export interface Speech {
   readonly sampleRate: number;
   /** One channel, within -1..1. */
   readonly samples: Float32Array;
-  /** Where the engine says when each word is spoken; else null. */
+  /** The words of the text as written, each with its time, one after the other; null where the engine does not say. */
   readonly words: readonly SpokenWord[] | null;
 }
 

@@ -20,18 +20,32 @@ export interface PhoneSpelling {
 const STRESS_SIGNS = { 0: '', 1: 'ˈ', 2: 'ˌ' } as const;
 const BEFORE_SYLLABIC = new Set(['T', 'D', 'S', 'Z', 'SH', 'CH', 'M', 'P', 'B', 'V', 'F', 'K', 'G', 'N']);
 
+/** A piece of what a voice is asked to say, in its symbols: a word, or a space or mark beside words. */
+export interface SpelledPiece {
+  readonly symbols: string;
+  /** The word that it spells; null for spaces and marks. */
+  readonly word: string | null;
+}
+
 /** An utterance in a voice's symbols: words divided by spaces, the sign of stress before its vowel, marks behind their word. */
-export function spelledPhones(parts: readonly ConnectedPart[], spelling: PhoneSpelling): string {
-  let written = '';
+export function spelledPieces(parts: readonly ConnectedPart[], spelling: PhoneSpelling): readonly SpelledPiece[] {
+  const pieces: SpelledPiece[] = [];
   for (const part of parts) {
-    if (part.kind === 'mark') written += spelling.marks[part.mark] ?? '';
+    if (part.kind === 'mark') pieces.push({ symbols: spelling.marks[part.mark] ?? '', word: null });
     else {
-      const word = part.text === 'a' && part.isWeak ? spelling.article : spelledWord(part.phones, part.isWeak, spelling);
-      written += written === '' ? word : ` ${word}`;
+      const symbols = part.text === 'a' && part.isWeak ? spelling.article : spelledWord(part.phones, part.isWeak, spelling);
+      if (pieces.length > 0) pieces.push({ symbols: ' ', word: null });
+      pieces.push({ symbols, word: part.text });
     }
   }
-  return written;
+  return pieces;
 }
+
+/** As {@link spelledPieces}, in one. */
+export const spelledPhones = (parts: readonly ConnectedPart[], spelling: PhoneSpelling): string =>
+  spelledPieces(parts, spelling)
+    .map(({ symbols }) => symbols)
+    .join('');
 
 function spelledWord(phones: readonly Phone[], isWeak: boolean, spelling: PhoneSpelling): string {
   return phones

@@ -12,8 +12,8 @@ export interface OnnxValue {
   readonly shape: readonly (number | string)[] | null;
 }
 
-/** Whole numbers, texts, and floating point numbers in a `float`. */
-type OnnxAttribute = number | string | readonly number[] | { readonly float: number };
+/** Whole numbers, texts, floating point numbers in a `float`; of what was read and is written again as it was, the bytes of the whole AttributeProto. */
+export type OnnxAttribute = number | string | readonly number[] | { readonly float: number } | { readonly encoded: Uint8Array };
 export type OnnxAttributes = Readonly<Record<string, OnnxAttribute>>;
 
 export interface OnnxNode {
@@ -37,6 +37,14 @@ export interface OnnxGraph {
   /** Each after those whose outputs it takes. */
   readonly nodes: readonly OnnxNode[];
   readonly weights: readonly OnnxTensor[];
+  /** Those that imported models are written for, where they are left out. */
+  readonly versions?: OnnxVersions;
+}
+
+/** The version of the format, and of the operator set. */
+export interface OnnxVersions {
+  readonly format: number;
+  readonly operators: number;
 }
 
 /** An AttributeProto: name, value, and the number of AttributeProto.AttributeType. */
@@ -44,6 +52,7 @@ function attributeBytes(name: string, value: OnnxAttribute): Buffer {
   const named = field(1, name);
   if (typeof value === 'number') return Buffer.concat([named, field(3, value), field(20, 2)]);
   if (typeof value === 'string') return Buffer.concat([named, field(4, value), field(20, 3)]);
+  if ('encoded' in value) return Buffer.from(value.encoded);
   if ('float' in value) return Buffer.concat([named, floatField(2, value.float), field(20, 1)]);
   return Buffer.concat([named, ...value.map((one) => field(8, one)), field(20, 7)]);
 }
@@ -68,14 +77,13 @@ const nodeBytes = ({ op, inputs, outputs, attributes = {} }: OnnxNode): Buffer =
     ...Object.entries(attributes).map(([name, value]) => field(5, attributeBytes(name, value))),
   ]);
 
-/** The operator set that imported models are written for, and the version of the format that came with it. */
-const OPERATOR_SET = 17;
-const FORMAT_VERSION = 8;
+/** What imported models are written for. */
+const VERSIONS: OnnxVersions = { format: 8, operators: 17 };
 
 /** A whole ONNX file. Equal graphs give equal bytes. */
-export const onnxBytes = ({ inputs, outputs, nodes, weights }: OnnxGraph): Buffer =>
+export const onnxBytes = ({ inputs, outputs, nodes, weights, versions = VERSIONS }: OnnxGraph): Buffer =>
   Buffer.concat([
-    field(1, FORMAT_VERSION),
+    field(1, versions.format),
     field(2, 'Cutaway'),
     field(
       7,
@@ -87,5 +95,5 @@ export const onnxBytes = ({ inputs, outputs, nodes, weights }: OnnxGraph): Buffe
         ...outputs.map((value) => field(12, valueBytes(value))),
       ]),
     ),
-    field(8, field(2, OPERATOR_SET)),
+    field(8, field(2, versions.operators)),
   ]);
