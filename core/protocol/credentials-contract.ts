@@ -11,7 +11,7 @@ const reportSchema: z.ZodType<CredentialReport> = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('found'),
     integrity: z.enum(['intact', 'tampered', 'unchecked']),
-    trust: z.enum(['trusted', 'unverified']),
+    trust: z.enum(['trusted', 'self-signed', 'unverified']),
     signer: text,
     issuer: text,
     signedAt: text,
@@ -27,9 +27,12 @@ const reportSchema: z.ZodType<CredentialReport> = z.discriminatedUnion('kind', [
 export const certificateSchema = z.strictObject({ certificatePath: pathSchema, keyPath: pathSchema });
 
 export const credentialCalls = {
-  /** What the file of an asset says of its making. Null where that could not be told in a reasonable time. Codes `asset.missing`, `disk.*`. */
+  /**
+   * What the file of an asset says of its making. Null where that could not be told in a reasonable time. `trust` is a file of certificates whose
+   * word is taken; null trusts nobody. Codes `asset.missing`, `credentials.no-certificate`, `disk.*`.
+   */
   'credentials.asset': defineCall({
-    args: z.strictObject({ assetId: idSchema<'asset'>() }),
+    args: z.strictObject({ assetId: idSchema<'asset'>(), trust: pathSchema.nullable() }),
     value: z.object({ report: reportSchema.nullable() }),
   }),
   /** Reads a certificate and its key, and says whose they are. Codes `credentials.*`, `disk.*`. */

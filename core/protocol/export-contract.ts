@@ -27,7 +27,12 @@ const exportWishSchema = z.strictObject({
 });
 
 /** Whether the film is signed with content credentials, and whether they name those whose face or voice was used. Who signs is a preference. */
-const provenanceSchema = z.strictObject({ mode: z.enum(['auto', 'on', 'off']), withNames: z.boolean() });
+const provenanceSchema = z.strictObject({
+  mode: z.enum(['auto', 'on', 'off']),
+  withNames: z.boolean(),
+  /** Exports although somebody whose face or voice is used does not allow it, as the user was told. */
+  despiteConsent: z.boolean(),
+});
 
 const presetSchema = z.object({
   name: z.string(),
@@ -38,7 +43,8 @@ const presetSchema = z.object({
   isFolder: z.boolean(),
   hasPicture: z.boolean(),
   hasSound: z.boolean(),
-  carriesCredentials: z.boolean(),
+  /** Where a film's credentials lie; `none` where it can have none. */
+  credentials: z.enum(['inside', 'beside', 'none']),
   container: z.string(),
 });
 export type PresetView = z.infer<typeof presetSchema>;
@@ -59,7 +65,7 @@ export const exportCalls = {
       encodeMs: z.number(),
     }),
   }),
-  /** Adds it to the queue. Codes: those of the job, `project.*`, `disk.*`, `credentials.*`. */
+  /** Adds it to the queue. Codes: those of the job, `project.*`, `disk.*`, `credentials.*`, `consent.film`. */
   'export.start': defineCall({ args: exportWishSchema.extend({ provenance: provenanceSchema }), value: z.object({ jobId: z.string() }) }),
   /** The folder that exports go to unless told otherwise, and a name that is free there. */
   'export.place': defineCall({

@@ -4,6 +4,7 @@ import { easingSchema, paramsSchema, paramValueSchema } from '../model/record-sc
 import { certificateSchema } from './credentials-contract.ts';
 import { defineCall } from './define.ts';
 import { keptEntries } from './kept-entries.ts';
+import { pathSchema } from './shapes.ts';
 
 export const KEYMAP_NAMES = ['cutaway', 'premiere', 'resolve', 'final-cut'] as const;
 export const LANGUAGES = ['en', 'ko'] as const;
@@ -72,6 +73,8 @@ export const preferencesSchema = z.object({
   scrubSound: z.boolean().catch(true),
   /** What films are signed with; null signs with this machine's own certificate. */
   certificate: certificateSchema.nullable().catch(null),
+  /** A file of certificates (PEM) whose word is taken for the credentials of media; null trusts nobody. */
+  trust: pathSchema.nullable().catch(null),
   favouriteEffects: keptEntries(z.string().max(100), 1000),
   effectPresets: keptEntries(effectPresetSchema, 1000),
 });

@@ -26,8 +26,8 @@ export type CredentialReport =
       readonly kind: 'found';
       /** `unchecked` where only the manifest is at hand. */
       readonly integrity: 'intact' | 'tampered' | 'unchecked';
-      /** `trusted` only by a certificate that the user named as such. */
-      readonly trust: 'trusted' | 'unverified';
+      /** `trusted` only by a certificate that the user named as such; `self-signed` by a computer that vouches for itself alone. */
+      readonly trust: 'trusted' | 'self-signed' | 'unverified';
       readonly signer: string | null;
       /** The signer's organisation. */
       readonly issuer: string | null;
@@ -40,3 +40,14 @@ export type CredentialReport =
       /** Codes of C2PA for what is wrong, trust aside, for example `assertion.bmffHash.mismatch`. */
       readonly problems: readonly string[];
     };
+
+/** What the organisation of a certificate says that a computer made for itself. */
+export const SELF_SIGNED = 'Self-signed, not verified';
+
+/** What a report comes to, for one sentence. */
+export type CredentialVerdict = 'none' | 'unreadable' | 'tampered' | 'unchecked' | 'trusted' | 'self-signed' | 'unverified';
+
+export function verdictOf(report: CredentialReport): CredentialVerdict {
+  if (report.kind !== 'found') return report.kind;
+  return report.integrity === 'intact' ? report.trust : report.integrity;
+}

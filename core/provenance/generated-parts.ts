@@ -47,6 +47,26 @@ export function consentState(project: Project, personIds: readonly PersonId[]): 
   return persons.some((person) => person?.revokedAt !== null) ? 'revoked' : 'given';
 }
 
+/** Somebody whose face or voice a film uses, and who does not allow it: their record is gone, or they have withdrawn. */
+export interface LackingConsent {
+  readonly personId: PersonId;
+  /** Null where there is no record. */
+  readonly name: string | null;
+  readonly parts: readonly GeneratedPart[];
+}
+
+/** Whose consent a film lacks, each once. */
+export function lackingConsent(project: Project, parts: readonly GeneratedPart[]): readonly LackingConsent[] {
+  const found = new Map<PersonId, LackingConsent>();
+  for (const part of parts)
+    for (const personId of part.take.personIds) {
+      const person = project.tables.persons.get(personId);
+      if (person !== undefined && person.revokedAt === null) continue;
+      found.set(personId, { personId, name: person?.name ?? null, parts: [...(found.get(personId)?.parts ?? []), part] });
+    }
+  return [...found.values()];
+}
+
 /** Whether a clip plays anything that no model made: a recording, a title, a take that changes a recording. A nested sequence counts whole. */
 function playsOther(project: Project, sequenceId: SequenceId, within: Span | null, walked: Set<SequenceId>): boolean {
   if (walked.has(sequenceId)) return false;

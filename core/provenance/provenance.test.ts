@@ -16,7 +16,7 @@ const AGENT = { name: 'Cutaway', version: '1.2.3' };
 const withJane = (): TakeFilm =>
   new TakeFilm().do('person.add', { id: JANE, name: 'Jane Doe', basis: 'written', attestedBy: 'Ann Producer', date: '2026-03-01' });
 
-const manifestOf = (film: TakeFilm, personNames: readonly string[] = []) =>
+const manifestOf = (film: TakeFilm, name: string | null = null) =>
   buildManifest({
     title: 'film.mp4',
     mediaType: 'video/mp4',
@@ -24,7 +24,8 @@ const manifestOf = (film: TakeFilm, personNames: readonly string[] = []) =>
     madeAt: '2026-05-01T12:00:00Z',
     generated: generatedMedia(film.project, MAIN, null),
     start: 0,
-    personNames,
+    footage: [],
+    consentOf: ({ personIds }) => personIds.map(() => ({ basis: 'written', isWithdrawn: false, name })),
   });
 
 test('a film of recordings holds nothing generated, and its credentials say that people edited it', () => {
@@ -49,13 +50,15 @@ test('the manifest has one ingredient a take, with model, hash and seed, and nam
   const secret = { params: { prompt: 'my secret wish' }, personIds: [JANE] };
   const film = withJane().do('take.add', { clipId: 'clip_shot', take: takeOf('take_1', 'asset_take', 8, 18, secret) });
   const { manifest, ingredients } = manifestOf(film);
-  expect(ingredients).toMatchObject([{ title: 'relight: starter 1.0.0', relationship: 'componentOf', label: 'take-1' }]);
+  expect(ingredients).toMatchObject([
+    { definition: { title: 'relight: starter 1.0.0', relationship: 'componentOf', label: 'take-1' }, file: null },
+  ]);
   const written = JSON.stringify([manifest, ingredients]);
   expect(written).toContain('compositeWithTrainedAlgorithmicMedia');
   expect(written).toContain('ab'.repeat(32));
   expect(written).toContain('"seed":1');
   for (const hidden of ['Jane', 'Ann', 'secret', 'person_']) expect(written).not.toContain(hidden);
-  expect(JSON.stringify(manifestOf(film, ['Jane Doe']).manifest)).toContain('Jane Doe');
+  expect(JSON.stringify(manifestOf(film, 'Jane Doe').manifest)).toContain('Jane Doe');
 });
 
 test('the first action is that the film was made, and every other that places something names its ingredient', () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { unwrap } from '../../core/base/fault.ts';
 import { smallMovie } from '../../test/fixtures/export/small-movie.ts';
 import { PLAIN_MANIFEST } from '../../test/fixtures/signing.ts';
+import { probeFile } from '../media/probe.ts';
 import { type FilmSigner, openFilmSigner } from '../provenance/film-signer.ts';
 import { freeBytes } from './work-folder.ts';
 import { writeMovie } from './write-movie.ts';
@@ -58,16 +59,27 @@ describe('an output that cannot be written', () => {
     expect((await readdir(small)).filter((name) => name.includes('joined'))).toEqual([]);
   });
 
-  test.skipIf(!canMount)('on a disk that has no room for the signed copy does so too', async () => {
+  test.skipIf(!canMount)('on a disk that has no room for the signed copy is kept unsigned, under a name that says so', async () => {
     const outPath = join(small, 'signed.mp4');
     const { signal } = new AbortController();
     const credentials = unwrap(
-      await openFilmSigner(PLAIN_MANIFEST, 'mp4', { kind: 'local', folder: join(folder, 'credentials') }, new Date(), signal),
+      await openFilmSigner(
+        PLAIN_MANIFEST,
+        { extension: 'mp4' },
+        { kind: 'local', folder: join(folder, 'credentials') },
+        new Date(),
+        signal,
+      ),
     );
     const film = { outPath, frameCount: 60, preset: 'h264-draft', widthPx: 192 };
     const outcome = await writeMovie({ ...smallMovie(film), credentials: fillingFirst(credentials, small) });
-    expect(outcome.kind === 'failed' && outcome.fault.code).toBe('disk.full');
-    expect((await readdir(small)).filter((name) => name.includes('signed'))).toEqual([]);
+    expect(outcome.kind === 'failed' && outcome.fault).toMatchObject({
+      code: 'credentials.kept-unsigned',
+      data: { name: 'signed (unsigned).mp4', reason: 'disk.full' },
+    });
+    expect((await readdir(small)).filter((name) => name.includes('signed'))).toEqual(['signed (unsigned).mp4']);
+    expect((await probeFile(join(small, 'signed (unsigned).mp4'))).ok).toBe(true);
+    await rm(join(small, 'signed (unsigned).mp4'));
   });
 
   test('into a folder that may not be written says so', async () => {

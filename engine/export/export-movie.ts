@@ -125,11 +125,15 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
     provenance === undefined
       ? ok({ signer: null, notes: [] })
       : await planCredentials(
-          request.project,
-          graph.value.sequence,
-          range.value,
-          preset.value,
-          request.outPath,
+          {
+            project: request.project,
+            sequence: graph.value.sequence,
+            range: range.value,
+            preset: preset.value,
+            outPath: request.outPath,
+            expectedBytes: expectedBytes(settings.value, source.value),
+            locate: request.locate,
+          },
           provenance,
           request.signal ?? new AbortController().signal,
         );

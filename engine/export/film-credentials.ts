@@ -1,14 +1,18 @@
 import { basename } from 'node:path';
 import { ok, type Result } from '../../core/base/fault.ts';
-import type { PersonId } from '../../core/base/id.ts';
 import { framesToTicks } from '../../core/base/ticks.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Sequence } from '../../core/model/records.ts';
-import { consentState, type GeneratedPart, generatedMedia } from '../../core/provenance/generated-parts.ts';
-import { buildManifest, type SoftwareAgent } from '../../core/provenance/manifest.ts';
-import { carrierOf } from '../provenance/carrier.ts';
+import type { Take } from '../../core/model/take.ts';
+import { footageIn } from '../../core/provenance/footage.ts';
+import { generatedMedia } from '../../core/provenance/generated-parts.ts';
+import { buildManifest, type ConsentFact, type SoftwareAgent } from '../../core/provenance/manifest.ts';
+import { mediaKindOf, placementOf } from '../provenance/carrier.ts';
 import { type FilmSigner, openFilmSigner } from '../provenance/film-signer.ts';
 import type { SigningIdentity } from '../provenance/load-signer.ts';
+import { signedFootage } from '../provenance/signed-footage.ts';
+import type { AssetLocator } from '../render/contract.ts';
+import { consentFault, consentNotes } from './film-consent.ts';
 import type { Preset } from './preset.ts';
 import type { FrameRange } from './sequence-film.ts';
 
@@ -24,6 +28,8 @@ export interface ProvenanceWish {
   readonly generator: SoftwareAgent;
   /** Writes down the names of those whose face or voice takes use. */
   readonly withNames: boolean;
+  /** The user has been told whose consent the film lacks, and wants it all the same. */
+  readonly despiteConsent: boolean;
 }
 
 export interface CredentialPlan {
@@ -32,60 +38,69 @@ export interface CredentialPlan {
   readonly notes: readonly string[];
 }
 
-/** Decides whether and as what a film is signed, and refuses now what would be refused once it is made. Codes: those of `openFilmSigner`. */
-export async function planCredentials(
-  project: Project,
-  sequence: Sequence,
-  range: FrameRange,
-  preset: Preset,
-  outPath: string,
-  wish: ProvenanceWish,
-  signal: AbortSignal,
-): Promise<Result<CredentialPlan>> {
+/** A film that may be signed. */
+export interface FilmToSign {
+  readonly project: Project;
+  readonly sequence: Sequence;
+  readonly range: FrameRange;
+  readonly preset: Preset;
+  readonly outPath: string;
+  readonly expectedBytes: number;
+  readonly locate: AssetLocator;
+}
+
+/** Near what a WAV can say of its own length. */
+const HUGE_WAV_BYTES = 4.2e9;
+
+/**
+ * Decides whether and as what a film is signed, and refuses now what would be refused once it is made. Codes: `consent.film`, where the film
+ * uses somebody who does not allow it and `despiteConsent` is not said, and those of `openFilmSigner`.
+ */
+export async function planCredentials(film: FilmToSign, wish: ProvenanceWish, signal: AbortSignal): Promise<Result<CredentialPlan>> {
+  const { project, sequence, range, preset, outPath } = film;
   const at = (frame: number) => framesToTicks(frame, sequence.rate);
   const span = { start: at(range.firstFrame), end: at(range.endFrame) };
   const generated = generatedMedia(project, sequence.id, span);
+  const refused = consentFault(project, sequence.id, range, wish.despiteConsent);
+  if (refused !== null) return { ok: false, error: refused };
   const consent = consentNotes(project, generated.parts);
   if (wish.mode === 'off') return ok({ signer: null, notes: consent });
-  const extension = preset.container === 'image-sequence' ? '' : preset.extension;
-  const carrier = carrierOf(extension);
+  const { extension } = preset;
+  const isFolder = preset.container === 'image-sequence';
   if (wish.mode === 'auto' && generated.parts.length === 0) return ok({ signer: null, notes: [] });
-  if (wish.mode === 'auto' && carrier === null)
+  if (wish.mode === 'auto' && placementOf(extension, isFolder) === null)
     return ok({
       signer: null,
       notes: [...consent, `${preset.label} cannot carry content credentials: this film does not say what AI made in it.`],
     });
+  const footage = await signedFootage(
+    footageIn(project, sequence.id, span).flatMap((id) => project.tables.assets.get(id) ?? []),
+    film.locate,
+    signal,
+  );
   const manifest = buildManifest({
     title: basename(outPath),
-    mediaType: carrier?.mediaType ?? '',
+    mediaType: mediaKindOf(extension)?.mediaType ?? '',
     generator: wish.generator,
     madeAt: new Date().toISOString(),
     generated,
     start: span.start,
-    personNames: wish.withNames
-      ? namesOf(
-          project,
-          generated.parts.flatMap(({ take }) => take.personIds),
-        )
-      : [],
+    footage: footage.carried,
+    consentOf: (take) => consentFacts(project, take, wish.withNames),
   });
-  const signer = await openFilmSigner(manifest, extension, wish.identity, new Date(), signal);
+  const isHuge = preset.container === 'wav' && film.expectedBytes > HUGE_WAV_BYTES;
+  const signer = await openFilmSigner(manifest, { extension, isFolder, isHuge }, wish.identity, new Date(), signal);
   if (!signer.ok) return signer;
   const who = signer.value.isLocal
     ? "Signed with this computer's own certificate: it shows changes, and not who signed."
     : `Signed by "${signer.value.signerName}".`;
-  return ok({ signer: signer.value, notes: [...consent, who] });
+  const beside = signer.value.isBeside ? [`Its credentials lie beside it in "${basename(outPath)}.c2pa": keep the two together.`] : [];
+  return ok({ signer: signer.value, notes: [...consent, who, ...beside, ...footage.notes] });
 }
 
-/** What a film should not be published with. */
-const consentNotes = (project: Project, parts: readonly GeneratedPart[]): readonly string[] =>
-  parts.flatMap(({ take: { assist, model, personIds } }) => {
-    const state = consentState(project, personIds);
-    if (state !== 'missing' && state !== 'revoked') return [];
-    const how = state === 'missing' ? 'for which no consent is recorded' : 'for which consent was withdrawn';
-    return [`A take of ${assist} (${model.packId}) uses a face or voice ${how}: settle that before you publish the film.`];
+const consentFacts = (project: Project, { personIds }: Take, withNames: boolean): readonly ConsentFact[] =>
+  personIds.flatMap((id) => {
+    const person = project.tables.persons.get(id);
+    if (person === undefined) return [];
+    return [{ basis: person.basis, isWithdrawn: person.revokedAt !== null, name: withNames ? person.name : null }];
   });
-
-const namesOf = (project: Project, ids: readonly PersonId[]): readonly string[] => [
-  ...new Set(ids.flatMap((id) => project.tables.persons.get(id)?.name ?? [])),
-];

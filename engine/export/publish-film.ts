@@ -1,12 +1,15 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { unwrap } from '../../core/base/fault.ts';
+import { basename, dirname, extname, join } from 'node:path';
+import { FaultError, fault, unwrap } from '../../core/base/fault.ts';
 import { ratio } from '../../core/base/ratio.ts';
 import type { FilmSigner } from '../provenance/film-signer.ts';
+import { sidecarPath } from '../provenance/sidecar.ts';
 import { writeImages } from './image-folder.ts';
 import { joinParts, type PartedStream } from './join-parts.ts';
 import type { MovieJob } from './movie-job.ts';
 import type { SoundSettings } from './movie-settings.ts';
 import { openPictureEncoder, openSoundEncoder } from './open-encoder.ts';
+import { outputFault } from './output-fault.ts';
 import { readPart, readPartExtradata } from './part-file.ts';
 import type { PictureParts } from './picture-parts.ts';
 import { copiedDelay, copiedPackets } from './smart-render/copied-packets.ts';
@@ -26,7 +29,8 @@ export async function publishFilm(
     const images = 'images';
     const parts = (pictures?.parts ?? []).map((part) => ({ path: part.path, offset: part.firstFrame }));
     await writeImages(folder.file(images), job.outPath, extension, parts, job.signal);
-    await folder.publishImages(images, extension);
+    const signedImages = job.credentials === null ? images : await signedIn(job.credentials, images, 'signed-images', folder, job);
+    await folder.publishImages(signedImages, extension);
     await publishSidecars(job, folder);
     return;
   }
@@ -55,16 +59,49 @@ export async function publishFilm(
     copied.close();
   }
   job.signal.throwIfAborted();
-  await folder.publish(job.credentials === null ? whole : await signed(job.credentials, whole, extension, folder, job.signal));
+  await publishWhole(job, whole, folder);
   await publishSidecars(job, folder);
 }
 
-/** The name in the work folder of the signed film. A kill leaves both there, where the next run begins both anew. */
-async function signed(credentials: FilmSigner, whole: string, extension: string, folder: WorkFolder, signal: AbortSignal): Promise<string> {
-  const name = `signed.${extension}`;
-  await rm(folder.file(name), { force: true });
-  unwrap(await credentials.sign(folder.file(whole), folder.file(name), signal));
-  await rm(folder.file(whole));
+/** The film takes its name with its credentials in it or beside it. Those of the film that it replaces are gone before it is. */
+async function publishWhole(job: MovieJob, whole: string, folder: WorkFolder): Promise<void> {
+  const { credentials, outPath } = job;
+  const beside = sidecarPath(outPath);
+  const name = `signed.${job.settings.preset.extension}`;
+  const signed = credentials === null ? null : await signedIn(credentials, whole, name, folder, job);
+  await rm(beside, { force: true });
+  if (signed !== null && credentials?.isBeside === true) {
+    await folder.publish(whole);
+    await folder.publish(signed, beside);
+    return;
+  }
+  await folder.publish(signed ?? whole);
+}
+
+/**
+ * Signs `whole` as `name` in the work folder and answers that. A kill leaves both there, where the next run begins both anew. Where signing fails,
+ * the work is not lost: the film is kept without credentials under a name that says so. Throws a FaultError with `credentials.kept-unsigned`.
+ */
+async function signedIn(credentials: FilmSigner, whole: string, name: string, folder: WorkFolder, job: MovieJob): Promise<string> {
+  const { signal, outPath } = job;
+  await rm(folder.file(name), { recursive: true, force: true });
+  try {
+    unwrap(await credentials.sign(folder.file(whole), folder.file(name), signal));
+  } catch (error) {
+    const found = signal.aborted ? null : outputFault(error, outPath);
+    if (found === null || job.settings.preset.container === 'image-sequence') throw error;
+    await rm(folder.file(name), { force: true });
+    const kept = join(dirname(outPath), `${basename(outPath, extname(outPath))} (unsigned)${extname(outPath)}`);
+    await folder.publish(whole, kept);
+    throw new FaultError(
+      fault(
+        'credentials.kept-unsigned',
+        `The film could not be signed and is kept without credentials as "${basename(kept)}"; the reason: ${found.message}`,
+        { path: kept, name: basename(kept), reason: found.code },
+      ),
+    );
+  }
+  if (!credentials.isBeside) await rm(folder.file(whole), { recursive: true, force: true });
   return name;
 }
 

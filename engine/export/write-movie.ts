@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
+import type { Fault } from '../../core/base/fault.ts';
 import type { ExportOutcome, ExportReport } from './export-report.ts';
 import { filmFrames, type MovieJob } from './movie-job.ts';
 import { outputFault } from './output-fault.ts';
@@ -34,7 +35,7 @@ export async function writeMovie(job: MovieJob): Promise<ExportOutcome> {
   } catch (error) {
     const fault = outputFault(error, job.outPath);
     // A full disk wants its space back; after anything else the finished parts are worth keeping for a second try.
-    if (fault?.code.startsWith('disk.') === true && !signal.aborted) {
+    if (fault !== null && isOfDisk(fault) && !signal.aborted) {
       await folder?.remove().catch(() => {});
       return { kind: 'failed', fault };
     }
@@ -44,6 +45,10 @@ export async function writeMovie(job: MovieJob): Promise<ExportOutcome> {
     return { kind: 'failed', fault };
   }
 }
+
+/** Also where it is the reason for another fault. */
+const isOfDisk = ({ code, data }: Fault): boolean =>
+  [code, data?.reason].some((name) => typeof name === 'string' && name.startsWith('disk.'));
 
 function reportOf(job: MovieJob, pictures: PictureParts | null, sound: SoundPart | null, sizeBytes: number, wallMs: number): ExportReport {
   const { settings } = job;

@@ -25,9 +25,18 @@ const tell = (report: C2paReport): void => port.postMessage(report);
 /** The library takes whatever has a Blob's size and slices. */
 const blobOf = (path: string): Blob => FileBlob.open(path) as unknown as Blob;
 
+/** What the library answers a signer; its own types leave it open. */
+interface SignedAsset {
+  readonly asset: Uint8Array;
+  readonly manifest: Uint8Array;
+}
+
 async function sign(wanted: Extract<C2paOrder, { readonly kind: 'sign' }>): Promise<void> {
   const builder = WasmBuilder.fromJson(wanted.manifest, wanted.settings);
-  for (const ingredient of wanted.ingredients) builder.addIngredient(ingredient);
+  if (wanted.isDetached) builder.setNoEmbed(true);
+  for (const { definition, file } of wanted.ingredients)
+    if (file === null) builder.addIngredient(definition);
+    else await builder.addIngredientFromBlob(definition, file.format, blobOf(file.path));
   const signer = {
     alg: wanted.algorithm,
     reserveSize: wanted.placeBytes,
@@ -37,8 +46,8 @@ async function sign(wanted: Extract<C2paOrder, { readonly kind: 'sign' }>): Prom
         tell({ kind: 'claim', claim });
       }),
   };
-  const asset = await builder.sign(signer, [], wanted.format, blobOf(wanted.path));
-  tell({ kind: 'signed', asset: new Uint8Array(asset) });
+  const signed: SignedAsset = await builder.signAndGetManifestBytes(signer, [], wanted.format, blobOf(wanted.path));
+  tell({ kind: 'signed', asset: new Uint8Array(signed.asset), store: new Uint8Array(signed.manifest) });
 }
 
 try {
@@ -46,7 +55,7 @@ try {
   switch (order.kind) {
     case 'read': {
       const reader = await WasmReader.fromBlob(order.format, blobOf(order.path), order.settings);
-      tell({ kind: 'store', json: reader.json() });
+      tell({ kind: 'store', json: reader.json(), assertions: reader.crJson() });
       break;
     }
     case 'sign':

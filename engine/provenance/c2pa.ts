@@ -4,6 +4,13 @@ import { Worker } from 'node:worker_threads';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { C2paOrder, C2paReport } from './c2pa-messages.ts';
 
+declare global {
+  namespace WebAssembly {
+    /** Node has it; its types lack it. */
+    function compile(bytes: Uint8Array<ArrayBuffer>): Promise<Module>;
+  }
+}
+
 const packages = createRequire(import.meta.url);
 
 export interface C2paLimits {
@@ -14,14 +21,25 @@ export interface C2paLimits {
 
 type SignOrder = Omit<Extract<C2paOrder, { readonly kind: 'sign' }>, 'kind' | 'library' | 'settings'>;
 
+/** Both JSON, as the library writes them: its account with its verdict, and the assertions of each manifest. */
+export type ManifestStoreJson = Pick<Extract<C2paReport, { readonly kind: 'store' }>, 'json' | 'assertions'>;
+
+/** A file with a manifest in it, where it was to be in it, and the manifest store by itself. */
+export type SignedBytes = Pick<Extract<C2paReport, { readonly kind: 'signed' }>, 'asset' | 'store'>;
+
 /**
  * The manifest store of a file as the library's JSON, with its verdict over the whole file. `anchors` are certificates (PEM) whose word is
  * taken; without them nobody is trusted. Codes: `credentials.none`, `credentials.unreadable`, `credentials.slow`. Throws the signal's reason.
  */
-export async function readManifestStore(path: string, format: string, anchors: string | null, limits: C2paLimits): Promise<Result<string>> {
+export async function readManifestStore(
+  path: string,
+  format: string,
+  anchors: string | null,
+  limits: C2paLimits,
+): Promise<Result<ManifestStoreJson>> {
   const report = await ask({ kind: 'read', library: await library(), path, format, settings: settingsWith(anchors) }, limits, null);
   if (!report.ok) return report;
-  if (report.value.kind === 'store') return ok(report.value.json);
+  if (report.value.kind === 'store') return ok(report.value);
   throw new Error(`the worker answered ${report.value.kind} to a reader`);
 }
 
@@ -30,16 +48,25 @@ export async function signInMemory(
   order: SignOrder,
   sign: (claim: Uint8Array) => Uint8Array,
   limits: C2paLimits,
-): Promise<Result<Uint8Array>> {
+): Promise<Result<SignedBytes>> {
   const report = await ask({ ...order, kind: 'sign', library: await library(), settings: settingsWith(null) }, limits, sign);
   if (!report.ok) return report;
-  if (report.value.kind === 'signed') return ok(report.value.asset);
+  if (report.value.kind === 'signed') return ok(report.value);
   throw new Error(`the worker answered ${report.value.kind} to a signer`);
 }
 
-/** Read here: a worker of a packed app need not see into its archive. */
-const library = async (): Promise<Uint8Array<ArrayBuffer>> =>
-  new Uint8Array(await readFile(packages.resolve('@contentauth/c2pa-wasm/c2pa.wasm')));
+let compiled: Promise<WebAssembly.Module> | null = null;
+
+/** Read here, since a worker of a packed app need not see into its archive, and compiled once for all of them. */
+function library(): Promise<WebAssembly.Module> {
+  compiled ??= readFile(packages.resolve('@contentauth/c2pa-wasm/c2pa.wasm'))
+    .then((bytes) => WebAssembly.compile(new Uint8Array(bytes)))
+    .catch((error: unknown) => {
+      compiled = null;
+      throw error;
+    });
+  return compiled;
+}
 
 /** Nothing is ever fetched: neither manifests kept elsewhere, nor what certificates point to. */
 function settingsWith(anchors: string | null): string {

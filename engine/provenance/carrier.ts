@@ -1,31 +1,69 @@
-/** How a kind of file carries credentials: in a box of its own among the film's, or wherever the library puts them. */
-export interface Carrier {
-  readonly kind: 'boxes' | 'library';
+/**
+ * How a film is given credentials: in a box among those of an ISO media file, in a chunk behind a WAV's sound, in an extension block of a GIF,
+ * in a chunk of each numbered PNG, or in a file of their own beside it.
+ */
+export type Placement = 'boxes' | 'chunk' | 'block' | 'pictures' | 'beside';
+
+/** What a kind of file is called, and whether the library finds credentials inside it. */
+export interface MediaKind {
   readonly mediaType: string;
+  readonly holdsCredentials: boolean;
 }
 
-const CARRIERS: Readonly<Record<string, Carrier>> = {
-  mp4: { kind: 'boxes', mediaType: 'video/mp4' },
-  mov: { kind: 'boxes', mediaType: 'video/quicktime' },
-  m4v: { kind: 'boxes', mediaType: 'video/mp4' },
-  m4a: { kind: 'boxes', mediaType: 'audio/mp4' },
-  wav: { kind: 'library', mediaType: 'audio/wav' },
-  mp3: { kind: 'library', mediaType: 'audio/mpeg' },
-  avi: { kind: 'library', mediaType: 'video/avi' },
-  jpg: { kind: 'library', mediaType: 'image/jpeg' },
-  jpeg: { kind: 'library', mediaType: 'image/jpeg' },
-  png: { kind: 'library', mediaType: 'image/png' },
-  gif: { kind: 'library', mediaType: 'image/gif' },
-  webp: { kind: 'library', mediaType: 'image/webp' },
-  tif: { kind: 'library', mediaType: 'image/tiff' },
-  tiff: { kind: 'library', mediaType: 'image/tiff' },
-  heic: { kind: 'boxes', mediaType: 'image/heic' },
-  avif: { kind: 'boxes', mediaType: 'image/avif' },
-  c2pa: { kind: 'library', mediaType: 'application/c2pa' },
+const inside = (mediaType: string): MediaKind => ({ mediaType, holdsCredentials: true });
+const beside = (mediaType: string): MediaKind => ({ mediaType, holdsCredentials: false });
+
+const KINDS: Readonly<Record<string, MediaKind>> = {
+  mp4: inside('video/mp4'),
+  mov: inside('video/quicktime'),
+  m4v: inside('video/mp4'),
+  m4a: inside('audio/mp4'),
+  wav: inside('audio/wav'),
+  mp3: inside('audio/mpeg'),
+  flac: inside('audio/flac'),
+  avi: inside('video/avi'),
+  jpg: inside('image/jpeg'),
+  jpeg: inside('image/jpeg'),
+  png: inside('image/png'),
+  gif: inside('image/gif'),
+  webp: inside('image/webp'),
+  tif: inside('image/tiff'),
+  tiff: inside('image/tiff'),
+  heic: inside('image/heic'),
+  avif: inside('image/avif'),
+  c2pa: inside('application/c2pa'),
+  mkv: beside('video/x-matroska'),
+  webm: beside('video/webm'),
+  ogg: beside('audio/ogg'),
+  opus: beside('audio/ogg'),
 };
 
-/** By the ending of a name, without its dot; null for what carries no credentials. */
-export const carrierOf = (extension: string): Carrier | null => {
-  const wanted = extension.toLowerCase();
-  return Object.hasOwn(CARRIERS, wanted) ? (CARRIERS[wanted] ?? null) : null;
+/**
+ * Where the films of an ending carry what they are signed with. FLAC could hold it in an ID3 tag, which C2PA allows and many players stumble
+ * over, so it is signed beside.
+ */
+const PLACEMENTS: Readonly<Record<string, Placement>> = {
+  mp4: 'boxes',
+  mov: 'boxes',
+  m4v: 'boxes',
+  m4a: 'boxes',
+  wav: 'chunk',
+  gif: 'block',
+  mkv: 'beside',
+  webm: 'beside',
+  ogg: 'beside',
+  opus: 'beside',
+  flac: 'beside',
 };
+
+/** By the ending of a name, without its dot; null for what the library knows nothing of. */
+export const mediaKindOf = (extension: string): MediaKind | null => {
+  const wanted = extension.toLowerCase();
+  return Object.hasOwn(KINDS, wanted) ? (KINDS[wanted] ?? null) : null;
+};
+
+/** How a film with this ending is signed, or a folder of numbered pictures with it; null where it cannot be. */
+export function placementOf(extension: string, isFolder: boolean): Placement | null {
+  if (isFolder) return extension === 'png' ? 'pictures' : null;
+  return Object.hasOwn(PLACEMENTS, extension) ? (PLACEMENTS[extension] ?? null) : null;
+}

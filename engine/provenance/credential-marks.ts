@@ -1,7 +1,7 @@
 import { type FileHandle, open } from 'node:fs/promises';
 import { C2PA_USER_TYPE, topBoxes } from './bmff-boxes.ts';
 
-/** A PNG's chunks and a JPEG's segments of credentials stand before its picture; this much is looked at for them and for those of sound. */
+/** A PNG's chunks and a JPEG's segments of credentials stand before its picture, those of FLAC before its sound; this much is looked at for them. */
 const HEAD_BYTES = 1 << 20;
 const MOST_CHUNKS = 100_000;
 
@@ -31,7 +31,10 @@ export async function mayHoldCredentials(path: string, mediaType: string): Promi
         return await riffHolds(file, size);
       case 'image/png':
         return await headHolds(file, Buffer.from('caBX'));
+      case 'image/gif':
+        return await headHolds(file, Buffer.from('C2PA_GIF'));
       case 'image/jpeg':
+      case 'audio/flac':
         return await headHolds(file, Buffer.from('c2pa'));
       default:
         return true;

@@ -1,27 +1,42 @@
-import { open, writeFile } from 'node:fs/promises';
+import { mkdir, open, readdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
+import type { CredentialReport } from '../../core/provenance/credential-report.ts';
 import type { ManifestParts } from '../../core/provenance/manifest.ts';
-import { type C2paLimits, signInMemory } from './c2pa.ts';
-import { carrierOf } from './carrier.ts';
-import { cosePlaceBytes, coseSign } from './cose-sign.ts';
-import { fillFilmBox, makeFilmBox } from './film-box.ts';
+import { mediaKindOf, type Placement, placementOf } from './carrier.ts';
+import { type CredentialTemplate, fillTemplate, makeTemplate } from './credential-template.ts';
 import { copyWithBox } from './insert-box.ts';
+import { copyWithGap, type FindGap, gapInGif, gapInPng, gapInWav } from './insert-gap.ts';
 import { loadSigner, type SigningIdentity } from './load-signer.ts';
-import { readCredentials } from './read-credentials.ts';
+import { readCredentials, readSidecar } from './read-credentials.ts';
+import { hashAround } from './stretch.ts';
+import { wrapStore } from './wrap-store.ts';
 
 /** Signs one film, once it is whole. */
 export interface FilmSigner {
   readonly signerName: string;
   readonly isLocal: boolean;
+  /** Whether a film's credentials go into it, or into a file beside it. */
+  readonly isBeside: boolean;
   /**
-   * Writes a signed copy of the film at `from` to `to`, which must not be there, and has it read back before it answers. Codes:
-   * `credentials.*`. Throws system errors and the signal's reason; what it leaves at `to` then is not whole.
+   * Writes a signed copy of the film at `from` to `to`, or where its credentials lie beside it only these; a folder of pictures is moved, picture by picture.
+   * `to` must not be there. It is synced, and read back before the answer. Codes: `credentials.*`. Throws system errors, FaultErrors and the
+   * signal's reason; what it leaves at `to` then is not whole.
    */
   sign(from: string, to: string, signal: AbortSignal): Promise<Result<null>>;
 }
 
-const LARGEST_IN_MEMORY_BYTES = 256 << 20;
-const PATIENCE_MS = 60_000;
+/** What is to be signed. */
+export interface SignedForm {
+  /** Of the film, or of each picture, without its dot. */
+  readonly extension: string;
+  /** Numbered pictures in a folder. */
+  readonly isFolder?: boolean;
+  /** Too large for what its format can say of its own length, so that its credentials must lie beside it. */
+  readonly isHuge?: boolean;
+}
+
+const PATIENCE_MS = 120_000;
 
 /**
  * Everything about signing that can be refused before a film is made: the files of the signer, a certificate that C2PA does not accept, a
@@ -29,76 +44,82 @@ const PATIENCE_MS = 60_000;
  */
 export async function openFilmSigner(
   parts: ManifestParts,
-  extension: string,
+  { extension, isFolder = false, isHuge = false }: SignedForm,
   identity: SigningIdentity,
   now: Date,
   signal: AbortSignal,
 ): Promise<Result<FilmSigner>> {
-  const carrier = carrierOf(extension);
-  if (carrier === null)
+  const usual = placementOf(extension, isFolder);
+  const kind = mediaKindOf(extension);
+  if (usual === null || kind === null)
     return fail(
       'credentials.format',
-      `Files of the kind .${extension} cannot carry content credentials; export MP4, MOV, M4A or WAV, or turn the credentials off.`,
+      `Files of the kind .${extension} cannot carry content credentials; export another format, or turn the credentials off.`,
       { extension },
     );
+  const placement = isHuge && usual === 'chunk' ? 'beside' : usual;
   const signer = await loadSigner(identity, now);
   if (!signer.ok) return signer;
-  const rehearsed = await makeFilmBox(parts, 'video/mp4', signer.value, { signal, timeoutMs: PATIENCE_MS });
-  if (!rehearsed.ok) return rehearsed;
-  const signWith = carrier.kind === 'boxes' ? signFilm : signShort;
+  const made = await makeTemplate(parts, kind.mediaType, placement, signer.value, { signal, timeoutMs: PATIENCE_MS });
+  if (!made.ok) return made;
+  const template = made.value;
   return ok({
     signerName: signer.value.name,
     isLocal: signer.value.isLocal,
+    isBeside: placement === 'beside',
     async sign(from, to, stop) {
-      const signed = await signWith(from, to, stop);
-      if (!signed.ok) return signed;
-      const read = await readCredentials(to, { signal: stop, timeoutMs: null }, { anchors: null, extension });
-      if (!read.ok) return read;
-      if (read.value.kind === 'found' && read.value.integrity === 'intact') return ok(null);
-      return fail('credentials.not-whole', 'The signed film could not be read back whole; export it again, or turn the credentials off.');
+      if (placement === 'pictures') return signPictures(template, from, to, stop);
+      await signOne(template, from, to, stop);
+      const limits = { signal: stop, timeoutMs: null };
+      const read = await (placement === 'beside'
+        ? readSidecar(from, to, limits, null)
+        : readCredentials(to, limits, { anchors: null, extension }));
+      return judge(read);
     },
   });
+}
 
-  async function signFilm(from: string, to: string, stop: AbortSignal): Promise<Result<null>> {
-    if (!rehearsed.ok) return rehearsed;
-    const box = rehearsed.value;
-    const { boxStart, hash } = await copyWithBox(from, to, box.bytes, stop);
-    const file = await open(to, 'r+');
-    try {
-      await file.write(fillFilmBox(box, hash), 0, box.bytes.length, boxStart);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    return ok(null);
-  }
+function judge(read: Result<CredentialReport>): Result<null> {
+  if (!read.ok) return read;
+  if (read.value.kind === 'found' && read.value.integrity === 'intact') return ok(null);
+  return fail('credentials.not-whole', 'The signed film could not be read back whole; export it again, or turn the credentials off.');
+}
 
-  async function signShort(from: string, to: string, stop: AbortSignal): Promise<Result<null>> {
-    if (!signer.ok || carrier === null) return signer.ok ? ok(null) : signer;
-    const limits: C2paLimits = { signal: stop, timeoutMs: null };
-    const file = await open(from, 'r');
-    const { size } = await file.stat().finally(() => file.close());
-    if (size > LARGEST_IN_MEMORY_BYTES)
-      return fail(
-        'credentials.too-long',
-        `A .${extension} of ${Math.round(size / 1e6)} MB is too long to be signed; export M4A or a film, or turn the credentials off.`,
-        { extension },
-      );
-    const placeBytes = cosePlaceBytes(signer.value);
-    const asset = await signInMemory(
-      {
-        path: from,
-        format: carrier.mediaType,
-        manifest: JSON.stringify({ ...parts.manifest, format: carrier.mediaType }),
-        ingredients: parts.ingredients.map((ingredient) => JSON.stringify(ingredient)),
-        algorithm: signer.value.algorithm,
-        placeBytes,
-      },
-      (claim) => coseSign(claim, signer.value, placeBytes),
-      limits,
-    );
-    if (!asset.ok) return asset;
-    await writeFile(to, asset.value, { flag: 'wx', flush: true });
-    return ok(null);
+async function signOne(template: CredentialTemplate, from: string, to: string, signal: AbortSignal): Promise<void> {
+  const { placement } = template;
+  if (placement === 'beside') {
+    const hash = await hashAround(from, 'sha256', [], signal);
+    await writeFile(to, fillTemplate(template, hash, 0), { flag: 'wx', flush: true });
+    return;
   }
+  const empty = wrapStore(placement, template.store);
+  const { at, hash } = await (placement === 'boxes'
+    ? copyWithBox(from, to, empty, signal)
+    : copyWithGap(from, to, GAPS[placement], empty.length, signal));
+  const filled = wrapStore(placement, fillTemplate(template, hash, at));
+  const file = await open(to, 'r+');
+  try {
+    await file.write(filled, 0, filled.length, at);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+const GAPS: Readonly<Record<Exclude<Placement, 'boxes' | 'beside'>, FindGap>> = { chunk: gapInWav, block: gapInGif, pictures: gapInPng };
+
+/** Each picture is signed for itself, since each is likely to go its own way. The library reads back the first and the last: all are made alike. */
+async function signPictures(template: CredentialTemplate, from: string, to: string, signal: AbortSignal): Promise<Result<null>> {
+  await mkdir(to);
+  const names = (await readdir(from)).sort();
+  for (const name of names) {
+    signal.throwIfAborted();
+    await signOne(template, join(from, name), join(to, name), signal);
+    await rm(join(from, name));
+  }
+  for (const name of new Set([...names.slice(0, 1), ...names.slice(-1)])) {
+    const whole = judge(await readCredentials(join(to, name), { signal, timeoutMs: null }, { anchors: null }));
+    if (!whole.ok) return whole;
+  }
+  return ok(null);
 }

@@ -3,9 +3,8 @@ import { type FileHandle, open } from 'node:fs/promises';
 import { FaultError, fault, unwrap } from '../../core/base/fault.ts';
 import { type Box, C2PA_USER_TYPE, topBoxes } from './bmff-boxes.ts';
 import { shiftOffsets } from './bmff-offsets.ts';
+import { stretch } from './stretch.ts';
 
-/** Hashed at one go: a couple of milliseconds. */
-const COPY_BYTES = 1 << 20;
 const LARGEST_MOOV_BYTES = 512 << 20;
 
 /** What the hash of a film leaves out, as the C2PA library lists it in each manifest that it writes. */
@@ -14,14 +13,14 @@ const isLeftOut = ({ type, userType }: Box): boolean =>
 
 export interface WithBox {
   /** Where the box stands in the new file. */
-  readonly boxStart: number;
+  readonly at: number;
   /** SHA-256 of the new file as `c2pa.hash.bmff.v3` has it. */
   readonly hash: Buffer;
 }
 
 /**
  * Copies a film with a box put in behind its `ftyp`, in one pass and little memory; places in the film that the index names move along.
- * Where a 32-bit index would run over, the box goes to the end instead and nothing moves. The new file is synced. Throws a FaultError with
+ * Where a 32-bit index would run over, the box goes to the end instead and nothing moves. Throws a FaultError with
  * `credentials.damaged-file`, system errors and the signal's reason.
  */
 export async function copyWithBox(from: string, to: string, box: Uint8Array, signal: AbortSignal): Promise<WithBox> {
@@ -29,9 +28,7 @@ export async function copyWithBox(from: string, to: string, box: Uint8Array, sig
   try {
     const target = await open(to, 'wx');
     try {
-      const made = await copy(source, target, box, signal);
-      await target.sync();
-      return made;
+      return await copy(source, target, box, signal);
     } finally {
       await target.close();
     }
@@ -86,19 +83,7 @@ async function copy(source: FileHandle, target: FileHandle, box: Uint8Array, sig
     }
   }
   if (at === boxStart) await write(box);
-  return { boxStart, hash: hash.digest() };
-}
-
-async function* stretch(file: FileHandle, start: number, end: number, signal: AbortSignal): AsyncGenerator<Buffer> {
-  const buffer = Buffer.allocUnsafe(Math.min(COPY_BYTES, end - start));
-  for (let at = start; at < end; ) {
-    signal.throwIfAborted();
-    const { bytesRead } = await file.read(buffer, 0, Math.min(buffer.length, end - at), at);
-    if (bytesRead === 0)
-      throw new FaultError(fault('credentials.damaged-file', 'The film became shorter while it was signed; export it again.'));
-    yield buffer.subarray(0, bytesRead);
-    at += bytesRead;
-  }
+  return { at: boxStart, hash: hash.digest() };
 }
 
 function bigEndian(value: number): Buffer {

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import type { CredentialAction, CredentialIngredient, CredentialReport } from '../../core/provenance/credential-report.ts';
+import {
+  type CredentialAction,
+  type CredentialIngredient,
+  type CredentialReport,
+  SELF_SIGNED,
+} from '../../core/provenance/credential-report.ts';
 
 /** Longest text and longest list that are handed on: whoever made the file wrote them. */
 const MOST_CHARACTERS = 300;
@@ -47,11 +52,16 @@ const manifestSchema = z.object({
     .optional(),
 });
 const statusSchema = z.object({ code: z.string() });
+const resultsSchema = z
+  .object({ activeManifest: z.object({ success: listOf(statusSchema) }) })
+  .nullable()
+  .catch(null);
 const storeSchema = z.object({
   active_manifest: z.string(),
   manifests: z.record(z.string(), z.unknown()),
   validation_state: z.string().catch('Invalid'),
   validation_status: listOf(statusSchema).optional(),
+  validation_results: resultsSchema.optional(),
 });
 
 /** About who signed, and not about what. */
@@ -79,7 +89,7 @@ export function parseStore(json: string, scope: 'whole' | 'manifest'): Credentia
   return {
     kind: 'found',
     integrity: !isSound ? 'tampered' : scope === 'manifest' ? 'unchecked' : 'intact',
-    trust: store.data.validation_state === 'Trusted' ? 'trusted' : 'unverified',
+    trust: isTrusted(store.data, scope) ? 'trusted' : signature?.issuer === SELF_SIGNED ? 'self-signed' : 'unverified',
     signer: signature?.common_name ?? signature?.issuer ?? null,
     issuer: signature?.issuer ?? null,
     signedAt: signature?.time ?? null,
@@ -96,6 +106,13 @@ export function parseStore(json: string, scope: 'whole' | 'manifest'): Credentia
     ),
     problems: problems.slice(0, MOST_ENTRIES),
   };
+}
+
+/** Without the film the library calls a manifest invalid, whoever signed it; then what it says of the signer alone counts. */
+function isTrusted(store: z.infer<typeof storeSchema>, scope: 'whole' | 'manifest'): boolean {
+  if (scope === 'whole') return store.validation_state === 'Trusted';
+  const { success = [] } = store.validation_results?.activeManifest ?? {};
+  return success.some(({ code }) => code === 'signingCredential.trusted');
 }
 
 function actionsIn(data: unknown): readonly CredentialAction[] {

@@ -4,9 +4,11 @@ import { type Fault, fail, ok, type Result } from '../../core/base/fault.ts';
 import type { CredentialReport } from '../../core/provenance/credential-report.ts';
 import { diskFault } from '../store/disk-fault.ts';
 import { type C2paLimits, readManifestStore } from './c2pa.ts';
-import { carrierOf } from './carrier.ts';
+import { mediaKindOf } from './carrier.ts';
 import { mayHoldCredentials } from './credential-marks.ts';
 import { parseStore } from './parse-store.ts';
+import { filmHashIn, findSidecar } from './sidecar.ts';
+import { hashAround } from './stretch.ts';
 
 export interface ReadOptions {
   /** PEM of certificates that are trusted; null trusts nobody. */
@@ -15,21 +17,60 @@ export interface ReadOptions {
   readonly extension?: string;
 }
 
+const MANIFEST_ALONE = 'application/c2pa';
+
 /**
- * The content credentials of a file, judged over the whole of it. Where there are none, or the kind of file carries none, that is the
- * report; so it is where they cannot be made sense of. Codes: `disk.*`, `credentials.slow`. Throws the signal's reason.
+ * The content credentials of a file, inside it or beside it, judged over the whole of it. Where there are none, that is the report; so it is
+ * where they cannot be made sense of. Codes: `disk.*`, `credentials.slow`. Throws the signal's reason.
  */
 export async function readCredentials(path: string, limits: C2paLimits, options: ReadOptions): Promise<Result<CredentialReport>> {
-  const carrier = carrierOf(options.extension ?? extname(path).slice(1));
+  const kind = mediaKindOf(options.extension ?? extname(path).slice(1));
   try {
     if (!(await stat(path)).isFile()) return fail('disk.is-folder', `"${path}" is a folder; give the name of a file.`, { path });
-    if (carrier === null || !(await mayHoldCredentials(path, carrier.mediaType))) return ok({ kind: 'none' });
+    if (kind?.holdsCredentials === true && (await mayHoldCredentials(path, kind.mediaType))) {
+      const store = await readManifestStore(path, kind.mediaType, options.anchors, limits);
+      if (!store.ok && store.error.code !== 'credentials.none') return notRead(store.error);
+      if (store.ok) return ok(parseStore(store.value.json, kind.mediaType === MANIFEST_ALONE ? 'manifest' : 'whole'));
+    }
+    const beside = await findSidecar(path);
+    if (beside === null) return ok({ kind: 'none' });
+    const read = await readSidecar(path, beside.path, limits, options.anchors);
+    const isOfAnother = read.ok && beside.mayBeOfAnother && (read.value.kind !== 'found' || read.value.integrity === 'tampered');
+    return isOfAnother ? ok({ kind: 'none' }) : read;
   } catch (error) {
+    if (limits.signal.aborted) throw error;
     return { ok: false, error: diskFault(error, `"${path}"`, path) };
   }
-  const store = await readManifestStore(path, carrier.mediaType, options.anchors, limits);
-  if (store.ok) return ok(parseStore(store.value, carrier.mediaType === 'application/c2pa' ? 'manifest' : 'whole'));
-  return notRead(store.error);
+}
+
+/**
+ * The credentials of a film that lie in a file of their own, judged over the whole film. A kind of hash that is not that of plain bytes leaves
+ * them `unchecked`. Codes and throws as {@link readCredentials}; throws system errors too.
+ */
+export async function readSidecar(
+  filmPath: string,
+  path: string,
+  limits: C2paLimits,
+  anchors: string | null,
+): Promise<Result<CredentialReport>> {
+  const store = await readManifestStore(path, MANIFEST_ALONE, anchors, limits);
+  if (!store.ok) return store.error.code === 'credentials.none' ? ok({ kind: 'unreadable' }) : notRead(store.error);
+  const report = parseStore(store.value.json, 'manifest');
+  const wanted = filmHashIn(store.value);
+  if (report.kind !== 'found' || report.integrity !== 'unchecked' || wanted === null) return ok(report);
+  const patience = limits.timeoutMs === null ? null : AbortSignal.timeout(limits.timeoutMs);
+  try {
+    const signal = patience === null ? limits.signal : AbortSignal.any([limits.signal, patience]);
+    const found = await hashAround(filmPath, wanted.algorithm, wanted.leftOut, signal);
+    if (found.equals(wanted.hash)) return ok({ ...report, integrity: 'intact' });
+    return ok({ ...report, integrity: 'tampered', problems: [...report.problems, 'assertion.dataHash.mismatch'] });
+  } catch (error) {
+    if (patience?.aborted !== true || limits.signal.aborted) throw error;
+    return fail(
+      'credentials.slow',
+      'Reading the content credentials took too long and was stopped; check the file by itself with "cutaway credentials".',
+    );
+  }
 }
 
 /** Certificates to trust, from a file. Codes: `disk.*`, `credentials.no-certificate`. */
@@ -43,7 +84,5 @@ export async function readAnchors(path: string): Promise<Result<string>> {
   }
 }
 
-function notRead(fault: Fault): Result<CredentialReport> {
-  if (fault.code === 'credentials.none') return ok({ kind: 'none' });
-  return fault.code === 'credentials.unreadable' ? ok({ kind: 'unreadable' }) : { ok: false, error: fault };
-}
+const notRead = (fault: Fault): Result<CredentialReport> =>
+  fault.code === 'credentials.unreadable' ? ok({ kind: 'unreadable' }) : { ok: false, error: fault };

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync, type KeyObject, randomBytes, sign } from 'node:crypto';
+import { SELF_SIGNED } from '../../core/provenance/credential-report.ts';
 import { der } from './der.ts';
 
 /** What every reader of credentials shows as the signer. */
@@ -92,7 +93,7 @@ function certificate({ subject, issuer, publicKey, validity, extensions, signedB
 
 const name = (commonName: string): Buffer =>
   der.sequence(
-    der.set(der.sequence(der.identifier(ID.organisation), der.text('Self-signed, not verified'))),
+    der.set(der.sequence(der.identifier(ID.organisation), der.text(SELF_SIGNED))),
     der.set(der.sequence(der.identifier(ID.commonName), der.text(commonName))),
   );
 

@@ -26,7 +26,7 @@ let signed = '';
 const path = (name: string): string => join(folder, name);
 const read = async (file: string): Promise<CredentialReport> =>
   unwrap(await readCredentials(file, { signal, timeoutMs: 60_000 }, { anchors: null }));
-const signerFor = (extension: string, identity = local) => openFilmSigner(PLAIN_MANIFEST, extension, identity, new Date(), signal);
+const signerFor = (extension: string, identity = local) => openFilmSigner(PLAIN_MANIFEST, { extension }, identity, new Date(), signal);
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'cutaway-sign-'));
@@ -139,7 +139,7 @@ describe('who signs', () => {
     expect(await code({ ...good, certificatePath: good.keyPath })).toBe('credentials.no-certificate');
     expect(await code({ ...good, keyPath: good.certificatePath })).toBe('credentials.no-key');
     expect(await code({ ...good, keyPath: path('nowhere.key') })).toBe('disk.not-found');
-    expect(await code(good, 'webm')).toBe('credentials.format');
+    expect(await code(good, 'txt')).toBe('credentials.format');
     expect(await code(good)).toBe('fine');
   });
 });

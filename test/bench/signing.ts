@@ -25,7 +25,7 @@ try {
     const film = join(folder, 'film.mp4');
     await writeMovie(smallMovie({ outPath: film, frameCount: 12 }));
     await lengthen(film, Math.round(gigabytes * 1e9));
-    const signer = unwrap(await openFilmSigner(PLAIN_MANIFEST, 'mp4', { kind: 'local', folder }, new Date(), signal));
+    const signer = unwrap(await openFilmSigner(PLAIN_MANIFEST, { extension: 'mp4' }, { kind: 'local', folder }, new Date(), signal));
     const startedMs = performance.now();
     const signed = join(folder, 'signed.mp4');
     unwrap(await signer.sign(film, signed, signal));

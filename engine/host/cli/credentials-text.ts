@@ -5,7 +5,7 @@ const INTEGRITY = {
   tampered: 'TAMPERED: changed since it was signed, or its credentials are',
   unchecked: 'not compared with its film: this is the manifest alone',
 } as const;
-const TRUST = { trusted: 'trusted', unverified: 'not verified' } as const;
+const TRUST = { trusted: 'trusted', 'self-signed': 'self-signed, not verified', unverified: 'not verified' } as const;
 
 /** The credentials of a file in one line. */
 export function credentialsLine(report: CredentialReport): string {

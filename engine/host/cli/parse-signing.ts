@@ -13,6 +13,7 @@ export interface SigningOptions {
   readonly certificate?: string;
   readonly key?: string;
   readonly credentialNames?: boolean;
+  readonly withoutConsent?: boolean;
   readonly aiLabel?: string | true;
 }
 
@@ -36,6 +37,7 @@ export async function parseSigning(
     provenance: {
       mode: mode.value,
       withNames: options.credentialNames === true,
+      despiteConsent: options.withoutConsent === true,
       generator: cutawayAgent(version),
       identity:
         certificate === undefined || key === undefined

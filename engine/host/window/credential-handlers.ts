@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { fail, ok } from '../../../core/base/fault.ts';
 import type { CallHandlers } from '../../../core/protocol/server.ts';
 import { loadSigner } from '../../provenance/load-signer.ts';
-import { readCredentials } from '../../provenance/read-credentials.ts';
+import { readAnchors, readCredentials } from '../../provenance/read-credentials.ts';
 import { assetPath } from '../film-media.ts';
 import type { WindowContext } from './window-context.ts';
 
@@ -13,7 +13,7 @@ const PATIENCE_MS = 60_000;
 
 export function credentialCallHandlers(window: WindowContext): Pick<CallHandlers, CredentialCall> {
   return {
-    'credentials.asset': async ({ assetId }, signal) => {
+    'credentials.asset': async ({ assetId, trust }, signal) => {
       const held = window.project();
       if (!held.ok) return held;
       const { session } = held.value;
@@ -21,7 +21,10 @@ export function credentialCallHandlers(window: WindowContext): Pick<CallHandlers
       if (asset === undefined) return fail('asset.missing', 'This media is not in the project any more; choose another.');
       // Numbered pictures are many files, and none of them speaks for the others.
       if (asset.kind === 'image-sequence') return ok({ report: { kind: 'none' } });
-      const read = await readCredentials(assetPath(asset, dirname(session.path)), { signal, timeoutMs: PATIENCE_MS }, { anchors: null });
+      const anchors = trust === null ? ok(null) : await readAnchors(trust);
+      if (!anchors.ok) return anchors;
+      const limits = { signal, timeoutMs: PATIENCE_MS };
+      const read = await readCredentials(assetPath(asset, dirname(session.path)), limits, { anchors: anchors.value });
       if (read.ok) return ok({ report: read.value });
       return read.error.code === 'credentials.slow' ? ok({ report: null }) : read;
     },

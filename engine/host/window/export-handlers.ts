@@ -3,10 +3,11 @@ import { dirname, join } from 'node:path';
 import { ok } from '../../../core/base/fault.ts';
 import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
 import { estimateExport } from '../../export/estimate.ts';
+import { consentFault } from '../../export/film-consent.ts';
 import type { Preset } from '../../export/preset.ts';
 import { listPresets } from '../../export/presets.ts';
 import { exportJobInput } from '../../jobs/kinds/export.ts';
-import { carrierOf } from '../../provenance/carrier.ts';
+import { type Placement, placementOf } from '../../provenance/carrier.ts';
 import { loadSigner } from '../../provenance/load-signer.ts';
 import { machineMedia } from '../film-media.ts';
 import { checkExport } from './export-check.ts';
@@ -38,6 +39,8 @@ export function exportCallHandlers(window: WindowContext): Pick<CallHandlers, Ex
       const workshop = await window.engine.workshop();
       if (!workshop.ok) return workshop;
       const { session } = held.value;
+      const refused = consentFault(session.project, wish.sequenceId, wish.range, provenance.despiteConsent);
+      if (refused !== null) return { ok: false, error: refused };
       const { certificate } = await window.engine.preferences.read();
       if (provenance.mode !== 'off' && certificate !== null) {
         // Told now, and not when the job's turn comes.
@@ -78,6 +81,9 @@ export function exportChannelHandlers(window: WindowContext): Pick<ChannelHandle
   };
 }
 
+const credentialsOf = (placement: Placement | null): 'inside' | 'beside' | 'none' =>
+  placement === null ? 'none' : placement === 'beside' ? 'beside' : 'inside';
+
 const presetView = ({ name, label, description, extension, container, picture, sound }: Preset) => ({
   name,
   label,
@@ -87,5 +93,5 @@ const presetView = ({ name, label, description, extension, container, picture, s
   isFolder: container === 'image-sequence',
   hasPicture: picture !== null,
   hasSound: sound !== null,
-  carriesCredentials: container !== 'image-sequence' && carrierOf(extension) !== null,
+  credentials: credentialsOf(placementOf(extension, container === 'image-sequence')),
 });

@@ -33,10 +33,11 @@ const exportChoices = z.object({
     .object({
       mode: z.enum(PROVENANCE_MODES),
       withNames: z.boolean(),
+      despiteConsent: z.boolean().default(false),
       /** The user's own certificate and key, absolute paths; null signs with this machine's. */
       certificate: z.object({ certificatePath: z.string().min(1), keyPath: z.string().min(1) }).nullable(),
     })
-    .default({ mode: 'off', withNames: false, certificate: null }),
+    .default({ mode: 'off', withNames: false, despiteConsent: false, certificate: null }),
   aiLabel: z.enum(AI_LABEL_LANGUAGES).nullable().default(null),
 });
 export type ExportChoices = Omit<z.input<typeof exportChoices>, 'sequenceId'> & { readonly sequenceId: SequenceId };
@@ -92,6 +93,7 @@ export const exportKind = (openMedia: (projectPath: string) => OpenedMedia, sign
           provenance: {
             mode: provenance.mode,
             withNames: provenance.withNames,
+            despiteConsent: provenance.despiteConsent,
             generator: signing.generator,
             identity:
               provenance.certificate === null ? { kind: 'local', folder: signing.folder } : { kind: 'files', ...provenance.certificate },

@@ -11,8 +11,12 @@ export const credentialFaultText = defineText({
     '인증서가 {{on}}에 만료되었습니다. 갱신하거나 이 인증서 없이 서명하세요.',
   ],
   'credentials.format': [
-    '.{{extension}} files cannot carry content credentials; export MP4, MOV, M4A or WAV, or turn the credentials off.',
-    '.{{extension}} 파일에는 콘텐츠 자격 증명을 담을 수 없습니다. MP4, MOV, M4A, WAV로 내보내거나 서명을 끄세요.',
+    '.{{extension}} files cannot carry content credentials; export another format, or turn the credentials off.',
+    '.{{extension}} 파일에는 콘텐츠 자격 증명을 담을 수 없습니다. 다른 형식으로 내보내거나 서명을 끄세요.',
+  ],
+  'credentials.kept-unsigned': [
+    'The film could not be signed and is kept without credentials as “{{name}}”; free some space, look at the certificate, and export it again.',
+    '영상에 서명하지 못해 자격 증명 없이 “{{name}}”(으)로 보관했습니다. 공간을 확보하고 인증서를 확인한 뒤 다시 내보내세요.',
   ],
   'credentials.key-kind': [
     'Content credentials cannot be signed with a key of this kind; use P-256, P-384, P-521, Ed25519, or RSA of 2048 bits or more.',
@@ -47,8 +51,8 @@ export const credentialFaultText = defineText({
     '콘텐츠 자격 증명을 읽는 데 너무 오래 걸려 중지했습니다. “cutaway credentials”로 따로 확인하세요.',
   ],
   'credentials.too-long': [
-    'This .{{extension}} is too long to be signed; export M4A or a film, or turn the credentials off.',
-    '이 .{{extension}} 파일은 너무 길어 서명할 수 없습니다. M4A나 영상으로 내보내거나 서명을 끄세요.',
+    'A .{{extension}} of more than 4 GB cannot be signed; export FLAC or M4A, or turn the credentials off.',
+    '4GB가 넘는 .{{extension}} 파일에는 서명할 수 없습니다. FLAC이나 M4A로 내보내거나 서명을 끄세요.',
   ],
   'credentials.unreadable': [
     'The content credentials of the file cannot be read; ask for the file as its maker published it.',

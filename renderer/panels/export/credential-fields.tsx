@@ -1,22 +1,17 @@
-import { useMemo } from 'react';
-import { framesToTicks, ticksToFrames, ticksToFramesCeil } from '../../../core/base/ticks.ts';
-import { formatTimecode } from '../../../core/base/timecode.ts';
-import type { Sequence } from '../../../core/model/records.ts';
 import type { PresetView } from '../../../core/protocol/export-contract.ts';
-import { consentState, generatedMedia } from '../../../core/provenance/generated-parts.ts';
 import { translateOr, useText } from '../../i18n/translate.ts';
-import { selectProject } from '../../state/selectors.ts';
-import { useAppSelector } from '../../state/store.ts';
 import { CheckInput } from '../../ui/check-input.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { CertificateRow } from './certificate-row.tsx';
 import styles from './credential-fields.module.css';
 import type { ExportWish, ProvenanceChoice } from './export-wish.ts';
+import type { FilmTakes } from './film-takes.ts';
 
 export interface CredentialFieldsProps {
-  readonly sequence: Sequence;
-  readonly range: ExportWish['range'];
+  readonly takes: FilmTakes;
   readonly preset: PresetView;
+  /** Of the film, as it is to be called. */
+  readonly fileName: string;
   readonly provenance: ProvenanceChoice;
   readonly aiLabel: ExportWish['aiLabel'];
   onProvenance(chosen: ProvenanceChoice): void;
@@ -24,26 +19,13 @@ export interface CredentialFieldsProps {
 }
 
 /** What AI made in a film, how it stands with consent, and what the film will say of it. */
-export function CredentialFields({ sequence, range, preset, provenance, aiLabel, onProvenance, onAiLabel }: CredentialFieldsProps) {
+export function CredentialFields(props: CredentialFieldsProps) {
+  const { takes, preset, fileName, provenance, aiLabel, onProvenance, onAiLabel } = props;
+  const { rows, unwilling } = takes;
   const t = useText();
-  const project = useAppSelector(selectProject);
-  const rows = useMemo(() => {
-    if (project === null) return [];
-    const at = (frame: number) => framesToTicks(frame, sequence.rate);
-    const span = range === null ? null : { start: at(range.firstFrame), end: at(range.endFrame) };
-    const timecode = (frame: number) => formatTimecode(sequence.startFrame + frame, sequence);
-    return generatedMedia(project, sequence.id, span).parts.map((part) => ({
-      key: `${part.take.id} ${part.take.assetId}`,
-      assist: part.take.assist,
-      model: `${part.take.model.packId} ${part.take.model.version}`,
-      from: timecode(ticksToFrames(part.span.start, sequence.rate)),
-      to: timecode(ticksToFramesCeil(part.span.end, sequence.rate)),
-      consent: consentState(project, part.take.personIds),
-    }));
-  }, [project, sequence, range]);
-  const isConsentLacking = rows.some(({ consent }) => consent === 'missing' || consent === 'revoked');
   const usesPersons = rows.some(({ consent }) => consent !== 'not-needed');
-  const signs = preset.carriesCredentials && (provenance.mode === 'on' || (provenance.mode === 'auto' && rows.length > 0));
+  const canSign = preset.credentials !== 'none';
+  const signs = canSign && (provenance.mode === 'on' || (provenance.mode === 'auto' && rows.length > 0));
 
   return (
     <section className={styles.section} aria-label={t('credentials:title')}>
@@ -67,12 +49,17 @@ export function CredentialFields({ sequence, range, preset, provenance, aiLabel,
           </ul>
         </>
       )}
-      {isConsentLacking ? (
-        <p role="alert" className={styles.warning}>
-          {t('credentials:consent.warning')}
-        </p>
-      ) : null}
-      {preset.carriesCredentials ? (
+      {unwilling.length === 0 ? null : (
+        <div className={styles.warning}>
+          <p role="alert">{t('credentials:consent.warning', { names: unwilling.join(', ') })}</p>
+          <CheckInput
+            label={t('credentials:consent.despite')}
+            isSelected={provenance.despiteConsent}
+            onChange={(despiteConsent) => onProvenance({ ...provenance, despiteConsent })}
+          />
+        </div>
+      )}
+      {canSign ? (
         <SelectInput
           label={t('credentials:sign')}
           isInRow
@@ -85,6 +72,9 @@ export function CredentialFields({ sequence, range, preset, provenance, aiLabel,
           {t('credentials:cannotCarry', { preset: translateOr(`export:preset.${preset.name}`, preset.label) })}
         </p>
       )}
+      {signs && preset.credentials === 'beside' ? (
+        <p className={styles.muted}>{t('credentials:beside', { name: `${fileName}.c2pa` })}</p>
+      ) : null}
       {signs ? <CertificateRow /> : null}
       {signs && usesPersons ? (
         <CheckInput

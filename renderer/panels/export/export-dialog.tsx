@@ -25,6 +25,7 @@ import {
   type ProvenanceChoice,
   rangeOf,
 } from './export-wish.ts';
+import { useFilmTakes } from './film-takes.ts';
 
 const FIRST_PRESET = 'youtube-1080p';
 
@@ -45,7 +46,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
   const [encoder, setEncoder] = useState<'auto' | 'software'>('auto');
   const [size, setSize] = useState<'preset' | 'full'>('preset');
   const [smart, setSmart] = useState(true);
-  const [provenance, setProvenance] = useState<ProvenanceChoice>({ mode: 'auto', withNames: false });
+  const [provenance, setProvenance] = useState<ProvenanceChoice>({ mode: 'auto', withNames: false, despiteConsent: false });
   const [aiLabel, setAiLabel] = useState<ExportWish['aiLabel']>(null);
 
   const preset = presets.find((candidate) => candidate.name === presetName) ?? null;
@@ -78,8 +79,10 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       aiLabel,
     };
   }, [sequence, preset, isMarked, view, size, loudness, encoder, smart, captions, aiLabel]);
+  const takes = useFilmTakes(sequence, wish?.range ?? null);
   if (sequence === null) return null;
 
+  const isUndecided = takes.unwilling.length > 0 && !provenance.despiteConsent;
   const titleOf = ({ name: id, label }: PresetView) => translateOr(`export:preset.${id}`, label);
   const wanted = search.trim().toLocaleLowerCase();
   const shown = presets.filter(
@@ -112,7 +115,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
         <>
           {wish === null ? null : <EstimateLine wish={wish} />}
           <Button onPress={onClose}>{t('app:dialog.cancel')}</Button>
-          <Button tone="primary" isDisabled={wish === null || name === '' || folder === ''} onPress={() => void start()}>
+          <Button tone="primary" isDisabled={wish === null || name === '' || folder === '' || isUndecided} onPress={() => void start()}>
             {t('export:start')}
           </Button>
         </>
@@ -203,9 +206,9 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
           {preset?.hasPicture === false ? null : <CheckInput label={t('export:smart')} isSelected={smart} onChange={setSmart} />}
           {wish === null || preset === null ? null : (
             <CredentialFields
-              sequence={sequence}
-              range={wish.range}
+              takes={takes}
               preset={preset}
+              fileName={name}
               provenance={provenance}
               aiLabel={aiLabel}
               onProvenance={setProvenance}

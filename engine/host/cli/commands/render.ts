@@ -32,6 +32,7 @@ export interface RenderOptions {
   readonly certificate?: string;
   readonly key?: string;
   readonly credentialNames?: boolean;
+  readonly withoutConsent?: boolean;
   readonly aiLabel?: string | true;
 }
 
@@ -54,6 +55,7 @@ export function defineRender(program: Command, run: RunAction): void {
     .option('--certificate <file>', 'certificate chain to sign with (PEM), your own first; without it this computer signs with its own')
     .option('--key <file>', 'private key of the certificate (PEM)')
     .option('--credential-names', 'write down the names of those whose face or voice was used')
+    .option('--without-consent', 'export although somebody whose face or voice is used has withdrawn consent, or is not on record')
     .option('--ai-label [language]', 'write "AI-altered" into the upper right corner of the whole film, in en or ko')
     .option('--resume', 'go on from the parts that an earlier, stopped export finished')
     .action((path: string, options: RenderOptions) =>
