@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { unwrap } from '../../core/base/fault.ts';
 import { countingKind } from '../../test/fixtures/counting-job.ts';
+import { killAt } from '../../test/fixtures/killed-program.ts';
 import { openJobQueue } from './job-queue.ts';
 
 const PROGRAM = fileURLToPath(new URL('../../test/fixtures/counting-job.ts', import.meta.url));
@@ -28,24 +27,12 @@ async function leaveJob(count: number): Promise<string> {
   return id;
 }
 
-/** Runs the queue in a process of its own and kills that once it said `word`. */
-async function killAt(word: string): Promise<void> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', PROGRAM, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout?.on('data', (bytes: Buffer) => {
-    said += bytes.toString();
-    if (said.includes(word)) child.kill('SIGKILL');
-  });
-  const [, signal]: unknown[] = await once(child, 'close');
-  expect(signal).toBe('SIGKILL');
-}
-
 test.skipIf(process.platform === 'win32')(
   'a job whose program was killed goes on from its last step (Windows has no SIGKILL)',
   async () => {
     const id = await leaveJob(60);
-    await killAt('running 20\n');
-    await killAt('running 40\n');
+    await killAt(PROGRAM, folder, 'running 20\n');
+    await killAt(PROGRAM, folder, 'running 40\n');
     const before = (await readFile(diary, 'utf8')).trim().split('\n').length;
     expect(before).toBeGreaterThanOrEqual(40);
     expect(before).toBeLessThan(60);
@@ -65,7 +52,7 @@ test.skipIf(process.platform === 'win32')(
   async () => {
     const id = await leaveJob(0);
     for (let kill = 0; kill < 3; kill += 1) {
-      await killAt('running 0\n');
+      await killAt(PROGRAM, folder, 'running 0\n');
     }
     const queue = unwrap(await openJobQueue({ folder, kinds: [countingKind], lanes: LANES }));
     expect(queue.job(id)?.state).toMatchObject({ kind: 'failed', fault: { code: 'job.interrupted' } });

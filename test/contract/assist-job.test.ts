@@ -1,5 +1,3 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +9,7 @@ import type { Project } from '../../core/model/project.ts';
 import { ASSIST_JOB } from '../../native-models/assists/frame/assist-job.ts';
 import { blankFilm } from '../fixtures/film.ts';
 import { graphOf, installedPack } from '../fixtures/installed-model.ts';
+import { killAt } from '../fixtures/killed-program.ts';
 import { smallSum } from '../fixtures/onnx-model.ts';
 import { openToneQueue } from '../fixtures/tone-assist.ts';
 
@@ -94,18 +93,6 @@ test('a cancelled run is cancelled, and neither done nor failed', async () => {
   await close();
 });
 
-/** Runs the queue in a process of its own and kills that once it said `word`. */
-async function killAt(word: string): Promise<void> {
-  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', PROGRAM, folder], { stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  child.stdout?.on('data', (bytes: Buffer) => {
-    said += bytes.toString();
-    if (said.includes(word)) child.kill('SIGKILL');
-  });
-  const [, end]: unknown[] = await once(child, 'close');
-  expect(end).toBe('SIGKILL');
-}
-
 test.skipIf(process.platform === 'win32')(
   'a killed run goes on at its next unfinished step, and proposes what it would have proposed (Windows has no SIGKILL)',
   async () => {
@@ -123,8 +110,8 @@ test.skipIf(process.platform === 'win32')(
     const again = await openToneQueue(folder);
     const { id } = unwrap(await again.queue.add(ASSIST_JOB, input));
     await again.close();
-    await killAt('running 12\n');
-    await killAt('running 25\n');
+    await killAt(PROGRAM, folder, 'running 12\n');
+    await killAt(PROGRAM, folder, 'running 25\n');
     const last = await openToneQueue(folder);
     const ended = unwrap(await last.queue.whenEnded(id));
     if (ended.state.kind !== 'done') throw new Error(JSON.stringify(ended.state));
