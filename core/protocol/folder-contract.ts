@@ -57,7 +57,16 @@ export const demoChannels = {
     args: z.strictObject({ folder: pathSchema }),
     told: z.never(),
     item: z.discriminatedUnion('kind', [
-      z.object({ kind: z.literal('progress'), what: z.string(), done: z.number(), total: z.number() }),
+      /** `name` says which of its pictures is drawn. */
+      z.object({
+        kind: z.literal('progress'),
+        phase: z.enum(['picture', 'music', 'edit']),
+        name: z.string(),
+        done: z.number(),
+        total: z.number(),
+      }),
+      /** An earlier demo, which the user had edited, lies here now. */
+      z.object({ kind: z.literal('kept'), path: z.string() }),
       z.object({ kind: z.literal('made'), path: z.string() }),
     ]),
   }),

@@ -18,6 +18,7 @@ import { modelFaultText } from './text/model-faults.ts';
 import { modelText } from './text/models.ts';
 import { panelText } from './text/panels.ts';
 import { peopleText } from './text/people.ts';
+import { rareFaultText } from './text/rare-faults.ts';
 import { soundText } from './text/sound.ts';
 import { soundAssistFaultText, soundAssistText } from './text/sound-assists.ts';
 import { takeFaultText } from './text/take-faults.ts';
@@ -36,6 +37,7 @@ export const CATALOGUE = {
   models: modelText,
   faults: {
     ...faultText,
+    ...rareFaultText,
     ...fileFaultText,
     ...credentialFaultText,
     ...modelFaultText,

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { FAILURES, WRONG_USES } from '../../engine/host/cli/exit-code.ts';
+import { CATALOGUE } from '../../renderer/i18n/catalogue.ts';
 import { credentialFaultText } from '../../renderer/i18n/text/credential-faults.ts';
 import { modelFaultText } from '../../renderer/i18n/text/model-faults.ts';
 
@@ -58,4 +59,13 @@ test('so is what goes wrong with content credentials', () => {
   const ofCredentials = [...codes].filter((code) => code.startsWith('credentials.'));
   expect(ofCredentials.length).toBeGreaterThan(10);
   expect(Object.keys(credentialFaultText).sort()).toEqual(ofCredentials.sort());
+});
+
+test('whatever an engine may tell a window is told in the words of the window', () => {
+  // What is asked on a command line alone, and what fetches Electron before there is a window.
+  const isElsewhere = (file: string): boolean =>
+    /^engine\/host\/(?:cli|launcher)\/|\/(?:command-line|cast|recognition-packs)\.ts$/.test(file);
+  const told = new Set(faults.filter(({ file, code }) => !isElsewhere(file) && !code.startsWith('usage.')).map(({ code }) => code));
+  expect(told.size).toBeGreaterThan(300);
+  expect([...told].filter((code) => !Object.hasOwn(CATALOGUE.faults, code)).sort()).toEqual([]);
 });

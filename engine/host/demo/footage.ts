@@ -18,6 +18,8 @@ import { SHOTS, type Shot } from './shots.ts';
 
 const RATE = ratio(30);
 const MUSIC_SECONDS = 62;
+/** What its making is told under, beside the names of shots. */
+export const MUSIC = 'music';
 
 /** What the footage is made as; only its size, rate and colour matter to the exporter. */
 const FOOTAGE: Sequence = {
@@ -63,7 +65,7 @@ export async function makeFootage(
     shots.set(shot.name, path);
   }
   const music = join(folder, `music-${MUSIC_SECONDS}s.flac`);
-  const composed = await makeFilm(music, 'flac', musicSource(), signal, (done, total) => onProgress({ name: 'music', done, total }));
+  const composed = await makeFilm(music, 'flac', musicSource(), signal, (done, total) => onProgress({ name: MUSIC, done, total }));
   return composed.ok ? ok({ shots, music }) : composed;
 }
 

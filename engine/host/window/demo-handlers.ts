@@ -1,5 +1,6 @@
 import { fault } from '../../../core/base/fault.ts';
 import type { ChannelHandlers } from '../../../core/protocol/server.ts';
+import { MUSIC } from '../demo/footage.ts';
 import { makeDemoProject } from '../demo/make-project.ts';
 
 type DemoChannel = Extract<keyof ChannelHandlers, `demo.${string}`>;
@@ -8,12 +9,12 @@ export const demoChannelHandlers = (): Pick<ChannelHandlers, DemoChannel> => ({
   'demo.make': async ({ folder }, peer) => {
     const made = await makeDemoProject(folder, {
       signal: peer.signal,
-      step: (label) => peer.send({ kind: 'progress', what: label, done: 1, total: 1 }),
+      step: (label) => peer.send({ kind: 'progress', phase: 'edit', name: label, done: 1, total: 1 }),
       drawing: (name, done, total) => {
         // A told step in a hundred is enough for a bar.
-        if (peer.waiting === 0) peer.send({ kind: 'progress', what: name, done, total });
+        if (peer.waiting === 0) peer.send({ kind: 'progress', phase: name === MUSIC ? 'music' : 'picture', name, done, total });
       },
-      keptAside: (path) => peer.send({ kind: 'progress', what: path, done: 1, total: 1 }),
+      keptAside: (path) => peer.send({ kind: 'kept', path }),
     });
     if (peer.signal.aborted) {
       if (made.ok) await made.value.close();

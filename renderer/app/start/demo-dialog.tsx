@@ -1,20 +1,20 @@
 import { useEffect, useState } from 'react';
-import { Label, ProgressBar } from 'react-aria-components';
-import { useText } from '../../i18n/translate.ts';
+import type { ChannelItem } from '../../../core/protocol/contract.ts';
+import { translate, translateOr, useText } from '../../i18n/translate.ts';
 import { askEngine } from '../../state/call-engine.ts';
-import { faultShown } from '../../state/notices-slice.ts';
+import { faultShown, noticeShown } from '../../state/notices-slice.ts';
 import { openChannel } from '../../state/open-channel.ts';
 import { openProject } from '../../state/project-sync.ts';
 import { useAppDispatch } from '../../state/store.ts';
 import { AppDialog } from '../../ui/app-dialog.tsx';
 import { Button } from '../../ui/button.tsx';
-import styles from '../../ui/progress.module.css';
+import { ProgressLine } from '../../ui/progress-line.tsx';
 
 /** Makes the demo project, which takes a minute, and opens it. Closing the dialog cancels. */
 export function DemoDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useText();
   const dispatch = useAppDispatch();
-  const [progress, setProgress] = useState<{ readonly what: string; readonly done: number; readonly total: number } | null>(null);
+  const [progress, setProgress] = useState<Extract<ChannelItem<'demo.make'>, { kind: 'progress' }> | null>(null);
   useEffect(() => {
     let channel: { close(): void } | null = null;
     let isGone = false;
@@ -30,6 +30,10 @@ export function DemoDialog({ onClose }: { readonly onClose: () => void }) {
           {
             onItem: (item) => {
               if (item.kind === 'progress') return setProgress(item);
+              if (item.kind === 'kept') {
+                dispatch(noticeShown({ tone: 'warning', text: translate('app:demo.kept', { path: item.path }), fault: null }));
+                return;
+              }
               onClose();
               void dispatch(openProject(item.path));
             },
@@ -47,6 +51,10 @@ export function DemoDialog({ onClose }: { readonly onClose: () => void }) {
       channel?.close();
     };
   }, [dispatch, onClose]);
+  const what =
+    progress === null
+      ? t('app:demo.beginning')
+      : t(`app:demo.${progress.phase}`, { name: translateOr(`app:demo.shot.${progress.name}`, progress.name) });
   return (
     <AppDialog
       title={t('app:start.demo')}
@@ -55,16 +63,9 @@ export function DemoDialog({ onClose }: { readonly onClose: () => void }) {
       foot={<Button onPress={onClose}>{t('app:dialog.cancel')}</Button>}
     >
       <p>{t('app:demo.explain')}</p>
-      <ProgressBar className={styles.progress ?? ''} value={progress === null ? 0 : (100 * progress.done) / Math.max(1, progress.total)}>
-        {({ percentage }) => (
-          <>
-            <Label>{progress?.what ?? t('app:demo.beginning')}</Label>
-            <div className={styles.track}>
-              <div className={styles.fill} style={{ width: `${percentage ?? 0}%` }} />
-            </div>
-          </>
-        )}
-      </ProgressBar>
+      <ProgressLine label={what} share={progress === null ? null : progress.done / Math.max(1, progress.total)}>
+        <span role="status">{what}</span>
+      </ProgressLine>
     </AppDialog>
   );
 }

@@ -55,14 +55,14 @@ export function AssistDesk({ name, hasPreview, form }: AssistDeskProps) {
         {form.render(stored, inputs, (set) => dispatch(assistOptionsSet({ name, options: set })))}
       </div>
       {asked?.kind === 'wanting' ? null : <PlanLine plan={plan} />}
+      <CheckInput
+        label={t('assists:atOnce')}
+        isSelected={acceptAtOnce}
+        onChange={(acceptAssists) => dispatch(preferencesChanged({ acceptAssists }))}
+      />
       <EarlyLook looking={looking} />
       <div className={styles.foot}>
-        {asked?.kind === 'wanting' ? <p className={styles.wanting}>{t(asked.what)}</p> : null}
-        <CheckInput
-          label={t('assists:atOnce')}
-          isSelected={acceptAtOnce}
-          onChange={(acceptAssists) => dispatch(preferencesChanged({ acceptAssists }))}
-        />
+        <p className={styles.wanting}>{asked?.kind === 'wanting' ? t(asked.what) : ''}</p>
         <span className={styles.does}>
           {hasPreview ? (
             <Button isDisabled={!canRun || looking.look.kind === 'making'} onPress={looking.make}>
