@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import type { IdSource, TrackId } from '../../../core/base/id.ts';
-import type { Ticks } from '../../../core/base/ticks.ts';
+import { type Ticks, ticksToSeconds } from '../../../core/base/ticks.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
 import type { LexiconEntry } from '../../../core/model/lexicon.ts';
 import type { VoiceRequest } from './manifest.ts';
 import type { LineToSpeak } from './prepare.ts';
 
 /** One line as it was said: what a step of the run leaves behind. */
-export const spokenLineSchema = z.object({
+const spokenLineSchema = z.object({
   assetId: z.string(),
   path: z.string(),
   sha256: z.string(),
@@ -19,8 +19,19 @@ export const spokenLineSchema = z.object({
   fit: z.object({ speed: z.number(), stretch: z.number(), errorSeconds: z.number() }).nullable(),
   loudnessLufs: z.number().nullable(),
   textSha256: z.string(),
+  /** What it was fitted to in the end, in ticks. */
+  slot: z.int().positive().nullable(),
 });
 export type SpokenLine = z.infer<typeof spokenLineSchema>;
+
+/** A line that could not be said as it was to be. */
+const refusedLineSchema = z.object({
+  refused: z.object({ code: z.string(), message: z.string(), data: z.record(z.string(), z.unknown()) }),
+});
+export const lineResultSchema = z.union([spokenLineSchema, refusedLineSchema]);
+export type LineResult = z.infer<typeof lineResultSchema>;
+
+export const isSpoken = (result: LineResult | undefined): result is SpokenLine => result !== undefined && !('refused' in result);
 
 interface Run {
   readonly newId: IdSource;
@@ -32,7 +43,7 @@ interface Run {
 export function callsFor(
   request: VoiceRequest,
   lines: readonly LineToSpeak[],
-  spoken: readonly SpokenLine[],
+  spoken: readonly LineResult[],
   run: Run,
 ): readonly CommandCall[] {
   const calls: CommandCall[] = [];
@@ -40,10 +51,12 @@ export function callsFor(
   if (request.kind === 'speak' && request.trackId === null && trackId !== null)
     calls.push({ command: 'track.add', args: { sequenceId: request.sequenceId, kind: 'sound', id: trackId, name: trackName(lines) } });
   let at = request.kind === 'speak' ? request.at : 0;
-  for (const [index, line] of lines.entries()) {
+  const gap = gapsOf(request, spoken);
+  for (const [index, asked] of lines.entries()) {
     const said = spoken[index];
-    if (said === undefined) continue;
+    if (!isSpoken(said)) continue;
     calls.push(said.importCall);
+    const line = { ...asked, line: { ...asked.line, slot: said.slot } };
     const take = takeOf(line, said, request, run);
     if (request.kind === 'respeak') {
       calls.push({ command: 'voice.respeak', args: { clipId: line.clipId, take, ripple: request.ripple } });
@@ -51,9 +64,18 @@ export function callsFor(
     }
     const start = line.at ?? at;
     calls.push(placed(line, take, trackId, start, request.mode));
-    at = start + (line.line.slot ?? said.length) + request.gap;
+    at = start + (said.slot ?? said.length) + gap;
   }
   return calls;
+}
+
+/** Silence between two lines; of a script that was fitted, what its lines leave of the stretch. */
+function gapsOf(request: VoiceRequest, spoken: readonly LineResult[]): Ticks {
+  if (request.kind === 'respeak') return 0;
+  const { fit, gap } = request;
+  if (fit.kind !== 'script' || spoken.length < 2) return gap;
+  const lengths = spoken.reduce((sum, said) => sum + (isSpoken(said) ? (said.slot ?? said.length) : 0), 0);
+  return Math.max(0, Math.floor((fit.length - lengths) / (spoken.length - 1)));
 }
 
 /** One character's lines name their track. */
@@ -88,13 +110,16 @@ function takeOf(line: LineToSpeak, said: SpokenLine, request: VoiceRequest, run:
 }
 
 /** JSON-safe facts of a result, for the panel and the terminal. */
-export const summaryOf = (
-  lines: readonly LineToSpeak[],
-  spoken: readonly SpokenLine[],
-  seconds: number,
-): Readonly<Record<string, unknown>> => ({
-  lines: spoken.length,
-  seconds,
-  voices: new Set(lines.map(({ line }) => line.voiceId)).size,
-  fitted: spoken.filter(({ fit }) => fit !== null).length,
-});
+export const summaryOf = (lines: readonly LineToSpeak[], results: readonly LineResult[]): Readonly<Record<string, unknown>> => {
+  const spoken = results.filter(isSpoken);
+  return {
+    lines: spoken.length,
+    seconds: ticksToSeconds(spoken.reduce((sum, { length }) => sum + length, 0)),
+    voices: new Set(lines.map(({ line }) => line.voiceId)).size,
+    fitted: spoken.filter(({ fit }) => fit !== null).length,
+    refused: results.flatMap((result, index) => {
+      const asked = lines[index];
+      return isSpoken(result) || asked === undefined ? [] : [{ at: asked.at, text: asked.line.text, ...result.refused }];
+    }),
+  };
+};

@@ -1,23 +1,14 @@
-import { createHash } from 'node:crypto';
 import { ok, type Result } from '../../../core/base/fault.ts';
-import { samplesToTicks, ticksToSeconds } from '../../../core/base/ticks.ts';
-import { type FittedSpeech, fitToSlot } from '../../audio/speech/fit-to-slot.ts';
-import { atLoudness } from '../../audio/speech/loudness.ts';
 import { findVoice, openVoice } from '../../audio/speech/open-voice.ts';
-import type { Speech, VoiceEngine, VoiceFacts } from '../../audio/speech/voice-engine.ts';
-import {
-  type AssistContext,
-  type AssistNote,
-  type AssistPlan,
-  type AssistPreview,
-  defineAssist,
-  type PlanContext,
-  type Proposal,
-} from '../assist.ts';
+import type { VoiceFacts } from '../../audio/speech/voice-engine.ts';
+import { type AssistContext, type AssistPlan, type AssistPreview, defineAssist, type PlanContext, type Proposal } from '../assist.ts';
 import { voiceCommandLine } from './command-line.ts';
-import { callsFor, type SpokenLine, spokenLineSchema, summaryOf } from './interpret.ts';
+import { callsFor, summaryOf } from './interpret.ts';
 import { type VoiceRequest, voiceRequestSchema } from './manifest.ts';
-import { checkConsent, type LineToSpeak, lexiconFor, linesOf, slotSeconds, speechRequest } from './prepare.ts';
+import { checkConsent, type LineToSpeak, lexiconFor, linesOf, speechRequest } from './prepare.ts';
+import { levelled } from './speak-line.ts';
+import { speakLines } from './speak-lines.ts';
+import { VoiceEngines } from './voice-engines.ts';
 
 /** Speaks lines with voices of this machine and puts them on a track, or speaks voice lines anew that have changed. */
 export const voiceAssist = defineAssist<VoiceRequest>({
@@ -43,10 +34,11 @@ async function planVoice(request: VoiceRequest, context: PlanContext): Promise<R
   if (!lines.ok) return lines;
   const voices = await voicesOf(lines.value, request, context);
   if (!voices.ok) return voices;
+  const isScriptFit = request.kind === 'speak' && request.fit.kind === 'script';
   let seconds: number | null = 0;
   for (const voice of voices.value) {
     const characters = lines.value.reduce(
-      (sum, { line }) => sum + (line.voiceId === voice.id ? line.text.length * (line.slot === null ? 1 : 2) : 0),
+      (sum, { line }) => sum + (line.voiceId === voice.id ? line.text.length * (line.slot === null ? 1 : 2) * (isScriptFit ? 2 : 1) : 0),
       0,
     );
     const each = await measured(`voice/${voice.id.split('/')[0]}`, () => sampleSpeed(voice, models, signal));
@@ -116,92 +108,23 @@ async function previewVoice(request: VoiceRequest, { project, models, signal }: 
   }
 }
 
-const levelled = (speech: Speech, loudnessLufs: number | null): Speech =>
-  loudnessLufs === null ? speech : { ...speech, samples: atLoudness(speech.samples, speech.sampleRate, loudnessLufs) };
-
 async function runVoice(request: VoiceRequest, context: AssistContext): Promise<Result<Proposal>> {
-  const { project, signal, progress, step } = context;
+  const { project } = context;
   const lines = linesOf(request, project);
   if (!lines.ok) return lines;
   const voices = await voicesOf(lines.value, request, context);
   if (!voices.ok) return voices;
-  const engines = new Map<string, VoiceEngine>();
-  const notes: AssistNote[] = [];
+  const engines = new VoiceEngines(context);
   try {
-    const engineOf = async (voiceId: string): Promise<Result<VoiceEngine>> => {
-      const name = voiceId.startsWith('piper/') || voiceId.startsWith('supertonic/') ? voiceId : (voiceId.split('/')[0] ?? '');
-      const known = engines.get(name);
-      if (known !== undefined) return ok(known);
-      const opened = await openVoice(voiceId, context.models, signal);
-      if (!opened.ok) return opened;
-      engines.set(name, opened.value);
-      notes.push(
-        ...opened.value.fallBacks.map(({ reason, message, provider }) => ({ code: `provider.${reason}`, message, data: { provider } })),
-      );
-      return opened;
-    };
-    const spoken: SpokenLine[] = [];
-    for (const [index, line] of lines.value.entries()) {
-      signal.throwIfAborted();
-      // What a line says is part of its step's name: a run that goes on must not take another line's sound.
-      const name = `line ${index} ${sha256(JSON.stringify([line.line, lexiconFor(project, line.line)])).slice(0, 12)}`;
-      const said = await step(name, spokenLineSchema, async () => {
-        const engine = await engineOf(line.line.voiceId);
-        return engine.ok ? speakLine(line, engine.value, request.loudnessLufs, context) : engine;
-      });
-      if (!said.ok) return said;
-      spoken.push(said.value);
-      progress(index + 1);
-    }
-    const calls = callsFor(request, lines.value, spoken, {
+    const spoken = await speakLines(lines.value, request, engines, context);
+    if (!spoken.ok) return spoken;
+    const calls = callsFor(request, lines.value, spoken.value, {
       newId: context.newId,
       now: context.now,
       lexiconOf: ({ line }) => lexiconFor(project, line),
     });
-    const seconds = ticksToSeconds(spoken.reduce((sum, { length }) => sum + length, 0));
-    return ok({ calls, notes: distinct(notes), summary: summaryOf(lines.value, spoken, seconds) });
+    return ok({ calls, notes: engines.notes, summary: summaryOf(lines.value, spoken.value) });
   } finally {
-    for (const engine of engines.values()) await engine.close();
+    await engines.close();
   }
 }
-
-async function speakLine(
-  { line }: LineToSpeak,
-  engine: VoiceEngine,
-  loudnessLufs: number | null,
-  { project, models, media, signal }: AssistContext,
-): Promise<Result<SpokenLine>> {
-  const request = speechRequest(line, lexiconFor(project, line));
-  const slot = slotSeconds(line);
-  const fitted = slot === null ? null : await fitToSlot(engine, request, slot, signal);
-  const said = fitted ?? (await engine.speak(request, signal));
-  if (!said.ok) return said;
-  const voice = await findVoice(line.voiceId, models, signal);
-  if (!voice.ok) return voice;
-  const [packId] = voice.value.packIds;
-  const identity = packId === undefined ? ok({ id: 'system', version: process.platform, sha256: '' }) : await models.identity(packId);
-  if (!identity.ok) return identity;
-  const { samples, sampleRate } = levelled(said.value, loudnessLufs);
-  const written = await media.writeSound({ sampleRate, planes: [samples] }, line.character ?? line.text, signal);
-  if (!written.ok) return written;
-  const { made, assetId, importCall } = written.value;
-  return ok({
-    assetId,
-    path: made.path,
-    sha256: made.sha256,
-    importCall,
-    length: samplesToTicks(samples.length, sampleRate),
-    model: { packId: identity.value.id, version: identity.value.version, sha256: identity.value.sha256, provider: engine.provider },
-    fit: fitted?.ok === true ? fitOf(fitted.value) : null,
-    loudnessLufs,
-    textSha256: sha256(line.text),
-  });
-}
-
-/** Two engines may have passed over the same provider. */
-const distinct = (notes: readonly AssistNote[]): readonly AssistNote[] =>
-  notes.filter((note, index) => notes.findIndex(({ message }) => message === note.message) === index);
-
-const fitOf = ({ speed, stretch, errorSeconds }: FittedSpeech): SpokenLine['fit'] => ({ speed, stretch, errorSeconds });
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

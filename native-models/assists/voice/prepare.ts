@@ -1,6 +1,5 @@
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { ClipId, PersonId } from '../../../core/base/id.ts';
-import { ticksToSeconds } from '../../../core/base/ticks.ts';
 import { consentFor } from '../../../core/model/consent.ts';
 import type { LexiconEntry } from '../../../core/model/lexicon.ts';
 import { entriesFor } from '../../../core/model/lexicon.ts';
@@ -16,6 +15,8 @@ export interface LineToSpeak {
   readonly clipId: ClipId | null;
   /** Where it goes; null after the one before it. */
   readonly at: number | null;
+  /** How long it may last at most, where it need not fill its slot. */
+  readonly room: number | null;
 }
 
 /**
@@ -27,7 +28,7 @@ export function linesOf(request: VoiceRequest, project: Project): Result<readonl
   if (!consent.ok) return consent;
   if (request.kind === 'speak') {
     const place = checkPlace(request, project);
-    return place.ok ? ok(request.lines.map(({ line, at }) => ({ line, at, clipId: null }))) : place;
+    return place.ok ? ok(request.lines.map((line) => ({ ...line, clipId: null }))) : place;
   }
   const lines: LineToSpeak[] = [];
   for (const clipId of request.clipIds) {
@@ -35,7 +36,7 @@ export function linesOf(request: VoiceRequest, project: Project): Result<readonl
     if (clip === undefined) return fail('clip.missing', 'A clip of the choice is no longer there; choose the lines again.', { clipId });
     if (clip.voiceLine === undefined)
       return fail('voice.none', `"${clip.name}" is not a voice line; choose clips that a voice speaks.`, { clipId, name: clip.name });
-    lines.push({ line: clip.voiceLine, at: null, clipId });
+    lines.push({ line: clip.voiceLine, at: null, room: null, clipId });
   }
   return ok(lines);
 }
@@ -67,8 +68,6 @@ export const speechRequest = (line: VoiceLine, lexicon: readonly LexiconEntry[])
   pauses: line.pauses,
   seed: line.seed,
 });
-
-export const slotSeconds = ({ slot }: VoiceLine): number | null => (slot === null ? null : ticksToSeconds(slot));
 
 /** Code `voice.consent` where a voice is a real person's and nobody is named for it. */
 export const checkConsent = (voices: readonly VoiceFacts[], personIds: readonly PersonId[]): Result<void> => {

@@ -157,6 +157,118 @@ describe('lines are spoken', () => {
   });
 });
 
+describe('captions are spoken where they lie', () => {
+  const [SHORT, LONG] = ['The cat.', 'The dog, hello, the cat, hello, the dog.'];
+  const lengthOf = async (text: string): Promise<number> => {
+    const proposal = unwrap(await voiceAssist.run(request([line(text)]), bench().context));
+    return placed.parse(proposal.calls[1]?.args).take.covers.end;
+  };
+  const captions = (lines: readonly { text: string; at: number; slot: number; room: number }[], fills = false) =>
+    request([], {
+      lines: lines.map(({ text, at, slot, room }) => ({ line: line(text, { slot }), at, room })),
+      fit: { kind: 'captions', fills },
+    });
+  const told = z.object({ at: z.number(), line: z.object({ text: z.string(), slot: z.number().nullable() }) });
+  const S = secondsToTicks(1);
+
+  test('a short line stays as it is, a long one is pressed into its caption, or into the room after it', async () => {
+    const [short, long] = [await lengthOf(SHORT), await lengthOf(LONG)];
+    const [slot, tooSmall] = [Math.round(long * 0.9), Math.round(long * 0.6)];
+    const proposal = unwrap(
+      await voiceAssist.run(
+        captions([
+          { text: SHORT, at: S, slot: short * 3, room: short * 4 },
+          { text: LONG, at: 20 * S, slot, room: slot },
+          { text: LONG, at: 40 * S, slot: tooSmall, room: long },
+        ]),
+        bench().context,
+      ),
+    );
+    const [first, second, third] = proposal.calls.filter(({ command }) => command === 'voice.place').map(({ args }) => told.parse(args));
+    expect(first).toMatchObject({ at: S, line: { slot: null } });
+    expect(second).toMatchObject({ at: 20 * S, line: { slot } });
+    expect((third?.line.slot ?? 0) / long).toBeCloseTo(0.8, 2);
+    expect(proposal.summary).toMatchObject({ lines: 3, fitted: 2, refused: [] });
+  });
+
+  test('a line that does not fit is listed with its reason, and the others are made', async () => {
+    const long = await lengthOf(LONG);
+    const proposal = unwrap(
+      await voiceAssist.run(
+        captions([
+          { text: LONG, at: S, slot: Math.round(long / 2), room: Math.round(long / 2) },
+          { text: '😀', at: 5 * S, slot: S, room: S },
+          { text: SHORT, at: 9 * S, slot: 5 * S, room: 5 * S },
+        ]),
+        bench().context,
+      ),
+    );
+    expect(proposal.calls.map(({ command }) => command)).toEqual(['asset.import', 'voice.place']);
+    expect(proposal.summary).toMatchObject({
+      lines: 1,
+      refused: [
+        { at: S, text: LONG, code: 'voice.does-not-fit' },
+        { at: 5 * S, code: 'voice.nothing-to-say' },
+      ],
+    });
+  });
+
+  test('where slots are to be filled, each line is exactly as long as its caption', async () => {
+    const short = await lengthOf(SHORT);
+    const slot = Math.round(short * 1.2);
+    const proposal = unwrap(await voiceAssist.run(captions([{ text: SHORT, at: S, slot, room: slot }], true), bench().context));
+    expect(told.parse(proposal.calls[1]?.args).line.slot).toBe(slot);
+  });
+
+  test('where none fits, the first reason is the answer', async () => {
+    const refused = await voiceAssist.run(captions([{ text: LONG, at: 0, slot: 1000, room: 1000 }]), bench().context);
+    expect(!refused.ok && refused.error.code).toBe('voice.does-not-fit');
+  });
+});
+
+describe('a script is fitted to a stretch', () => {
+  const texts = ['The dog, hello, the cat.', 'Hello, the dog.', 'The cat, the dog, hello.'];
+  const asked = (length: number) =>
+    request(
+      texts.map((text) => line(text)),
+      { fit: { kind: 'script', length } },
+    );
+  const natural = async (): Promise<number> => {
+    const proposal = unwrap(await voiceAssist.run(request(texts.map((text) => line(text))), bench().context));
+    return proposal.calls.reduce((sum, { command, args }) => sum + (command === 'voice.place' ? placed.parse(args).take.covers.end : 0), 0);
+  };
+  const gap = secondsToTicks(0.5);
+
+  test.each([
+    ['shorter pauses', 1, -1.2],
+    ['shorter lines', 0.9, -1.6],
+    ['longer lines', 1.15, 2.4],
+  ])('by %s, from its first sample to its last', async (_what, factor, gaps) => {
+    const length = Math.round((await natural()) * factor + 2 * gap + gaps * gap);
+    const proposal = unwrap(await voiceAssist.run(asked(length), bench().context));
+    const lines = proposal.calls.flatMap(({ command, args }) => (command === 'voice.place' ? [placed.parse(args)] : []));
+    const last = lines.at(-1);
+    expect(lines[0]?.at).toBe(0);
+    expect(Math.abs((last?.at ?? 0) + (last?.take.covers.end ?? 0) - length)).toBeLessThan(secondsToTicks(0.001));
+  });
+
+  test('goes on after a kill with the same result', async () => {
+    const length = Math.round((await natural()) * 0.9 + gap * 0.4);
+    const whole = unwrap(await voiceAssist.run(asked(length), bench().context));
+    const killed = new AbortController();
+    const first = bench(new Map(), killed.signal);
+    const stop = (done: number): void => (done >= 2 ? killed.abort() : undefined);
+    await expect(voiceAssist.run(asked(length), { ...first.context, progress: stop })).rejects.toThrow();
+    const proposal = unwrap(await voiceAssist.run(asked(length), bench(first.journal).context));
+    expect(proposal.summary).toEqual(whole.summary);
+  });
+
+  test('is refused with a way out where it would be pressed too far', async () => {
+    const refused = await voiceAssist.run(asked(Math.round((await natural()) * 0.5)), bench().context);
+    expect(refused).toMatchObject({ ok: false, error: { code: 'voice.does-not-fit' } });
+  });
+});
+
 describe('refused before anything is spoken', () => {
   test.each([
     ['an unknown voice', request([line('x', { voiceId: 'kokoro/nobody' })]), 'voice.unknown'],

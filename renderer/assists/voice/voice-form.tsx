@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { z } from 'zod';
+import { faultSentence } from '../../i18n/fault-sentence.ts';
 import { useText } from '../../i18n/translate.ts';
 import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
 import { FormRow } from '../../panels/inspector/form-row.tsx';
@@ -11,7 +12,19 @@ import { TextInput } from '../../ui/text-input.tsx';
 import type { AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
 import styles from './voice-form.module.css';
-import { askedOfVoice, castKey, GAPS, NEW_TRACK, PAUSES, SPEEDS, scriptOf, type VoiceOptions, voiceOptions } from './voice-options.ts';
+import {
+  askedOfVoice,
+  captionLines,
+  captionTrackOf,
+  castKey,
+  GAPS,
+  NEW_TRACK,
+  PAUSES,
+  SPEEDS,
+  scriptOf,
+  type VoiceOptions,
+  voiceOptions,
+} from './voice-options.ts';
 
 /** Lines spoken onto the timeline, from a text or a script with its cast. */
 export const voiceForm: AssistForm<VoiceOptions> = {
@@ -28,6 +41,11 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
   const voices = useAppSelector((state) => state.voices.list) ?? [];
   useEffect(() => void dispatch(listVoices()), [dispatch]);
   const script = scriptOf(options);
+  const isCaptions = options.kind === 'captions';
+  const captionTracks = tracksOfKind(inputs.project, inputs.sequence, 'caption');
+  const names = isCaptions
+    ? [...new Set(captionLines(options, inputs).flatMap(({ character }) => character ?? []))]
+    : (script?.characters.map(({ name }) => name) ?? []);
   const tracks = tracksOfKind(inputs.project, inputs.sequence, 'sound');
   const spokenBy = (voiceId: string) => ({ voiceId, language: languageFor(voices, voiceId, options.voice.language) });
   return (
@@ -35,26 +53,36 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
       <ChoiceRow
         label={t('assists:voice.kind')}
         value={options.kind}
-        choices={(['text', 'script'] as const).map((id) => ({ id, label: t(`assists:voice.kind.${id}`) }))}
+        choices={(['text', 'script', 'captions'] as const).map((id) => ({ id, label: t(`assists:voice.kind.${id}`) }))}
         onChange={(kind) => onChange({ kind })}
       />
-      <div className={styles.text}>
-        <TextInput
-          label={t(`assists:voice.kind.${options.kind}`)}
-          isLabelHidden
-          lines={options.kind === 'script' ? 8 : 4}
-          placeholder={t(`assists:voice.placeholder.${options.kind}`)}
-          value={options.text}
-          onChange={(text) => onChange({ text })}
+      {isCaptions && captionTracks.length > 0 ? (
+        <ChoiceRow
+          label={t('assists:voice.captions')}
+          value={captionTrackOf(options, inputs)?.id ?? ''}
+          choices={captionTracks.map(({ id, name }) => ({ id: String(id), label: name }))}
+          onChange={(captions) => onChange({ captions })}
         />
-      </div>
+      ) : null}
+      {options.kind === 'captions' ? null : (
+        <div className={styles.text}>
+          <TextInput
+            label={t(`assists:voice.kind.${options.kind}`)}
+            isLabelHidden
+            lines={options.kind === 'script' ? 8 : 4}
+            placeholder={t(`assists:voice.placeholder.${options.kind}`)}
+            value={options.text}
+            onChange={(text) => onChange({ text })}
+          />
+        </div>
+      )}
       <ChoiceRow
-        label={t(script === null ? 'assists:voice.voice' : 'assists:voice.others')}
+        label={t(names.length === 0 ? 'assists:voice.voice' : 'assists:voice.others')}
         value={options.voice.voiceId}
         choices={voiceChoices(voices, options.voice.voiceId)}
         onChange={(voiceId) => onChange({ voice: spokenBy(voiceId) })}
       />
-      {script?.characters.map(({ name }) => {
+      {names.map((name) => {
         const key = castKey(name);
         const chosen = options.cast[key]?.voiceId ?? options.voice.voiceId;
         return (
@@ -79,7 +107,11 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
         choices={PAUSES.map((id) => ({ id, label: t(`assists:voice.pauses.${id}`) }))}
         onChange={(pauses) => onChange({ pauses })}
       />
-      {script === null ? (
+      {isCaptions ? (
+        <FormRow label={t('assists:voice.fills')}>
+          <CheckInput label={t('assists:voice.fills')} isLabelHidden isSelected={options.fills} onChange={(fills) => onChange({ fills })} />
+        </FormRow>
+      ) : (
         <FormRow label={t('assists:voice.fit')}>
           <CheckInput
             label={t('assists:voice.fit')}
@@ -88,7 +120,8 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
             onChange={(isFitted) => onChange({ isFitted })}
           />
         </FormRow>
-      ) : (
+      )}
+      {script === null ? null : (
         <ChoiceRow
           label={t('assists:voice.gap')}
           value={options.gap}
@@ -109,11 +142,44 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
   );
 }
 
-const summarySchema = z.object({ lines: z.number(), voices: z.number(), seconds: z.number() });
+const summarySchema = z.object({
+  lines: z.number(),
+  voices: z.number(),
+  seconds: z.number(),
+  refused: z
+    .array(
+      z.object({
+        at: z.number().nullable(),
+        text: z.string(),
+        code: z.string(),
+        message: z.string(),
+        data: z.record(z.string(), z.unknown()),
+      }),
+    )
+    .default([]),
+});
 
 function VoiceSummary({ summary }: { readonly summary: Readonly<Record<string, unknown>> }) {
   const t = useText();
   const read = summarySchema.safeParse(summary);
   if (!read.success) return null;
-  return <p>{t('assists:voice.summary', { count: read.data.lines, seconds: read.data.seconds.toFixed(1) })}</p>;
+  const { lines, seconds, refused } = read.data;
+  return (
+    <>
+      <p>{t('assists:voice.summary', { count: lines, seconds: seconds.toFixed(1) })}</p>
+      {refused.length === 0 ? null : (
+        <>
+          <p>{t('assists:voice.refused', { count: refused.length })}</p>
+          <ul className={styles.refused}>
+            {refused.map(({ at, text, code, message, data }) => (
+              <li key={`${at} ${text}`} data-selectable>
+                <span>{text}</span>
+                <span className={styles.why}>{faultSentence({ code, message, data })}</span>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </>
+  );
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { secondsToTicks } from '../../../core/base/ticks.ts';
+import { type CaptionToSpeak, captionsToSpeak, trackCaptions } from '../../../core/captions/captions-to-speak.ts';
 import { type ReadDialogue, readDialogue } from '../../../core/interchange/fountain/read-dialogue.ts';
+import type { Track } from '../../../core/model/records.ts';
 import type { VoiceLine } from '../../../core/model/voice-line.ts';
 import type { AskedOf } from '../assist-form.ts';
 import { type AssistInputs, tracksOfKind } from '../assist-inputs.ts';
@@ -23,7 +25,7 @@ const voiceSchema = z.object({ voiceId: z.string(), language: z.string() });
 const STARTER = { voiceId: 'dittli/en', language: 'en-US' };
 
 export const voiceOptions = z.object({
-  kind: z.enum(['text', 'script']).default('text'),
+  kind: z.enum(['text', 'script', 'captions']).default('text'),
   text: z.string().default(''),
   voice: voiceSchema.default(STARTER),
   /** By character of the script, in capitals. */
@@ -33,8 +35,12 @@ export const voiceOptions = z.object({
   gap: z.enum(GAPS).default('0.4'),
   /** A sound track's id, or `new`. */
   into: z.string().default(NEW_TRACK),
-  /** A text alone is made as long as the stretch, and begins with it. */
+  /** A text, or all lines of a script together, are made as long as the stretch, and begin with it. */
   isFitted: z.boolean().default(false),
+  /** The caption track that is spoken; null for the first. */
+  captions: z.string().nullable().default(null),
+  /** Whether each line of captions lasts exactly as long as its caption. */
+  fills: z.boolean().default(false),
 });
 export type VoiceOptions = z.infer<typeof voiceOptions>;
 
@@ -46,15 +52,61 @@ export function scriptOf({ kind, text }: Pick<VoiceOptions, 'kind' | 'text'>): R
   return read?.ok === true ? read.value : null;
 }
 
+/** The caption track that these options mean; null where there is none. */
+export function captionTrackOf({ captions }: VoiceOptions, { project, sequence }: AssistInputs): Track | null {
+  const tracks = tracksOfKind(project, sequence, 'caption');
+  return tracks.find(({ id }) => id === captions) ?? tracks[0] ?? null;
+}
+
+/** What the captions of the stretch say; of all of them without a stretch. */
+export function captionLines(options: VoiceOptions, inputs: AssistInputs): readonly CaptionToSpeak[] {
+  const track = captionTrackOf(options, inputs);
+  const { span } = inputs;
+  return track === null
+    ? []
+    : captionsToSpeak(trackCaptions(inputs.project, track)).filter(({ at }) => span === null || (at >= span.start && at < span.end));
+}
+
 /** The request that these options come to. */
-export function askedOfVoice(options: VoiceOptions, { project, sequence, span, playhead }: AssistInputs): AskedOf {
+export function askedOfVoice(options: VoiceOptions, inputs: AssistInputs): AskedOf {
+  return options.kind === 'captions' ? askedOfCaptions(options, inputs) : askedOfText(options, inputs);
+}
+
+const mannerOf = (options: VoiceOptions) => ({ speed: Number(options.speed), pauses: PAUSE_SECONDS[options.pauses], seed: 0 });
+
+const placeOf = (options: VoiceOptions, { project, sequence }: AssistInputs) => ({
+  kind: 'speak' as const,
+  sequenceId: sequence.id,
+  trackId: tracksOfKind(project, sequence, 'sound').find(({ id }) => id === options.into)?.id ?? null,
+  gap: secondsToTicks(Number(options.gap)),
+  mode: 'overwrite' as const,
+  loudnessLufs: LOUDNESS_LUFS,
+  personIds: [],
+});
+
+function askedOfCaptions(options: VoiceOptions, inputs: AssistInputs): AskedOf {
+  if (captionTrackOf(options, inputs) === null) return { kind: 'wanting', what: 'assists:voice.wanting.captions' };
+  const said = captionLines(options, inputs);
+  if (said.length === 0) return { kind: 'wanting', what: 'assists:voice.wanting.said' };
+  const manner = mannerOf(options);
+  const lines = said.map(({ at, room, character, ...line }) => {
+    const voice = character === null ? options.voice : (options.cast[castKey(character)] ?? options.voice);
+    return { line: { ...manner, ...voice, ...line, character }, at, room };
+  });
+  const fit = { kind: 'captions', fills: options.fills };
+  return { kind: 'request', request: { ...placeOf(options, inputs), at: said[0]?.at ?? 0, lines, fit } };
+}
+
+function askedOfText(options: VoiceOptions, inputs: AssistInputs): AskedOf {
+  const { span, playhead } = inputs;
   if (options.text.trim() === '') return { kind: 'wanting', what: 'assists:voice.wanting.text' };
   const script = scriptOf(options);
   if (options.kind === 'script' && script === null) return { kind: 'wanting', what: 'assists:voice.wanting.script' };
-  const isFitted = options.isFitted && options.kind === 'text';
-  if (isFitted && span === null) return { kind: 'wanting', what: 'assists:wanting.span' };
-  const manner = { speed: Number(options.speed), pauses: PAUSE_SECONDS[options.pauses], seed: 0 };
-  const slot = isFitted && span !== null ? span.end - span.start : null;
+  if (options.isFitted && span === null) return { kind: 'wanting', what: 'assists:wanting.span' };
+  const manner = mannerOf(options);
+  const length = options.isFitted && span !== null ? span.end - span.start : null;
+  const isTogether = length !== null && (script?.lines.length ?? 1) > 1;
+  const slot = isTogether ? null : length;
   const lines: readonly VoiceLine[] =
     script === null
       ? [{ ...manner, ...options.voice, text: options.text, character: null, slot }]
@@ -63,21 +115,15 @@ export function askedOfVoice(options: VoiceOptions, { project, sequence, span, p
           ...(options.cast[castKey(character)] ?? options.voice),
           text,
           character,
-          slot: null,
+          slot,
         }));
-  const track = tracksOfKind(project, sequence, 'sound').find(({ id }) => id === options.into);
   return {
     kind: 'request',
     request: {
-      kind: 'speak',
-      sequenceId: sequence.id,
-      trackId: track?.id ?? null,
-      at: slot !== null && span !== null ? span.start : playhead,
-      gap: secondsToTicks(Number(options.gap)),
-      mode: 'overwrite',
+      ...placeOf(options, inputs),
+      at: length !== null && span !== null ? span.start : playhead,
       lines: lines.map((line) => ({ line, at: null })),
-      loudnessLufs: LOUDNESS_LUFS,
-      personIds: [],
+      fit: isTogether ? { kind: 'script', length } : { kind: 'lines' },
     },
   };
 }

@@ -53,7 +53,8 @@ export function useListening<Heard>(summary: z.ZodType<Heard>) {
     setJobId(null);
     setAnswer({ kind: 'idle' });
     if (last === null) return;
-    void dispatch(last.isDone ? callEngine('assists.discard', { jobId: last.id }) : callEngine('jobs.cancel', { id: last.id }));
+    if (last.isDone) void dispatch(callEngine('assists.discard', { jobId: last.id }));
+    else void dispatch(callEngine('jobs.cancel', { id: last.id }));
   };
   const listen = (asked: AskedAssist): void => {
     finish();
