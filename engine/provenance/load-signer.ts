@@ -1,9 +1,10 @@
 import { createPrivateKey, createPublicKey, type KeyObject, X509Certificate } from 'node:crypto';
-import { mkdir, readFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
 import { diskFault, errorCode } from '../store/disk-fault.ts';
+import { readPlainFile } from '../store/plain-file.ts';
 import { makeLocalIdentity } from './self-signed-certificate.ts';
 import type { Signer, SigningAlgorithm } from './signer.ts';
 
@@ -54,11 +55,8 @@ async function localSigner(folder: string, now: Date): Promise<Result<Signer>> {
 }
 
 async function readText(path: string): Promise<Result<string>> {
-  try {
-    return ok((await readFile(path)).subarray(0, LARGEST_PEM_BYTES).toString('utf8'));
-  } catch (error) {
-    return { ok: false, error: diskFault(error, `"${basename(path)}"`, path) };
-  }
+  const bytes = await readPlainFile(path, LARGEST_PEM_BYTES, 'a certificate or key');
+  return bytes.ok ? ok(bytes.value.toString('utf8')) : bytes;
 }
 
 function signerFrom(chainText: string, keyText: string, chainPath: string, keyPath: string, now: Date, isLocal: boolean): Result<Signer> {

@@ -1,9 +1,10 @@
-import { readdir, readFile, stat } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { type Fault, FaultError, fail, fault, ok, type Result } from '../../core/base/fault.ts';
 import { type ModelPack, readPack } from '../../core/packs/model-pack.ts';
 import { nodeDisk } from '../../engine/store/disk.ts';
 import { diskFault, errorCode } from '../../engine/store/disk-fault.ts';
+import { readPlainFile } from '../../engine/store/plain-file.ts';
 import { BUILT_IN_PACKS, STARTER_NAME } from './built-in-packs.ts';
 import { addedFolder } from './pack-place.ts';
 
@@ -38,26 +39,18 @@ export async function listPacks(models: string): Promise<Result<KnownPacks>> {
 }
 
 async function readManifest(path: string): Promise<Result<ModelPack>> {
+  const bytes = await readPlainFile(path, MAX_MANIFEST_BYTES, 'the manifest of a model pack');
+  if (!bytes.ok) return bytes;
+  let value: unknown;
   try {
-    const facts = await stat(path);
-    if (facts.isFile() && facts.size > MAX_MANIFEST_BYTES)
-      return fail('pack.not-json', `"${basename(path)}" is too large for a manifest of a model pack; choose the manifest, not the model.`, {
-        path,
-      });
-    const bytes = await readFile(path, 'utf8');
-    let value: unknown;
-    try {
-      value = JSON.parse(bytes);
-    } catch {
-      return fail('pack.not-json', `"${basename(path)}" is not written as JSON; choose the manifest of a model pack, or correct it.`, {
-        path,
-      });
-    }
-    const pack = readPack(value);
-    return pack.ok ? pack : { ok: false, error: fault(pack.error.code, pack.error.message, { ...pack.error.data, path }) };
-  } catch (error) {
-    return { ok: false, error: diskFault(error, 'the manifest of a model pack', path) };
+    value = JSON.parse(bytes.value.toString('utf8'));
+  } catch {
+    return fail('pack.not-json', `"${basename(path)}" is not written as JSON; choose the manifest of a model pack, or correct it.`, {
+      path,
+    });
   }
+  const pack = readPack(value);
+  return pack.ok ? pack : { ok: false, error: fault(pack.error.code, pack.error.message, { ...pack.error.data, path }) };
 }
 
 /**

@@ -1,5 +1,5 @@
-import { readFile } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
+import { readPlainFile } from '../../../engine/store/plain-file.ts';
 import type { LoadedGraph, Models } from '../../assists/assist.ts';
 import { logMel, WHISPER_RATE } from '../signal/log-mel.ts';
 import { chunkTranscript } from './chunk-transcript.ts';
@@ -91,16 +91,17 @@ export async function openRecogniser(models: Models, packId: RecognitionPack, si
   });
 }
 
+/** The published vocabularies have 2.5 MB. */
+const MOST_TEXT_BYTES = 64 << 20;
+
 async function packText(models: Models, packId: string, name: string): Promise<Result<string>> {
   const path = await models.file(packId, name);
   if (!path.ok) return path;
-  try {
-    return ok(await readFile(path.value, 'utf8'));
-  } catch {
-    return fail('recognition.vocabulary', `"${name}" of the recogniser cannot be read; verify the model pack, and install it again.`, {
-      file: name,
-    });
-  }
+  const bytes = await readPlainFile(path.value, MOST_TEXT_BYTES, `"${name}" of the recogniser`);
+  if (bytes.ok) return ok(bytes.value.toString('utf8'));
+  return fail('recognition.vocabulary', `"${name}" of the recogniser cannot be read; verify the model pack, and install it again.`, {
+    file: name,
+  });
 }
 
 async function findSpeech(graph: LoadedGraph, samples: Float32Array, signal: AbortSignal): Promise<Result<FoundSpeech>> {

@@ -1,15 +1,25 @@
 import { z } from 'zod';
 
+/** The largest published voices have a thousand. */
+const MOST_SPEAKERS = 20_000;
+
 /** The JSON file beside a Piper voice. Of its many keys, those that speaking needs. */
 export const piperSettings = z.object({
   audio: z.object({ sample_rate: z.int().min(8000).max(192_000) }),
   espeak: z.object({ voice: z.string() }).optional(),
   language: z.object({ code: z.string() }).optional(),
-  inference: z.object({ noise_scale: z.number(), length_scale: z.number().positive(), noise_w: z.number() }).partial().optional(),
+  inference: z
+    .object({ noise_scale: z.number(), length_scale: z.number().min(0.05).max(20), noise_w: z.number() })
+    .partial()
+    .optional(),
   phoneme_type: z.enum(['espeak', 'text']).default('espeak'),
-  phoneme_id_map: z.record(z.string(), z.array(z.int().min(0)).min(1)),
+  /** One number each; a few were made with two. */
+  phoneme_id_map: z.record(z.string(), z.array(z.int().min(0)).min(1).max(16)),
   num_speakers: z.int().min(1).default(1),
-  speaker_id_map: z.record(z.string(), z.int().min(0)).default({}),
+  speaker_id_map: z
+    .record(z.string(), z.int().min(0))
+    .refine((speakers) => Object.keys(speakers).length <= MOST_SPEAKERS)
+    .default({}),
 });
 export type PiperSettings = z.infer<typeof piperSettings>;
 

@@ -2,17 +2,23 @@ import { z } from 'zod';
 
 /** `tts.json` of a Supertonic pack: of its many keys, those that speaking needs. */
 export const supertonicSettings = z.object({
-  ae: z.object({ sample_rate: z.int().min(8000).max(192_000), base_chunk_size: z.int().positive() }),
-  ttl: z.object({ latent_dim: z.int().positive(), chunk_compress_factor: z.int().positive() }),
+  ae: z.object({
+    sample_rate: z.int().min(8000).max(192_000),
+    base_chunk_size: z
+      .int()
+      .positive()
+      .max(1 << 20),
+  }),
+  ttl: z.object({ latent_dim: z.int().positive().max(4096), chunk_compress_factor: z.int().positive().max(4096) }),
 });
 export type SupertonicSettings = z.infer<typeof supertonicSettings>;
 
 /** `unicode_indexer.json`: the number of each character at its code; below 0 where the network has none. */
 export const supertonicIndexer = z.array(z.int()).min(128);
 
-const numbers: z.ZodType<readonly number[]> = z.lazy(() =>
-  z.union([z.array(z.number()), z.array(numbers).transform((rows) => rows.flat())]),
-);
+/** Rows in rows as the makers write them, no deeper than a tensor of three sizes. */
+const row = z.array(z.number());
+const numbers = z.union([row, z.array(row).transform((rows) => rows.flat()), z.array(z.array(row)).transform((rows) => rows.flat(2))]);
 const part = z.object({ dims: z.array(z.int().positive()).length(3), data: numbers });
 
 /** `voice_styles/<name>.json`: two tensors, one for how long sounds last and one for how they sound. */

@@ -31,6 +31,8 @@ const STEPS = 5;
 const PACE = 1.05;
 /** A breath that a wrong network would make longer is refused before memory is asked for. */
 const MAX_SECONDS = 120;
+/** Numbers of one breath before they are sound: a hundred times what the published networks take for two minutes. */
+const MAX_LATENT = 1 << 26;
 
 const isSupertonic = (pack: ModelPack): boolean => ROLES.every((role) => pack.graphs.some((graph) => graph.role === role));
 
@@ -162,6 +164,11 @@ class Supertonic implements VoiceEngine {
     const samples = Math.ceil(seconds * ae.sample_rate);
     const length = Math.ceil(samples / (ae.base_chunk_size * ttl.chunk_compress_factor));
     const channels = ttl.latent_dim * ttl.chunk_compress_factor;
+    if (channels * length > MAX_LATENT)
+      return fail(
+        'voice.pack-damaged',
+        'The settings of the voice contradict its networks; add its pack again with the files that belong to it.',
+      );
     let latent: Tensor = { type: 'float32', shape: [1, channels, length], data: gaussianNoise(channels * length, seed) };
     for (let index = 0; index < STEPS; index++) {
       const step = await this.#run(

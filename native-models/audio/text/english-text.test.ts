@@ -35,6 +35,20 @@ describe('words are said', () => {
 });
 
 describe('a lexicon', () => {
+  test('takes words with hyphens, apostrophes and marks, whole and in any case', () => {
+    const said = (text: string, word: string): boolean =>
+      sounds(text, { [word]: '/ziː/' })
+        .join(' ')
+        .includes('Z');
+    for (const word of ['x-ray', "o'cat", 'c++', 'a/b', 'a.b', '(a+)+$', '[z-a]', '\\'])
+      expect([word, said(`The ${word.toUpperCase()}, hello`, word), said(`The q${word}q hello`, word)]).toEqual([word, true, false]);
+  });
+
+  test('of ten thousand words, many of which begin alike, costs a long text no more than a small one', () => {
+    const many = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`${'word '.repeat(index % 30)}cat${index}`, 'dog']));
+    expect(breaths('word word cat7 '.repeat(6000), many).ok).toBe(true);
+  });
+
   test('says its words in IPA, whatever the normaliser would make of them', () => {
     expect(sounds("Read SQL, the SQL's cat", { sql: '/ˈsiːkwəl/' })).toEqual([
       'R IY1 D',

@@ -6,6 +6,7 @@ import type { Phone } from './phone.ts';
 import { readPhones } from './phone.ts';
 import { firstForeignWord } from './script-of-text.ts';
 import { type Breath, breathsOf } from './sentences.ts';
+import { shortened } from './shortened.ts';
 import { type Utterance, utteranceOf } from './utterance.ts';
 
 /** A breath of text in sounds. */
@@ -40,7 +41,7 @@ export function englishBreaths(
   if (foreign !== null)
     return fail(
       'voice.language',
-      `An English voice cannot say "${foreign.word}", which looks like ${foreign.language}; choose a voice for that language, or write the word in Latin letters.`,
+      `An English voice cannot say "${shortened(foreign.word)}", which looks like ${foreign.language}; choose a voice for that language, or write the word in Latin letters.`,
       { word: foreign.word, language: foreign.language },
     );
   const breaths = breathsOf(normaliseEnglish(written), maxCharacters).flatMap((breath) => {

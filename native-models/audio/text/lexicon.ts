@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { phonesOfIpa } from './ipa.ts';
 import { isVowel, type Phone } from './phone.ts';
+import { shortened } from './shortened.ts';
 
 /** First of the private characters that stand in text for words of the lexicon, one each. */
 const FIRST_STAND_IN = 0xe010;
@@ -20,7 +21,6 @@ export interface Lexicon {
  */
 export function readLexicon(entries: Readonly<Record<string, string>>, say: (word: string) => readonly Phone[]): Result<Lexicon> {
   const words: { readonly text: string; readonly phones: readonly Phone[] }[] = [];
-  const places = new Map<string, number>();
   for (const [written, said] of Object.entries(entries).slice(0, MAX_WORDS)) {
     const text = written.trim();
     if (text === '') continue;
@@ -28,36 +28,60 @@ export function readLexicon(entries: Readonly<Record<string, string>>, say: (wor
     if (!phones.ok || phones.value.length === 0)
       return fail(
         'voice.lexicon',
-        `The pronunciation "${said}" of "${text}" cannot be read; write IPA between slashes such as "/ʃɪˈvɔːn/", or a respelling such as "shi-VAWN".`,
+        `The pronunciation "${shortened(said)}" of "${shortened(text)}" cannot be read; write IPA between slashes such as "/ʃɪˈvɔːn/", or a respelling such as "shi-VAWN".`,
         { word: text, said, at: phones.ok ? null : phones.error },
       );
-    places.set(text.toLowerCase(), words.length);
     words.push({ text, phones: phones.value });
   }
-  const pattern =
-    words.length === 0
-      ? null
-      : new RegExp(
-          `(?<![\\p{L}\\p{N}])(?:${[...places.keys()]
-            .sort((a, b) => b.length - a.length)
-            .map(escaped)
-            .join('|')})(?![\\p{L}\\p{N}])`,
-          'giu',
-        );
+  const places = placesByStart(words.map(({ text }) => text.toLowerCase()));
   return ok({
-    withStandIns: (text) => {
-      const own = text.replaceAll(/[\uE000-\uF8FF]/g, ' ');
-      if (pattern === null) return own;
-      return own.replaceAll(pattern, (word) => {
-        const place = places.get(word.toLowerCase());
-        return place === undefined ? word : String.fromCharCode(FIRST_STAND_IN + place);
-      });
-    },
+    withStandIns: (text) => withStandIns(text.replaceAll(/[\uE000-\uF8FF]/g, ' '), places),
     find: (token) => words[token.charCodeAt(0) - FIRST_STAND_IN] ?? null,
   });
 }
 
-const escaped = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\/-]/g, '\\$&');
+/** Words by what they begin with, then by length, the longest first: a lexicon of thousands costs a text no more than a small one. */
+type Places = ReadonlyMap<string, PlacesByLength>;
+type PlacesByLength = readonly (readonly [length: number, places: ReadonlyMap<string, number>])[];
+
+const RUNS = /[\p{L}\p{N}]+|[^\p{L}\p{N}]/gu;
+const IS_RUN = /^[\p{L}\p{N}]/u;
+/** The letters and digits that a word begins with, or the mark that it begins with. */
+const startOf = (text: string): string => text.match(RUNS)?.[0] ?? '';
+
+function placesByStart(words: readonly string[]): Places {
+  const byStart = new Map<string, Map<number, Map<string, number>>>();
+  for (const [place, word] of words.entries()) {
+    const start = startOf(word);
+    const byLength = byStart.get(start) ?? new Map<number, Map<string, number>>();
+    byStart.set(start, byLength.set(word.length, (byLength.get(word.length) ?? new Map<string, number>()).set(word, place)));
+  }
+  return new Map([...byStart].map(([start, byLength]) => [start, [...byLength].sort(([a], [b]) => b - a)]));
+}
+
+/** Words count only whole: neither before nor behind them may be a letter or a digit. */
+function withStandIns(text: string, places: Places): string {
+  const parts: string[] = [];
+  let kept = 0;
+  let isAfterRun = false;
+  for (const { 0: run, index } of places.size === 0 ? [] : text.matchAll(RUNS)) {
+    const found = index < kept || isAfterRun ? undefined : placeAt(text, index, places.get(run.toLowerCase()) ?? []);
+    isAfterRun = IS_RUN.test(run);
+    if (found === undefined) continue;
+    parts.push(text.slice(kept, index), String.fromCharCode(FIRST_STAND_IN + found.place));
+    kept = found.end;
+  }
+  return parts.join('') + text.slice(kept);
+}
+
+function placeAt(text: string, at: number, byLength: PlacesByLength) {
+  for (const [length, places] of byLength) {
+    const end = at + length;
+    const place = end > text.length ? undefined : places.get(text.slice(at, end).toLowerCase());
+    if (place !== undefined && !IS_RUN.test(text.slice(end, end + 2))) return { place, end };
+  }
+  return undefined;
+}
 
 function phonesOf(said: string, say: (word: string) => readonly Phone[]): Result<readonly Phone[], string> {
   const [, ipa] = /^\/(.+)\/$/u.exec(said) ?? [];

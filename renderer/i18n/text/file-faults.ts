@@ -30,9 +30,14 @@ export const fileFaultText = defineText({
     'The disk cannot keep a name as long as “{{name}}”; choose a shorter one.',
     '“{{name}}”은(는) 이 디스크에 쓰기에 너무 긴 이름입니다. 줄여 주세요.',
   ],
+  'disk.not-a-file': ['“{{path}}” is a device or a pipe; choose a file.', '“{{path}}”은(는) 장치이거나 파이프입니다. 파일을 선택하세요.'],
   'disk.not-found': [
     '“{{path}}” was not found; check the name and that its drive is connected.',
     '“{{path}}”을(를) 찾을 수 없습니다. 이름과 드라이브 연결을 확인하세요.',
+  ],
+  'disk.oversized-file': [
+    '“{{name}}” is far too large for what it should be; choose the right file.',
+    '“{{name}}”은(는) 여기에 쓰기에 지나치게 큰 파일입니다. 맞는 파일을 선택하세요.',
   ],
   'disk.read-only': [
     '“{{path}}” cannot be written to; open it for reading, or copy it to a folder you can write to.',

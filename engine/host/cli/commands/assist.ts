@@ -1,4 +1,3 @@
-import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { basename, resolve } from 'node:path';
 import type { Command } from 'commander';
@@ -11,8 +10,8 @@ import { ALL_ASSISTS } from '../../../../native-models/assists/all-assists.ts';
 import type { AnyAssist } from '../../../../native-models/assists/any-assist.ts';
 import type { Proposal } from '../../../../native-models/assists/assist.ts';
 import type { ProjectSession } from '../../../project/session.ts';
-import { diskFault } from '../../../store/disk-fault.ts';
 import { modelsFolder } from '../../../store/models-folder.ts';
+import { readPlainFile } from '../../../store/plain-file.ts';
 import { acceptProposal } from '../../assists/accept-proposal.ts';
 import { openAssistFrame } from '../../assists/assist-frame.ts';
 import { openMediaCache } from '../../media-cache.ts';
@@ -150,15 +149,11 @@ function chooseTrack(project: Project, sequence: Sequence, wanted: string): Resu
 const MOST_TEXT_BYTES = 8 << 20;
 
 async function readText(path: string): Promise<Result<string>> {
-  const name = basename(path);
+  const bytes = await readPlainFile(resolve(path), MOST_TEXT_BYTES, 'a script');
+  if (!bytes.ok) return bytes;
   try {
-    const facts = await stat(resolve(path));
-    if (!facts.isFile() || facts.size > MOST_TEXT_BYTES)
-      return fail('text.unreadable', `"${name}" is no text file of up to 8 MB; choose another file.`, { path });
-    return ok(new TextDecoder('utf-8', { fatal: true }).decode(await readFile(resolve(path))));
-  } catch (error) {
-    if (error instanceof TypeError)
-      return fail('text.unreadable', `"${name}" is not written in UTF-8; save it as UTF-8 and try again.`, { path });
-    return { ok: false, error: diskFault(error, `"${name}"`, path) };
+    return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value));
+  } catch {
+    return fail('text.unreadable', `"${basename(path)}" is not written in UTF-8; save it as UTF-8 and try again.`, { path });
   }
 }
