@@ -1,12 +1,11 @@
 import { z } from 'zod';
 import { defineCall, defineChannel } from './define.ts';
-import { faultSchema } from './shapes.ts';
+import { faultSchema, noteSchema } from './shapes.ts';
 
 /** One request: which assist, and what its own schema reads. */
 const asked = z.strictObject({ assist: z.string().min(1).max(60), request: z.unknown() });
 const ofJob = z.strictObject({ jobId: z.string().min(1).max(200) });
 
-const noteSchema = z.object({ code: z.string(), message: z.string(), data: z.record(z.string(), z.unknown()).exactOptional() });
 export type AssistNoteView = z.infer<typeof noteSchema>;
 
 /** What a run would take on this machine. Sizes are in bytes. */
@@ -53,8 +52,8 @@ export const assistCalls = {
     }),
     value: z.null(),
   }),
-  /** Lets go of it; media that was made stays on the disk. */
-  'assists.discard': defineCall({ args: ofJob, value: z.null() }),
+  /** Lets go of it, and of the media that was made for it where no project of the folder names it, be it in its history. */
+  'assists.discard': defineCall({ args: ofJob, value: z.object({ freedBytes: z.number() }) }),
 } as const;
 
 export const assistChannels = {

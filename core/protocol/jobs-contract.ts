@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineCall, defineChannel } from './define.ts';
-import { faultSchema } from './shapes.ts';
+import { faultSchema, noteSchema } from './shapes.ts';
 
 const stateSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued') }),
@@ -28,7 +28,7 @@ const jobViewSchema = z.object({
   /** Null for a job of a kind that this version does not know. */
   total: z.object({ count: z.number(), unit: z.string() }).nullable(),
   /** Of an export that is done: the finished film, and what was chosen for the user. */
-  film: z.object({ path: z.string(), sizeBytes: z.number(), wallMs: z.number(), notes: z.array(z.string()) }).nullable(),
+  film: z.object({ path: z.string(), sizeBytes: z.number(), wallMs: z.number(), notes: z.array(noteSchema) }).nullable(),
 });
 export type JobView = z.infer<typeof jobViewSchema>;
 

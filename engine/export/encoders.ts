@@ -1,6 +1,7 @@
 import { AVERROR_EAGAIN, AVERROR_EOF } from 'node-av/constants';
 import { avGetPixFmtFromName, Codec, Frame, Packet } from 'node-av/lib';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
+import { type Note, note } from '../../core/base/note.ts';
 import { ratio } from '../../core/base/ratio.ts';
 import type { PictureSettings } from './movie-settings.ts';
 import { checkNative } from './native-error.ts';
@@ -112,8 +113,8 @@ export async function listEncoders(platform: NodeJS.Platform = process.platform)
 
 export interface PickedEncoder {
   readonly choice: EncoderChoice;
-  /** One sentence for the user on what was taken and why. */
-  readonly note: string;
+  /** For the user: what was taken and why. Codes `encoder.software`, `encoder.hardware`, `encoder.no-hardware`. */
+  readonly note: Note;
 }
 
 /**
@@ -126,7 +127,7 @@ export async function pickEncoder(
   platform: NodeJS.Platform = process.platform,
 ): Promise<Result<PickedEncoder>> {
   const software = softwareEncoder(settings);
-  const softwareNote = `Encoded in software with ${software.name}.`;
+  const softwareNote = note('encoder.software', `Encoded in software with ${software.name}.`, { encoder: software.name });
   if (wanted === 'software' || wanted === software.name) return ok({ choice: software, note: softwareNote });
   const fitting = HARDWARE.filter((entry) => entry.codec === settings.coding.codec && entry.platforms.includes(platform));
   if (wanted === 'auto') {
@@ -134,12 +135,16 @@ export async function pickEncoder(
     for (const hardware of fitting) {
       const choice = choiceFor(hardware, settings);
       if (choice !== null && (await tryEncoder(settings, choice)) === null) {
-        return ok({ choice, note: `Encoded in hardware with ${hardware.name} (${hardware.vendor}).` });
+        return ok({ choice, note: hardwareNote(hardware, '') });
       }
     }
     return ok({
       choice: software,
-      note: `No hardware encoder for ${settings.coding.codec} opens on this machine: encoded in software with ${software.name}.`,
+      note: note(
+        'encoder.no-hardware',
+        `No hardware encoder for ${settings.coding.codec} opens on this machine: encoded in software with ${software.name}.`,
+        { encoder: software.name },
+      ),
     });
   }
   const named = HARDWARE.find((entry) => entry.name === wanted);
@@ -166,8 +171,11 @@ export async function pickEncoder(
       problem,
     });
   }
-  return ok({ choice, note: `Encoded in hardware with ${named.name} (${named.vendor}), as asked.` });
+  return ok({ choice, note: hardwareNote(named, ', as asked') });
 }
+
+const hardwareNote = ({ name, vendor }: { readonly name: string; readonly vendor: string }, why: string): Note =>
+  note('encoder.hardware', `Encoded in hardware with ${name} (${vendor})${why}.`, { encoder: name, vendor });
 
 function choiceFor(hardware: HardwareEncoder, settings: PictureSettings): EncoderChoice | null {
   const format = settings.pixelFormat === 'yuv420p' ? hardware.eightBit : settings.pixelFormat === 'yuv420p10le' ? hardware.tenBit : null;

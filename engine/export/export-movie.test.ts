@@ -50,7 +50,7 @@ describe('exporting a sequence', () => {
     );
     if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
     expect(outcome.report.encoder).not.toBeNull();
-    expect(outcome.report.notes.join(' ')).toContain(outcome.report.encoder);
+    expect(outcome.report.notes.map(({ message }) => message).join(' ')).toContain(outcome.report.encoder);
     expect(counted.slice(-2)).toEqual([24, 24]);
     const film = await readFilm(outcome.report.outPath);
     expect(film.picture?.frames).toHaveLength(24);

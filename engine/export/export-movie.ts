@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { type Fault, FaultError, fault, ok, type Result } from '../../core/base/fault.ts';
 import type { SequenceId } from '../../core/base/id.ts';
+import { type Note, note } from '../../core/base/note.ts';
 import { compile } from '../../core/graph/compile.ts';
 import { unusableEffects } from '../../core/graph/unusable-effects.ts';
 import type { SubtitleFormat } from '../../core/interchange/subtitles/cue.ts';
@@ -77,7 +78,9 @@ export async function exportMovie(request: ExportRequest): Promise<ExportOutcome
   });
   if (outcome.kind !== 'done') return outcome;
   const fresh =
-    request.resume === true && outcome.report.partsReused === 0 ? ['Nothing of an earlier run fitted: the export began anew.'] : [];
+    request.resume === true && outcome.report.partsReused === 0
+      ? [note('export.anew', 'Nothing of an earlier run fitted: the export began anew.')]
+      : [];
   return { kind: 'done', report: { ...outcome.report, notes: [...notes, ...fresh, ...outcome.report.notes] } };
 }
 
@@ -88,7 +91,7 @@ interface ExportPlan {
   readonly smart: SmartPlan | null;
   readonly captions: CaptionPlan;
   readonly credentials: FilmSigner | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
@@ -154,7 +157,8 @@ async function planExport(request: ExportRequest): Promise<Result<ExportPlan>> {
     credentials: credentials.value.signer,
     notes: [
       ...(encoder === null ? [] : [encoder.value.note]),
-      ...[...graph.value.warnings, ...unusableEffects(graph.value, request.resources)].map((warning) => warning.message),
+      ...graph.value.warnings,
+      ...unusableEffects(graph.value, request.resources),
       ...captions.value.notes,
       ...credentials.value.notes,
     ],

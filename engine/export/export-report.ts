@@ -1,4 +1,5 @@
 import type { Fault } from '../../core/base/fault.ts';
+import type { Note } from '../../core/base/note.ts';
 
 export interface ExportProgress {
   /** `pictures` and `sound` make parts, `join` copies them into the film. */
@@ -29,8 +30,8 @@ export interface ExportReport {
   readonly framesCopied: number;
   readonly sizeBytes: number;
   readonly wallMs: number;
-  /** Sentences for the user: what was chosen for them and why. */
-  readonly notes: readonly string[];
+  /** For the user: what was chosen for them and why. */
+  readonly notes: readonly Note[];
 }
 
 /** How an export ended. A cancelled one is no failure: what it had finished waits for `resume`. */

@@ -1,5 +1,6 @@
 import { type Fault, fault } from '../../core/base/fault.ts';
 import type { SequenceId } from '../../core/base/id.ts';
+import { type Note, note } from '../../core/base/note.ts';
 import { framesToTicks } from '../../core/base/ticks.ts';
 import type { Project } from '../../core/model/project.ts';
 import { type GeneratedPart, generatedMedia, lackingConsent } from '../../core/provenance/generated-parts.ts';
@@ -24,10 +25,10 @@ export function consentFault(project: Project, sequenceId: SequenceId, range: Fr
 }
 
 /** Whose consent a film lacks, one sentence for each: for the report of one that was made despite it. */
-export const consentNotes = (project: Project, parts: readonly GeneratedPart[]): readonly string[] =>
+export const consentNotes = (project: Project, parts: readonly GeneratedPart[]): readonly Note[] =>
   lackingConsent(project, parts).map(({ personId, name, parts: used }) => {
     const takes = used.length === 1 ? 'One take uses' : `${used.length} takes use`;
     return name === null
-      ? `${takes} a face or voice for which no consent is recorded ("${personId}").`
-      : `${takes} the face or voice of "${name}", who has withdrawn consent.`;
+      ? note('consent.not-recorded', `${takes} a face or voice for which no consent is recorded ("${personId}").`, { count: used.length })
+      : note('consent.withdrawn', `${takes} the face or voice of "${name}", who has withdrawn consent.`, { count: used.length, name });
   });

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import { ok, type Result } from '../../core/base/fault.ts';
+import { type Note, note } from '../../core/base/note.ts';
 import { framesToTicks } from '../../core/base/ticks.ts';
 import type { Project } from '../../core/model/project.ts';
 import type { Sequence } from '../../core/model/records.ts';
@@ -35,7 +36,7 @@ export interface ProvenanceWish {
 export interface CredentialPlan {
   /** Null where the film is not to be signed. */
   readonly signer: FilmSigner | null;
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** A film that may be signed. */
@@ -71,7 +72,10 @@ export async function planCredentials(film: FilmToSign, wish: ProvenanceWish, si
   if (wish.mode === 'auto' && placementOf(extension, isFolder) === null)
     return ok({
       signer: null,
-      notes: [...consent, `${preset.label} cannot carry content credentials: this film does not say what AI made in it.`],
+      notes: [
+        ...consent,
+        note('credentials.not-carried', `${preset.label} cannot carry content credentials: this film does not say what AI made in it.`),
+      ],
     });
   const footage = await signedFootage(
     footageIn(project, sequence.id, span).flatMap((id) => project.tables.assets.get(id) ?? []),
@@ -92,9 +96,12 @@ export async function planCredentials(film: FilmToSign, wish: ProvenanceWish, si
   const signer = await openFilmSigner(manifest, { extension, isFolder, isHuge }, wish.identity, new Date(), signal);
   if (!signer.ok) return signer;
   const who = signer.value.isLocal
-    ? "Signed with this computer's own certificate: it shows changes, and not who signed."
-    : `Signed by "${signer.value.signerName}".`;
-  const beside = signer.value.isBeside ? [`Its credentials lie beside it in "${basename(outPath)}.c2pa": keep the two together.`] : [];
+    ? note('credentials.signed-locally', "Signed with this computer's own certificate: it shows changes, and not who signed.")
+    : note('credentials.signed', `Signed by "${signer.value.signerName}".`, { signer: signer.value.signerName });
+  const name = `${basename(outPath)}.c2pa`;
+  const beside = signer.value.isBeside
+    ? [note('credentials.beside', `Its credentials lie beside it in "${name}": keep the two together.`, { name })]
+    : [];
   return ok({ signer: signer.value, notes: [...consent, who, ...beside, ...footage.notes] });
 }
 

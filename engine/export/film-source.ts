@@ -1,3 +1,4 @@
+import type { Note } from '../../core/base/note.ts';
 import type { PictureProfile } from '../../core/graph/render-graph.ts';
 import type { PictureRenderer, SoundRenderer } from '../render/contract.ts';
 
@@ -21,5 +22,5 @@ export interface FilmSource {
 interface OpenedSound {
   readonly renderer: SoundRenderer;
   /** What was done to the sound, for the user; null where nothing was. */
-  readonly note: string | null;
+  readonly note: Note | null;
 }

@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os';
 import { contentKey } from '../../core/base/content-key.ts';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
+import { type Note, note } from '../../core/base/note.ts';
 import { framesToTicks, ticksToSamples } from '../../core/base/ticks.ts';
 import { formatTimecode } from '../../core/base/timecode.ts';
 import type { CaptionDrawing, RenderGraph } from '../../core/graph/render-graph.ts';
@@ -118,10 +119,14 @@ function pictureKey(graph: RenderGraph, firstFrame: number, endFrame: number, ca
   ]);
 }
 
-function loudnessNote(wantedLufs: number, { before, after, reached }: NormaliseReport): string {
-  if (before.integratedLufs === null) return 'The film is silent: its loudness was left alone.';
+function loudnessNote(wantedLufs: number, { before, after, reached }: NormaliseReport): Note {
+  if (before.integratedLufs === null) return note('loudness.silent', 'The film is silent: its loudness was left alone.');
   const [was, is] = [before.integratedLufs.toFixed(1), (after.integratedLufs ?? before.integratedLufs).toFixed(1)];
   return reached
-    ? `Loudness brought from ${was} to ${is} LUFS.`
-    : `Loudness brought from ${was} to ${is} LUFS; the peaks allow no more towards ${wantedLufs}: compress the mix first.`;
+    ? note('loudness.reached', `Loudness brought from ${was} to ${is} LUFS.`, { was, is })
+    : note(
+        'loudness.peaks',
+        `Loudness brought from ${was} to ${is} LUFS; the peaks allow no more towards ${wantedLufs}: compress the mix first.`,
+        { was, is, wanted: wantedLufs },
+      );
 }

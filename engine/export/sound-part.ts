@@ -1,3 +1,4 @@
+import type { Note } from '../../core/base/note.ts';
 import { encodeSound } from './encode-sound.ts';
 import type { MovieJob } from './movie-job.ts';
 import type { SoundSettings } from './movie-settings.ts';
@@ -10,7 +11,7 @@ import type { WorkFolder } from './work-folder.ts';
 export interface SoundPart {
   readonly path: string;
   readonly reused: boolean;
-  readonly note: string | null;
+  readonly note: Note | null;
 }
 
 /** The whole sound is one part: it is quick to make, and lossy codecs carry state from frame to frame. */

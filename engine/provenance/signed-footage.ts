@@ -1,4 +1,5 @@
 import { extname } from 'node:path';
+import { type Note, note } from '../../core/base/note.ts';
 import type { Asset } from '../../core/model/records.ts';
 import type { SignedFootage } from '../../core/provenance/manifest.ts';
 import { mediaKindOf } from './carrier.ts';
@@ -10,7 +11,7 @@ const MOST_FILES = 50;
 export interface CarriedFootage {
   readonly carried: readonly SignedFootage[];
   /** What is left behind, for the user. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Those of a film's media that hold credentials, in their order. Files that cannot be read are left to who renders them. Throws the signal's reason. */
@@ -32,6 +33,18 @@ export async function signedFootage(
   }
   return {
     carried,
-    notes: leftOut === 0 ? [] : [`The credentials of ${leftOut} more files are not carried on: ${MOST_FILES} is as many as a film takes.`],
+    notes:
+      leftOut === 0
+        ? []
+        : [
+            note(
+              'credentials.left-behind',
+              `The credentials of ${leftOut} more files are not carried on: ${MOST_FILES} is as many as a film takes.`,
+              {
+                count: leftOut,
+                most: MOST_FILES,
+              },
+            ),
+          ],
   };
 }

@@ -84,7 +84,7 @@ const render = (name: string, change: Partial<ExportRequest>): Promise<ExportOut
 async function done(name: string, change: Partial<ExportRequest>): Promise<readonly string[]> {
   const outcome = await render(name, change);
   if (outcome.kind !== 'done') throw new Error(JSON.stringify(outcome));
-  return outcome.report.notes;
+  return outcome.report.notes.map(({ message }) => message);
 }
 
 interface ReadCaption {

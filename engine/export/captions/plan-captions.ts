@@ -1,4 +1,6 @@
+import { basename } from 'node:path';
 import { ok, type Result } from '../../../core/base/fault.ts';
+import { type Note, note } from '../../../core/base/note.ts';
 import { framesToTicks } from '../../../core/base/ticks.ts';
 import type { RenderGraph } from '../../../core/graph/render-graph.ts';
 import { type CaptionTrackCues, captionTracks } from '../../../core/interchange/subtitles/caption-cues.ts';
@@ -14,7 +16,7 @@ export interface CaptionPlan {
   readonly streams: readonly CaptionStream[];
   readonly sidecars: readonly Sidecar[];
   /** For the user: what is carried and what is lost. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** For films whose captions are drawn, or left out. */
@@ -33,16 +35,16 @@ export function planCaptions(
   const tracks = captionTracks(project, sequence, span);
   if (request.mode === 'sidecar') {
     const { files, losses } = sidecarsOf(request.outPath, preset.container === 'image-sequence', request.format, tracks, sequence);
-    const written = files.map(({ path }) => `Captions written to "${path}".`);
-    return ok({ streams: [], sidecars: files, notes: [...found(tracks), ...written, ...sentences(losses)] });
+    const written = files.map(({ path }) => note('captions.written', `Captions written to "${path}".`, { path, name: basename(path) }));
+    return ok({ streams: [], sidecars: files, notes: [...found(tracks), ...written, ...losses.map(lossNote)] });
   }
   const embedded = captionStreams(preset, tracks);
   if (!embedded.ok) return embedded;
   const { streams, losses } = embedded.value;
-  return ok({ streams, sidecars: [], notes: [...found(tracks), ...sentences(losses)] });
+  return ok({ streams, sidecars: [], notes: [...found(tracks), ...losses.map(lossNote)] });
 }
 
-const found = (tracks: readonly CaptionTrackCues[]): readonly string[] =>
-  tracks.length === 0 ? ['There are no captions in what is exported: none were carried along.'] : [];
+const found = (tracks: readonly CaptionTrackCues[]): readonly Note[] =>
+  tracks.length === 0 ? [note('captions.none-there', 'There are no captions in what is exported: none were carried along.')] : [];
 
-const sentences = (losses: readonly SubtitleLoss[]): readonly string[] => losses.map(({ message }) => message);
+const lossNote = ({ code, message, count }: SubtitleLoss): Note => note(code, message, { count });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ok, type Result } from '../../../core/base/fault.ts';
 import type { JobView } from '../../../core/protocol/jobs-contract.ts';
 import type { CallHandlers, ChannelHandlers } from '../../../core/protocol/server.ts';
+import { noteSchema } from '../../../core/protocol/shapes.ts';
 import { assistOfJob } from '../../../native-models/assists/frame/assist-job.ts';
 import { packOfJob } from '../../../native-models/packs/pack-job.ts';
 import type { Job } from '../../jobs/job.ts';
@@ -87,7 +88,7 @@ export function jobChannelHandlers({ engine }: WindowContext): Pick<ChannelHandl
 const isWaitingResult = (job: Job): boolean => job.state.kind === 'done' && assistOfJob(job) !== null;
 
 const inputSchema = z.object({ outPath: z.string().optional(), path: z.string().optional() });
-const reportSchema = z.object({ outPath: z.string(), sizeBytes: z.number(), wallMs: z.number(), notes: z.array(z.string()) });
+const reportSchema = z.object({ outPath: z.string(), sizeBytes: z.number(), wallMs: z.number(), notes: z.array(noteSchema).catch([]) });
 
 function jobView({ id, kind, input, addedAt, state, done, total }: Job): JobView {
   const read = inputSchema.safeParse(input);

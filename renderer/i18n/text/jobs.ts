@@ -27,5 +27,60 @@ export const jobText = defineText({
   progress: ['{{percent}} %', '{{percent}}%'],
   remaining: ['about {{time}} left', '약 {{time}} 남음'],
   took: ['{{size}}, made in {{time}}', '{{size}}, {{time}} 걸림'],
+  'note.encoder.software': ['Encoded in software with {{encoder}}.', '소프트웨어({{encoder}})로 인코딩했습니다.'],
+  'note.encoder.hardware': ['Encoded in hardware with {{encoder}} ({{vendor}}).', '하드웨어({{encoder}}, {{vendor}})로 인코딩했습니다.'],
+  'note.encoder.no-hardware': [
+    'No hardware encoder opens on this machine: encoded in software with {{encoder}}.',
+    '이 컴퓨터에 쓸 수 있는 하드웨어 인코더가 없어 소프트웨어({{encoder}})로 인코딩했습니다.',
+  ],
+  'note.export.anew': ['Nothing of an earlier run fitted: the export began anew.', '이전 작업을 이어 쓸 수 없어 처음부터 내보냈습니다.'],
+  'note.credentials.not-carried': [
+    'This format cannot carry content credentials: the film does not say what AI made in it.',
+    '이 형식에는 콘텐츠 자격 증명을 담을 수 없어, AI로 만든 부분이 영상에 기록되지 않았습니다.',
+  ],
+  'note.credentials.signed-locally': [
+    "Signed with this computer's own certificate: it shows changes, and not who signed.",
+    '이 컴퓨터의 인증서로 서명했습니다. 변경 여부는 알 수 있지만 서명자는 증명하지 않습니다.',
+  ],
+  'note.credentials.signed': ['Signed by “{{signer}}”.', '“{{signer}}” 이름으로 서명했습니다.'],
+  'note.credentials.beside': [
+    'Its credentials lie beside it in “{{name}}”: keep the two together.',
+    '자격 증명은 옆의 “{{name}}” 파일에 있습니다. 두 파일을 함께 보관하세요.',
+  ],
+  'note.credentials.left-behind_one': [
+    'The credentials of {{count}} more file are not carried on: {{most}} is as many as a film takes.',
+    '영상에는 {{most}}개까지만 담을 수 있어 파일 {{count}}개의 자격 증명은 옮기지 않았습니다.',
+  ],
+  'note.credentials.left-behind_other': [
+    'The credentials of {{count}} more files are not carried on: {{most}} is as many as a film takes.',
+    '영상에는 {{most}}개까지만 담을 수 있어 파일 {{count}}개의 자격 증명은 옮기지 않았습니다.',
+  ],
+  'note.consent.not-recorded_one': [
+    '{{count}} take uses a face or voice for which no consent is recorded.',
+    '테이크 {{count}}개가 동의 기록이 없는 얼굴이나 목소리를 사용합니다.',
+  ],
+  'note.consent.not-recorded_other': [
+    '{{count}} takes use a face or voice for which no consent is recorded.',
+    '테이크 {{count}}개가 동의 기록이 없는 얼굴이나 목소리를 사용합니다.',
+  ],
+  'note.consent.withdrawn_one': [
+    '{{count}} take uses the face or voice of “{{name}}”, who has withdrawn consent.',
+    '테이크 {{count}}개가 동의를 철회한 “{{name}}” 님의 얼굴이나 목소리를 사용합니다.',
+  ],
+  'note.consent.withdrawn_other': [
+    '{{count}} takes use the face or voice of “{{name}}”, who has withdrawn consent.',
+    '테이크 {{count}}개가 동의를 철회한 “{{name}}” 님의 얼굴이나 목소리를 사용합니다.',
+  ],
+  'note.loudness.silent': ['The film is silent: its loudness was left alone.', '소리가 없어 음량을 그대로 두었습니다.'],
+  'note.loudness.reached': ['Loudness brought from {{was}} to {{is}} LUFS.', '음량을 {{was}}에서 {{is}} LUFS로 맞췄습니다.'],
+  'note.loudness.peaks': [
+    'Loudness brought from {{was}} to {{is}} LUFS; the peaks allow no more towards {{wanted}}: compress the mix first.',
+    '음량을 {{was}}에서 {{is}} LUFS로 올렸습니다. 피크 때문에 {{wanted}} LUFS까지는 올릴 수 없으니 먼저 믹스를 압축하세요.',
+  ],
+  'note.captions.none-there': [
+    'There are no captions in what was exported: none were carried along.',
+    '내보낸 구간에 자막이 없어 담지 않았습니다.',
+  ],
+  'note.captions.written': ['Captions are in “{{name}}”.', '자막을 “{{name}}” 파일에 썼습니다.'],
   picture: ['The frame that is being written', '지금 쓰고 있는 프레임'],
 });

@@ -13,6 +13,7 @@ import { IconButton } from '../../ui/icon-button.tsx';
 import { ProgressLine } from '../../ui/progress-line.tsx';
 import { useRemainingMs } from '../../ui/use-remaining-ms.ts';
 import { ExportPicture } from './export-picture.tsx';
+import { filmNote } from './film-note.ts';
 import styles from './jobs-panel.module.css';
 
 /** One job: what it is, how far it has come, and what can be done with it. */
@@ -47,8 +48,8 @@ export const JobRow = memo(function JobRow({ job }: { readonly job: JobView }) {
           </p>
         ) : null}
         {job.film?.notes.map((note) => (
-          <p key={note} className={styles.note} data-selectable>
-            {note}
+          <p key={`${note.code} ${note.message}`} className={styles.note} data-selectable>
+            {filmNote(note)}
           </p>
         ))}
       </div>

@@ -149,5 +149,5 @@ function reportText(report: ExportReport): string {
   const copied = report.framesCopied === 0 ? '' : `, ${report.framesCopied} frames copied unchanged`;
   const reused = report.partsReused === 0 ? '' : `, ${report.partsReused} of ${report.parts} parts from the earlier run`;
   const head = `${report.outPath}: ${size}, ${report.samples} samples${encoder}${copied}${reused}, ${(report.sizeBytes / 1e6).toFixed(1)} MB in ${(report.wallMs / 1000).toFixed(1)} s`;
-  return [head, ...report.notes.map((note) => `  ${note}`)].join('\n');
+  return [head, ...report.notes.map(({ message }) => `  ${message}`)].join('\n');
 }
