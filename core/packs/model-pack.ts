@@ -109,6 +109,19 @@ const tensor = z.strictObject({
   shape: z.array(z.union([z.int().positive(), z.string().min(1).max(100)])).max(8),
 });
 
+/**
+ * Input that a graph can work on, where small noise does not suit it: it is tested on this, and what may run it besides the processor is proven by it.
+ */
+const trial = z.strictObject({
+  /** By the names of sizes; two that must be equal are given the same. */
+  sizes: z.record(z.string().min(1).max(100), z.int().min(0).max(1_000_000)).optional(),
+  /** Between which bounds an input's numbers lie, both included; whole for types of whole numbers. */
+  numbers: z
+    .array(z.strictObject({ input: z.string().min(1).max(200), from: z.number(), to: z.number() }))
+    .max(200)
+    .optional(),
+});
+
 const graph = z.strictObject({
   /** What the pipeline calls it, for example `encoder`. */
   role: z.string().regex(/^[a-z][a-z0-9-]{0,49}$/, 'must be a word in lower case'),
@@ -117,6 +130,7 @@ const graph = z.strictObject({
   /** Those that the pipeline feeds and reads; a graph may have more outputs. */
   inputs: z.array(tensor).min(1).max(200),
   outputs: z.array(tensor).min(1).max(200),
+  trial: trial.optional(),
 });
 
 const licence = z.strictObject({
@@ -154,6 +168,20 @@ const packShape = z.strictObject({
   memory: z.strictObject({ bytes, basis: z.enum(['measured', 'estimated']) }),
 });
 
+/** Bounds of what whole types hold; those of 64 bits as far as a number is exact. */
+const WHOLE_BOUNDS: Readonly<Partial<Record<string, readonly [number, number]>>> = {
+  int8: [-128, 127],
+  uint8: [0, 255],
+  int32: [-(2 ** 31), 2 ** 31 - 1],
+  int64: [Number.MIN_SAFE_INTEGER, Number.MAX_SAFE_INTEGER],
+  bool: [0, 1],
+};
+function isWithin(type: string, from: number, to: number): boolean {
+  const bounds = WHOLE_BOUNDS[type];
+  if (bounds === undefined) return true;
+  return Number.isInteger(from) && Number.isInteger(to) && from >= bounds[0] && to <= bounds[1];
+}
+
 const placeOfPart = (part: PackagePart): string => `${part.package}@${part.version}/${part.path}`;
 
 export const packSchema = packShape.superRefine((pack, context) => {
@@ -179,6 +207,12 @@ export const packSchema = packShape.superRefine((pack, context) => {
   pack.graphs.forEach((one, index) => {
     if (!pack.files.some((file) => file.name === one.file)) refuse(['graphs', index, 'file'], 'is no file of the pack');
     if (pack.graphs.findIndex((other) => other.role === one.role) !== index) refuse(['graphs', index, 'role'], 'is used twice');
+    one.trial?.numbers?.forEach(({ input, from, to }, at) => {
+      const contract = one.inputs.find(({ name }) => name === input);
+      if (contract === undefined) refuse(['graphs', index, 'trial', 'numbers', at, 'input'], 'is no input of the graph');
+      else if (from > to || !isWithin(contract.type, from, to))
+        refuse(['graphs', index, 'trial', 'numbers', at], `are no bounds of ${contract.type} numbers`);
+    });
   });
 });
 

@@ -3,13 +3,19 @@ import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
 import { packStanding } from '../packs/pack-state.ts';
 import { checkContract, type TensorFacts } from './contract.ts';
+import { mayHaveGraphicsDriver } from './graphics-driver.ts';
 import { inspectModel } from './inspect-model.ts';
-import { ModelSession } from './model-session.ts';
+import { ModelSession, type StandIn } from './model-session.ts';
 import { onnxFileOf } from './onnx-file.ts';
 import { hasNativeLibrary, loadOnnxruntime, saidBy, sessionOptions } from './onnxruntime.ts';
-import { proveGraph } from './prove-graph.ts';
+import { ProcessorReference } from './processor-reference.ts';
+import type { GraphProof } from './prove-graph.ts';
 import { type FallBack, fallBack, NEEDED_LIBRARIES, PROVIDER_TITLES, type Provider, providerOrder } from './provider.ts';
 import { selfTest, speedTest } from './self-test.ts';
+import { type Loaded, settleProvider } from './settle-provider.ts';
+import { speakingOptions, withTokenFrames } from './speaking-graph.ts';
+import { trialInputs } from './trial-input.ts';
+import { type Way, waysToRun } from './ways-to-run.ts';
 
 export interface OpenRequest {
   /** The models' folder. */
@@ -24,6 +30,18 @@ export interface OpenRequest {
 
 type Graph = ModelPack['graphs'][number];
 type Attempt = { readonly session: ModelSession } | { readonly passed: FallBack };
+/** What has been found out of a graph and a provider. */
+type Finding = { readonly way: Way; readonly proof: GraphProof | null } | { readonly passed: FallBack };
+
+/** A graph's file, and whom its sessions are for. */
+interface Opening {
+  readonly path: string;
+  readonly graph: Graph;
+  /** Passed over before. */
+  readonly fallBacks: readonly FallBack[];
+  readonly isForced: boolean;
+  readonly signal: AbortSignal;
+}
 
 /** Opens graphs of installed packs. Each provider is tried out once in a program's life, when it is first wanted. */
 export class ModelRuntime {
@@ -31,7 +49,8 @@ export class ModelRuntime {
   readonly #platform: NodeJS.Platform;
   readonly #trials = new Map<Provider, Promise<FallBack | null>>();
   readonly #speeds = new Map<Provider, Promise<FallBack | null>>();
-  readonly #proofs = new Map<string, FallBack | null>();
+  /** By file, provider and whether it was forced. */
+  readonly #findings = new Map<string, Finding>();
 
   private constructor(ort: typeof import('onnxruntime-node'), platform: NodeJS.Platform) {
     this.#ort = ort;
@@ -39,8 +58,8 @@ export class ModelRuntime {
   }
 
   /** Code: `runtime.unavailable`. */
-  static async start(platform: NodeJS.Platform = process.platform): Promise<Result<ModelRuntime>> {
-    const ort = await loadOnnxruntime();
+  static async start(platform: NodeJS.Platform = process.platform, load = loadOnnxruntime): Promise<Result<ModelRuntime>> {
+    const ort = await load();
     return ort.ok ? ok(new ModelRuntime(ort.value, platform)) : ort;
   }
 
@@ -80,7 +99,7 @@ export class ModelRuntime {
     const passed: FallBack[] = [];
     for (const candidate of provider === undefined ? providerOrder(this.#platform) : [provider]) {
       signal.throwIfAborted();
-      const attempt = await this.#attempt(path, graph, candidate, provider !== undefined, passed);
+      const attempt = await this.#attempt(candidate, { path, graph, fallBacks: [...passed], isForced: provider !== undefined, signal });
       if (!attempt.ok) return attempt;
       if ('session' in attempt.value) return ok(attempt.value.session);
       passed.push(attempt.value.passed);
@@ -88,55 +107,82 @@ export class ModelRuntime {
     return refused(graph, passed, provider);
   }
 
-  /** One provider's turn. A forced one may be slow, and its numbers are taken as they are. */
-  async #attempt(
-    path: string,
-    graph: Graph,
-    provider: Provider,
-    isForced: boolean,
-    fallBacks: readonly FallBack[],
-  ): Promise<Result<Attempt>> {
-    const passed = (await this.#passedOver(provider)) ?? (isForced ? null : await this.#tooSlow(provider));
+  /** One provider's turn. A forced one may be slow, but not wrong. */
+  async #attempt(provider: Provider, opening: Opening): Promise<Result<Attempt>> {
+    const passed = (await this.#passedOver(provider)) ?? (opening.isForced ? null : await this.#tooSlow(provider));
     if (passed !== null) return ok({ passed });
-    const loaded = await this.#load(path, graph, provider, fallBacks);
-    if (!loaded.ok || isForced || provider === 'cpu' || 'passed' in loaded.value) return loaded;
-    const wrong = await this.#prove(path, graph, provider, loaded.value.session);
-    if (wrong === null) return loaded;
-    await loaded.value.session.close();
-    return ok({ passed: wrong });
+    const [plain] = waysToRun(provider);
+    if (provider === 'cpu') return attempted(provider, await this.#load(opening, provider, plain));
+    const key = JSON.stringify([opening.path, provider, opening.isForced]);
+    const known = this.#findings.get(key);
+    if (known !== undefined && 'passed' in known) return ok(known);
+    if (known !== undefined) {
+      const loaded = await this.#load(opening, provider, known.way);
+      if (loaded.ok && 'session' in loaded.value) this.#settle(loaded.value.session, known.proof, key, opening);
+      return attempted(provider, loaded);
+    }
+    const processor = this.#processor(opening);
+    try {
+      const load = (way: Way): Promise<Result<Loaded>> => this.#load(opening, provider, way);
+      const settled = await settleProvider({ provider, isForced: opening.isForced, processor, load, signal: opening.signal });
+      if (!settled.ok) return settled;
+      if ('passed' in settled.value) {
+        // What it does not take today may be for want of memory.
+        if (settled.value.passed.reason !== 'this-model') this.#findings.set(key, settled.value);
+        return ok(settled.value);
+      }
+      const { session, way, proof } = settled.value;
+      this.#findings.set(key, { way, proof });
+      this.#settle(session, proof, key, opening);
+      return ok({ session });
+    } finally {
+      await processor.close();
+    }
   }
 
-  async #load(path: string, graph: Graph, provider: Provider, fallBacks: readonly FallBack[]): Promise<Result<Attempt>> {
+  #settle(session: ModelSession, proof: GraphProof | null, key: string, opening: Opening): void {
+    const standIn: StandIn = {
+      open: () => this.#create(opening, waysToRun('cpu')[0]),
+      tookOver: (passed) => this.#findings.set(key, { passed }),
+    };
+    session.settle(proof, opening.isForced ? null : standIn);
+  }
+
+  #processor(opening: Opening): ProcessorReference {
+    const load = async (isOptimised: boolean): Promise<Result<ModelSession>> => {
+      const loaded = attempted('cpu', await this.#load(opening, 'cpu', waysToRun('cpu')[0], isOptimised));
+      if (!loaded.ok) return loaded;
+      return 'session' in loaded.value ? ok(loaded.value.session) : refused(opening.graph, [loaded.value.passed], undefined);
+    };
+    return new ProcessorReference(trialInputs(opening.graph), load, opening.signal);
+  }
+
+  async #load(opening: Opening, provider: Provider, way: Way, isOptimised = true): Promise<Result<Loaded>> {
+    const { graph, fallBacks } = opening;
     const fromMs = performance.now();
     let session: InferenceSession;
     try {
-      session = await this.#ort.InferenceSession.create(path, sessionOptions(provider));
+      session = await this.#create(opening, way, isOptimised);
     } catch (error) {
-      return ok({ passed: fallBack(provider, 'this-model', saidBy(error)) });
+      return ok({ refusal: saidBy(error) });
     }
     const loadMs = performance.now() - fromMs;
-    const fits = checkContract(graph, { inputs: session.inputMetadata.map(facts), outputs: session.outputMetadata.map(facts) });
+    const outputs = session.outputMetadata.map(facts);
+    const whole = withTokenFrames(graph, outputs);
+    const fits = checkContract(whole, { inputs: session.inputMetadata.map(facts), outputs });
     if (!fits.ok) {
       await session.release();
       return fits;
     }
-    return ok({ session: new ModelSession(this.#ort, session, { graph, provider, fallBacks: [...fallBacks], loadMs }) });
+    return ok({ session: new ModelSession(this.#ort, session, { graph: whole, provider, way, proof: null, fallBacks, loadMs }) });
   }
 
-  /** Compares a graph's numbers with the processor's, once in a program's life. */
-  async #prove(path: string, graph: Graph, provider: Provider, session: ModelSession): Promise<FallBack | null> {
-    const key = JSON.stringify([path, provider]);
-    const known = this.#proofs.get(key);
-    if (known !== undefined) return known;
-    const reference = await this.#load(path, graph, 'cpu', []);
-    if (!reference.ok || 'passed' in reference.value) return null;
-    try {
-      const proof = await proveGraph(provider, graph, session, reference.value.session);
-      this.#proofs.set(key, proof);
-      return proof;
-    } finally {
-      await reference.value.session.close();
-    }
+  #create({ path, graph }: Opening, way: Way, isOptimised = true): Promise<InferenceSession> {
+    return this.#ort.InferenceSession.create(path, {
+      ...sessionOptions(way),
+      ...speakingOptions(graph),
+      ...(isOptimised ? {} : { graphOptimizationLevel: 'disabled' }),
+    });
   }
 
   /** Why a provider cannot be used on this machine at all; null where it can. */
@@ -149,6 +195,7 @@ export class ModelRuntime {
   async #tryOut(provider: Provider): Promise<FallBack | null> {
     if (!this.#ort.listSupportedBackends().some(({ name }) => name === provider)) return fallBack(provider, 'not-offered');
     if (NEEDED_LIBRARIES[this.#platform]?.[provider]?.every(hasNativeLibrary) === false) return fallBack(provider, 'not-installed');
+    if (provider === 'webgpu' && !mayHaveGraphicsDriver(process.platform, process.env)) return fallBack(provider, 'no-driver');
     const said = await selfTest(this.#ort, provider);
     return said === null ? null : fallBack(provider, 'self-test', said);
   }
@@ -165,6 +212,11 @@ export class ModelRuntime {
 
 const facts = (value: InferenceSession.ValueMetadata): TensorFacts =>
   value.isTensor ? { name: value.name, type: value.type, shape: value.shape } : { name: value.name, type: 'no tensor', shape: [] };
+
+function attempted(provider: Provider, loaded: Result<Loaded>): Result<Attempt> {
+  if (!loaded.ok) return loaded;
+  return ok('session' in loaded.value ? loaded.value : { passed: fallBack(provider, 'this-model', loaded.value.refusal) });
+}
 
 function refused(graph: Graph, passed: readonly FallBack[], forced: Provider | undefined): Result<never> {
   const data = { file: graph.file, role: graph.role, fallBacks: passed };

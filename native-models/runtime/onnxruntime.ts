@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { InferenceSession } from 'onnxruntime-node';
 import { fail, ok, type Result } from '../../core/base/fault.ts';
-import type { Provider } from './provider.ts';
+import type { Way } from './ways-to-run.ts';
 
 type Onnxruntime = typeof import('onnxruntime-node');
 
@@ -23,15 +23,8 @@ export async function loadOnnxruntime(): Promise<Result<Onnxruntime>> {
   }
 }
 
-/**
- * How a session is told what is to run it. onnxruntime's WebGPU turns a graph to channels-last by default, which gives finite and wrong numbers for
- * some (1.30 on SwiftShader: MODNet half of its range off, Silero 2e-4); as they were written these are the processor's to 1e-5. SFace and Whisper's
- * encoder are wrong as written: `proveGraph` finds out.
- */
-export const sessionOptions = (provider: Provider): InferenceSession.SessionOptions => ({
-  executionProviders: [provider === 'webgpu' ? { name: 'webgpu', preferredLayout: 'NCHW' } : provider],
-  logSeverityLevel: 4,
-});
+/** How a session is told what is to run it. */
+export const sessionOptions = (way: Way): InferenceSession.SessionOptions => ({ executionProviders: [way.provider], logSeverityLevel: 4 });
 
 /** Whether a library that is fetched apart from the package lies where onnxruntime looks for it. */
 export function hasNativeLibrary(name: string): boolean {

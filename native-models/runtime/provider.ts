@@ -39,7 +39,17 @@ export function providerOrder(platform: NodeJS.Platform): readonly Provider[] {
 /** Why a provider was passed over. `said` is what its library told. */
 export interface FallBack {
   readonly provider: Provider;
-  readonly reason: 'not-offered' | 'not-installed' | 'self-test' | 'slow' | 'this-model' | 'wrong-numbers';
+  readonly reason:
+    | 'not-offered'
+    | 'not-installed'
+    | 'no-driver'
+    | 'self-test'
+    | 'slow'
+    | 'this-model'
+    | 'wrong-numbers'
+    | 'unproven'
+    | 'slow-model'
+    | 'gave-up';
   /** One sentence for the user. */
   readonly message: string;
   readonly said?: string;
@@ -50,10 +60,14 @@ export function fallBack(provider: Provider, reason: FallBack['reason'], said?: 
   const message = {
     'not-offered': `${title} is not part of this build of onnxruntime.`,
     'not-installed': `${title} was left out: its libraries are not installed.`,
+    'no-driver': `${title} was left out: this machine has no graphics driver for it.`,
     'self-test': `${title} was left out: it did not work out a small sum on this machine.`,
     slow: `${title} was left out: here it is far slower than the processor.`,
     'wrong-numbers': `${title} was left out: its numbers for this model are not the processor's.`,
     'this-model': `${title} was left out: it does not take this model.`,
+    unproven: `${title} was left out: nothing could show that its numbers for this model are right.`,
+    'slow-model': `${title} was left out: here it runs this model slower than the processor.`,
+    'gave-up': `${title} gave up on this model at work, for want of its memory perhaps; the processor went on.`,
   }[reason];
   return { provider, reason, message, ...(said === undefined ? {} : { said }) };
 }

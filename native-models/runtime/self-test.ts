@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { saidBy, sessionOptions } from './onnxruntime.ts';
 import type { Provider } from './provider.ts';
+import { waysToRun } from './ways-to-run.ts';
 
 /**
  * relu(x · weights + bias) for x of [1, 3] and y of [1, 2], as an ONNX file. A test writes it anew and compares.
@@ -16,7 +17,7 @@ export async function selfTest(ort: typeof import('onnxruntime-node'), provider:
   let session: InferenceSession | null = null;
   try {
     session = await ort.InferenceSession.create(Buffer.from(SELF_TEST_MODEL, 'base64'), {
-      ...sessionOptions(provider),
+      ...sessionOptions(waysToRun(provider)[0]),
       // Otherwise the processor would silently stand in for a provider that takes none of it.
       ...(provider === 'cpu' ? {} : { extra: { session: { disable_cpu_ep_fallback: '1' } } }),
     });
@@ -55,7 +56,7 @@ export async function speedTest(ort: typeof import('onnxruntime-node'), provider
 async function productMs(ort: typeof import('onnxruntime-node'), provider: Provider): Promise<number> {
   let session: InferenceSession | null = null;
   try {
-    session = await ort.InferenceSession.create(Buffer.from(SPEED_TEST_MODEL, 'base64'), sessionOptions(provider));
+    session = await ort.InferenceSession.create(Buffer.from(SPEED_TEST_MODEL, 'base64'), sessionOptions(waysToRun(provider)[0]));
     const x = new ort.Tensor('float32', new Float32Array(EDGE * EDGE).fill(1 / EDGE), [EDGE, EDGE]);
     await session.run({ x });
     let best = Number.POSITIVE_INFINITY;

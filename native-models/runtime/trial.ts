@@ -103,7 +103,7 @@ export async function tryGraph(runtime: ModelRuntime, graph: Graph, request: Tri
 const said = ({ data, message }: Fault): string => (typeof data?.said === 'string' ? data.said : message);
 
 async function runOnce(session: ModelSession, signal: AbortSignal): Promise<Result<Ran>> {
-  const inputs = trialInputs(session.facts.graph.inputs);
+  const inputs = trialInputs(session.facts.graph);
   const fromMs = performance.now();
   const outputs = await session.run(inputs, signal);
   return outputs.ok ? { ok: true, value: { outputs: outputs.value, runMs: performance.now() - fromMs } } : outputs;

@@ -142,6 +142,10 @@ export const assistText = defineText({
   'provider.cpu': ['the processor', '프로세서'],
   'note.provider.not-offered': ['{{provider}} is not part of this build.', '이 빌드에는 {{provider}}이(가) 없습니다.'],
   'note.provider.not-installed': ['{{provider}}: its libraries are not installed.', '{{provider}}: 라이브러리가 설치되어 있지 않습니다.'],
+  'note.provider.no-driver': [
+    '{{provider}}: this machine has no graphics driver for it.',
+    '{{provider}}: 이 컴퓨터에 맞는 그래픽 드라이버가 없습니다.',
+  ],
   'note.provider.self-test': [
     '{{provider}}: it did not work out a small sum on this machine.',
     '{{provider}}: 이 컴퓨터에서 간단한 시험 계산을 하지 못했습니다.',
@@ -150,6 +154,18 @@ export const assistText = defineText({
   'note.provider.wrong-numbers': [
     "{{provider}}: its numbers for this model are not the processor's.",
     '{{provider}}: 이 모델에서 프로세서와 다른 결과를 냅니다.',
+  ],
+  'note.provider.unproven': [
+    '{{provider}}: nothing could show that its numbers for this model are right.',
+    '{{provider}}: 이 모델에서 결과가 맞는지 확인할 수 없습니다.',
+  ],
+  'note.provider.slow-model': [
+    '{{provider}}: here it runs this model slower than the processor.',
+    '{{provider}}: 여기서는 이 모델을 프로세서보다 느리게 실행합니다.',
+  ],
+  'note.provider.gave-up': [
+    '{{provider}}: it gave up on this model at work, for want of its memory perhaps; the processor went on.',
+    '{{provider}}: 이 모델을 실행하다가 멈췄습니다(메모리가 모자랐을 수 있음). 프로세서가 이어서 실행했습니다.',
   ],
   'note.provider.this-model': ['{{provider}}: it does not take this model.', '{{provider}}: 이 모델을 실행하지 못합니다.'],
   'note.captions.unsure': [
