@@ -7,6 +7,8 @@ export interface CliContext {
   /** Aborted by Ctrl-C. */
   readonly signal: AbortSignal;
   readonly stdin: NodeJS.ReadableStream;
+  /** From here on an interrupt ends the program by itself: what comes next may hold its thread for as long as it likes. */
+  endOnInterrupt(): void;
 }
 
 export type CliOutcome = Result<Answer>;

@@ -12,7 +12,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   const stopListening = cancelOnInterrupt(cancel);
   ignoreClosedPipe();
   const terminal = new Terminal(argv.includes('--json'), process.stdout, process.stderr);
-  process.exitCode = await runProgram(argv, { terminal, signal: cancel.signal, stdin: process.stdin });
+  process.exitCode = await runProgram(argv, {
+    terminal,
+    signal: cancel.signal,
+    stdin: process.stdin,
+    endOnInterrupt: stopListening,
+  });
   stopListening();
   // A script that was stopped leaves its input open, which would keep the process.
   process.stdin.destroy();

@@ -21,7 +21,7 @@ export async function testPacks(
   models: string,
   packs: readonly ModelPack[],
   providerText: string | undefined,
-  { terminal, signal }: CliContext,
+  { terminal, signal, endOnInterrupt }: CliContext,
 ): Promise<CliOutcome> {
   const provider = readProvider(providerText);
   if (!provider.ok) return provider;
@@ -40,6 +40,8 @@ export async function testPacks(
     const sound = await checkBytes(models, pack, signal);
     if (!sound.ok) return sound;
   }
+  // Graphs run in this very thread, and nothing can be asked of a library that is at work.
+  endOnInterrupt();
   for (const pack of packs) {
     const graphs: GraphTrial[] = [];
     for (const graph of pack.graphs) {
