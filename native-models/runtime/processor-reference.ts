@@ -1,5 +1,6 @@
 import type { Result } from '../../core/base/fault.ts';
 import type { ModelSession } from './model-session.ts';
+import { quickestRunMs } from './quickest-run.ts';
 import type { TimedProcessor } from './settle-provider.ts';
 import type { Tensors } from './tensor.ts';
 
@@ -31,9 +32,7 @@ export class ProcessorReference implements TimedProcessor {
 
   async runMs(): Promise<number> {
     await this.usual();
-    const fromMs = performance.now();
-    await this.#run();
-    return performance.now() - fromMs;
+    return quickestRunMs(() => this.#run());
   }
 
   async close(): Promise<void> {

@@ -1,6 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import { saidBy, sessionOptions } from './onnxruntime.ts';
 import type { Provider } from './provider.ts';
+import { quickestRunMs } from './quickest-run.ts';
 import { waysToRun } from './ways-to-run.ts';
 
 /**
@@ -52,20 +53,15 @@ export async function speedTest(ort: typeof import('onnxruntime-node'), provider
     : null;
 }
 
-/** The quickest of three, after one that is not counted: programs for the chip are made then. Infinite where it fails. */
+/** A quick run, after one that is not counted: programs for the chip are made then. Infinite where it fails. */
 async function productMs(ort: typeof import('onnxruntime-node'), provider: Provider): Promise<number> {
   let session: InferenceSession | null = null;
   try {
     session = await ort.InferenceSession.create(Buffer.from(SPEED_TEST_MODEL, 'base64'), sessionOptions(waysToRun(provider)[0]));
     const x = new ort.Tensor('float32', new Float32Array(EDGE * EDGE).fill(1 / EDGE), [EDGE, EDGE]);
     await session.run({ x });
-    let best = Number.POSITIVE_INFINITY;
-    for (let run = 0; run < 3; run++) {
-      const fromMs = performance.now();
-      await session.run({ x });
-      best = Math.min(best, performance.now() - fromMs);
-    }
-    return best;
+    const made = session;
+    return await quickestRunMs(() => made.run({ x }));
   } catch {
     return Number.POSITIVE_INFINITY;
   } finally {

@@ -2,10 +2,12 @@ import type { Fault, Result } from '../../core/base/fault.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
 import type { ModelRuntime } from './model-runtime.ts';
 import type { ModelSession } from './model-session.ts';
+import type { GraphProof } from './prove-graph.ts';
 import { type FallBack, PROVIDER_TITLES, type Provider } from './provider.ts';
 import { allFinite, type ElementType, type Tensors } from './tensor.ts';
 import { tensorDifference } from './tensor-difference.ts';
 import { trialInputs } from './trial-input.ts';
+import type { Way } from './ways-to-run.ts';
 
 interface OutputFacts {
   readonly name: string;
@@ -17,6 +19,7 @@ interface OutputFacts {
 
 interface Timing {
   readonly provider: Provider;
+  readonly way: Way['name'];
   readonly loadMs: number;
   readonly runMs: number;
 }
@@ -26,8 +29,9 @@ type Comparison =
   | (Timing & {
       readonly state: 'compared';
       readonly maxAbsoluteDifference: number;
-      /** Whether that is small beside the largest number of the outputs. */
+      /** Whether that is small beside the largest number of the outputs, or no more than what rounding alone makes of the graph. */
       readonly agrees: boolean;
+      readonly measure: GraphProof['measure'];
     })
   | { readonly state: 'impossible'; readonly provider: Provider; readonly why: string };
 
@@ -74,7 +78,7 @@ export async function tryGraph(runtime: ModelRuntime, graph: Graph, request: Tri
   if (!opened.ok) return { ...named, state: 'failed', fault: opened.error };
   const session = opened.value;
   try {
-    const { provider, loadMs, fallBacks } = session.facts;
+    const { provider, way, loadMs, fallBacks } = session.facts;
     const ran = await runOnce(session, request.signal);
     if (!ran.ok && ran.error.code === 'model.run-failed')
       return { ...named, state: 'loaded', provider, loadMs, fallBacks, why: `generated input does not suit it (${said(ran.error)})` };
@@ -84,6 +88,7 @@ export async function tryGraph(runtime: ModelRuntime, graph: Graph, request: Tri
       ...named,
       state: 'ran',
       provider,
+      way: way.name,
       loadMs,
       runMs,
       fallBacks,
@@ -93,7 +98,7 @@ export async function tryGraph(runtime: ModelRuntime, graph: Graph, request: Tri
         shape: tensor.shape,
         finite: allFinite(tensor),
       })),
-      comparison: await compare(runtime, graph, request, provider, outputs),
+      comparison: await compare(runtime, request, session, outputs),
     };
   } finally {
     await session.close();
@@ -111,25 +116,29 @@ async function runOnce(session: ModelSession, signal: AbortSignal): Promise<Resu
 
 async function compare(
   runtime: ModelRuntime,
-  graph: Graph,
   request: TrialRequest,
-  first: Provider,
+  { facts: first }: ModelSession,
   outputs: Tensors,
 ): Promise<Comparison | null> {
-  const provider = (await runtime.working()).filter((other) => other !== first).at(-1);
+  const provider = (await runtime.working()).filter((other) => other !== first.provider).at(-1);
   if (provider === undefined) return null;
-  const opened = await runtime.open({ ...request, role: graph.role, provider });
+  const opened = await runtime.open({ ...request, role: first.graph.role, provider });
   if (!opened.ok) return { state: 'impossible', provider, why: opened.error.message };
   try {
     const ran = await runOnce(opened.value, request.signal);
     if (!ran.ok) return { state: 'impossible', provider, why: `${PROVIDER_TITLES[provider]} could not run it: ${said(ran.error)}` };
-    const { loadMs } = opened.value.facts;
+    const { loadMs, way, proof } = opened.value.facts;
+    const { maxAbsoluteDifference, agrees } = tensorDifference(outputs, ran.value.outputs);
+    const measure = (first.proof ?? proof)?.measure ?? 'digits';
     return {
       state: 'compared',
       provider,
+      way: way.name,
       loadMs,
       runMs: ran.value.runMs,
-      ...tensorDifference(outputs, ran.value.outputs),
+      maxAbsoluteDifference,
+      agrees: agrees || measure === 'own-rounding',
+      measure,
     };
   } finally {
     await opened.value.close();

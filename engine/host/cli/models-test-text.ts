@@ -13,7 +13,8 @@ export const machineLines = (graphs: readonly GraphTrial[]): readonly string[] =
   ),
 ];
 
-const isOfModel = ({ reason }: FallBack): boolean => reason === 'this-model' || reason === 'wrong-numbers';
+const OF_MODEL: ReadonlySet<FallBack['reason']> = new Set(['this-model', 'wrong-numbers', 'unproven', 'slow-model', 'gave-up']);
+const isOfModel = ({ reason }: FallBack): boolean => OF_MODEL.has(reason);
 
 /** How the graphs of a pack fared, for a person, with the providers that did not take one of them. */
 export const trialLines = (id: string, graphs: readonly GraphTrial[]): readonly string[] =>
@@ -28,7 +29,7 @@ function verdict(graph: GraphTrial): string {
     case 'ran': {
       const bad = graph.outputs.filter(({ finite }) => !finite).map(({ name }) => name);
       const finding = bad.length === 0 ? 'every number finite' : `not every number finite in ${bad.join(', ')}`;
-      return `ran on ${PROVIDER_TITLES[graph.provider]}: loaded in ${milliseconds(graph.loadMs)}, ran in ${milliseconds(graph.runMs)}, ${finding}`;
+      return `ran on ${withWay(graph)}: loaded in ${milliseconds(graph.loadMs)}, ran in ${milliseconds(graph.runMs)}, ${finding}`;
     }
   }
 }
@@ -53,13 +54,18 @@ function details(graph: GraphTrial): readonly string[] {
 
 const fallBackLine = ({ message }: FallBack): string => message;
 
+/** A provider, and the way in which it ran where it has several. */
+const withWay = ({ provider, way }: Pick<Extract<GraphTrial, { state: 'ran' }>, 'provider' | 'way'>): string =>
+  way === 'plain' ? PROVIDER_TITLES[provider] : `${PROVIDER_TITLES[provider]} (${way.replace('-', ' ')})`;
+
 function comparisonLine(comparison: NonNullable<Extract<GraphTrial, { state: 'ran' }>['comparison']>): string {
   switch (comparison.state) {
     case 'impossible':
       return `no comparison with ${PROVIDER_TITLES[comparison.provider]}: ${comparison.why}`;
     case 'compared': {
-      const times = `${PROVIDER_TITLES[comparison.provider]} ran it in ${milliseconds(comparison.runMs)}`;
+      const times = `${withWay(comparison)} ran it in ${milliseconds(comparison.runMs)}`;
       const apart = `the largest difference is ${comparison.maxAbsoluteDifference.toPrecision(2)}`;
+      if (comparison.measure === 'own-rounding') return `${times}; ${apart}, and rounding alone moves this graph as far on the processor`;
       return comparison.agrees ? `${times}; ${apart}` : `${times} and does NOT agree: ${apart}; the processor is right`;
     }
   }
