@@ -51,7 +51,7 @@ export const captionLookArg: z.ZodType<CaptionLook> = z.strictObject(lookFields)
 
 const anchored = z.int().min(-MAX_TICKS).max(MAX_TICKS);
 const wordFields = { start: anchored, end: anchored, text: z.string().min(1).max(1000) };
-const wordSchema: z.ZodType<CaptionWord> = z.looseObject(wordFields);
+export const wordSchema: z.ZodType<CaptionWord> = z.looseObject(wordFields);
 export const captionWordArg: z.ZodType<CaptionWord> = z.strictObject(wordFields);
 
 export const captionContentSchema = z.looseObject({

@@ -13,6 +13,8 @@ export const MAX_CAPTION_LENGTH = 10_000;
 export const MAX_CAPTION_WORDS = 5000;
 /** Characters of one voice line: an hour of talk and more. */
 export const MAX_VOICE_LINE_LENGTH = 100_000;
+/** No more than a line has characters and spaces between them. */
+export const MAX_SPOKEN_WORDS = 50_000;
 export const MAX_LEXICON_ENTRIES = 10_000;
 export const MAX_TAKES = 1000;
 /** What one take was made from. */

@@ -1,4 +1,5 @@
 import type { Ticks } from '../base/ticks.ts';
+import type { CaptionWord } from './captions.ts';
 import type { LexiconEntry } from './lexicon.ts';
 
 /** Silence after a comma, a sentence and a paragraph, in seconds. */
@@ -29,4 +30,6 @@ export interface VoiceLine {
 export interface Spoken {
   readonly line: VoiceLine;
   readonly lexicon: readonly LexiconEntry[];
+  /** The words of its text with when each is said, counted from the take's start; left out where the voice did not say. */
+  readonly words?: readonly CaptionWord[] | undefined;
 }

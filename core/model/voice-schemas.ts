@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import { languageSchema } from './caption-schemas.ts';
+import { captionWordArg, languageSchema, wordSchema } from './caption-schemas.ts';
 import { type LexiconEntry, lexiconWord } from './lexicon.ts';
-import { MAX_LEXICON_ENTRIES, MAX_TICKS, MAX_VOICE_LINE_LENGTH } from './limits.ts';
+import { MAX_LEXICON_ENTRIES, MAX_SPOKEN_WORDS, MAX_TICKS, MAX_VOICE_LINE_LENGTH } from './limits.ts';
 import type { Spoken, VoiceLine, VoicePauses } from './voice-line.ts';
 
 const pause = z.number().min(0).max(60);
@@ -40,8 +40,13 @@ const lexiconEntrySchema: z.ZodType<LexiconEntry> = z.looseObject(lexiconEntryFi
 const lexiconEntryArg: z.ZodType<LexiconEntry> = z.strictObject(lexiconEntryFields);
 export const lexiconSchema = z.array(lexiconEntrySchema).max(MAX_LEXICON_ENTRIES);
 
-export const spokenSchema: z.ZodType<Spoken> = z.looseObject({ line: voiceLineSchema, lexicon: lexiconSchema });
+export const spokenSchema: z.ZodType<Spoken> = z.looseObject({
+  line: voiceLineSchema,
+  lexicon: lexiconSchema,
+  words: z.array(wordSchema).max(MAX_SPOKEN_WORDS).optional(),
+});
 export const spokenArg: z.ZodType<Spoken> = z.strictObject({
   line: voiceLineArg,
   lexicon: z.array(lexiconEntryArg).max(MAX_LEXICON_ENTRIES),
+  words: z.array(captionWordArg).max(MAX_SPOKEN_WORDS).optional(),
 });

@@ -4,6 +4,7 @@ import { importAsset } from './asset/import.ts';
 import { addBin, moveBin, removeBin, renameBin } from './bin/edit.ts';
 import { addCaption } from './caption/add.ts';
 import { editCaption } from './caption/edit.ts';
+import { captionVoiceLines } from './caption/from-lines.ts';
 import { importCaptions } from './caption/import.ts';
 import { mergeCaptions } from './caption/merge.ts';
 import { splitCaption } from './caption/split.ts';
@@ -98,6 +99,7 @@ const ALL: readonly Command[] = [
   editCaption,
   splitCaption,
   mergeCaptions,
+  captionVoiceLines,
   importCaptions,
   enableClips,
   renameClip,

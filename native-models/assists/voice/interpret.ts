@@ -21,6 +21,8 @@ const spokenLineSchema = z.object({
   textSha256: z.string(),
   /** What it was fitted to in the end, in ticks. */
   slot: z.int().positive().nullable(),
+  /** When each word is said, in ticks from its beginning; null where the voice does not say. */
+  words: z.array(z.object({ start: z.int(), end: z.int(), text: z.string() })).nullable(),
 });
 export type SpokenLine = z.infer<typeof spokenLineSchema>;
 
@@ -105,7 +107,7 @@ function takeOf(line: LineToSpeak, said: SpokenLine, request: VoiceRequest, run:
     inputs: [{ name: 'text', sha256: said.textSha256 }],
     personIds: request.personIds,
     madeAt: run.now(),
-    spoken: { line: line.line, lexicon: run.lexiconOf(line) },
+    spoken: { line: line.line, lexicon: run.lexiconOf(line), ...(said.words === null ? {} : { words: said.words }) },
   };
 }
 

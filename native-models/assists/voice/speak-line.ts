@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
-import { samplesToTicks, type Ticks, ticksToSeconds } from '../../../core/base/ticks.ts';
+import { samplesToTicks, secondsToTicks, type Ticks, ticksToSeconds } from '../../../core/base/ticks.ts';
 import { FIT_LIMITS, type FittedSpeech, fitToSlot, hundredths } from '../../audio/speech/fit-to-slot.ts';
 import { atLoudness } from '../../audio/speech/loudness.ts';
 import { findVoice } from '../../audio/speech/open-voice.ts';
-import type { Speech, VoiceEngine } from '../../audio/speech/voice-engine.ts';
+import type { Speech, SpokenWord, VoiceEngine } from '../../audio/speech/voice-engine.ts';
 import type { AssistContext } from '../assist.ts';
 import type { SpokenLine } from './interpret.ts';
 import { type LineToSpeak, lexiconFor, speechRequest } from './prepare.ts';
@@ -61,8 +61,19 @@ export async function speakLine(
     loudnessLufs,
     textSha256: createHash('sha256').update(line.text).digest('hex'),
     slot,
+    words: speech.words?.map((word) => inTicks(word)) ?? null,
   });
 }
+
+const inTicks = ({
+  text,
+  startSeconds,
+  endSeconds,
+}: SpokenWord): { readonly start: Ticks; readonly end: Ticks; readonly text: string } => ({
+  start: secondsToTicks(startSeconds),
+  end: secondsToTicks(endSeconds),
+  text,
+});
 
 async function withLength(
   engine: VoiceEngine,

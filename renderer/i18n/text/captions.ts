@@ -131,6 +131,7 @@ export const captionText = defineText({
   'export.marked': ['In to out, counted from in', '시작~종료 지점 (시작 지점이 0초)'],
   'export.facts_one': ['{{count}} caption, UTF-8', '자막 {{count}}개, UTF-8'],
   'export.facts_other': ['{{count}} captions, UTF-8', '자막 {{count}}개, UTF-8'],
+  'export.text': ['What is said, as text (.txt)', '말한 내용만 텍스트로 (.txt)'],
   'export.do': ['Export…', '내보내기…'],
   'export.done_one': ['{{count}} caption written to {{file}}.', '자막 {{count}}개를 {{file}}에 저장했습니다.'],
   'export.done_other': ['{{count}} captions written to {{file}}.', '자막 {{count}}개를 {{file}}에 저장했습니다.'],
@@ -207,6 +208,7 @@ export const captionText = defineText({
   'action.addTrack': ['Add caption track', '자막 트랙 추가'],
   'action.style': ['Style of the caption track', '자막 트랙 스타일'],
   'action.import': ['Import captions…', '자막 가져오기…'],
+  'action.fromLines': ['Captions from voice lines', '음성 대사로 자막 만들기'],
   'action.export': ['Export captions…', '자막 내보내기…'],
 
   'edit.add': ['Add caption', '자막 추가'],
@@ -222,6 +224,8 @@ export const captionText = defineText({
   'edit.burnIn': ['Burn in captions', '자막 번인'],
   'edit.addTrack': ['Add caption track', '자막 트랙 추가'],
   'edit.import': ['Import captions', '자막 가져오기'],
+  'edit.fromLines': ['Captions from voice lines', '음성 대사로 자막 만들기'],
+  voiceLinesTrack: ['Voice lines', '음성 대사'],
 
   'refused.noTime': [
     '"{{text}}" is no time; write seconds, minutes:seconds, a timecode, or a distance such as +0.5.',

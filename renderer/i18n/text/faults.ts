@@ -28,6 +28,10 @@ export const faultText = defineText({
     'There is a caption at that time already; edit it, or choose another time.',
     '그 시간에 이미 자막이 있습니다. 수정하거나 다른 시간을 선택하세요.',
   ],
+  'caption.no-lines': [
+    'There are no spoken voice lines in this sequence; speak some with the voice assist first.',
+    '이 시퀀스에는 말해진 음성 대사가 없습니다. 먼저 음성 어시스트로 대사를 말하게 하세요.',
+  ],
   'caption.overlap': [
     'Captions on one track cannot overlap; shorten one, or use a second track.',
     '한 트랙의 자막은 겹칠 수 없습니다. 줄이거나 다른 트랙을 쓰세요.',

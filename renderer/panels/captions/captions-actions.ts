@@ -17,6 +17,7 @@ import {
   stepCaption,
 } from './caption-thunks.ts';
 import { chooseSubtitles } from './files/subtitle-files.ts';
+import { captionVoiceLines, hasVoiceLines } from './voice-line-captions.ts';
 
 const hasTrack = (state: State): boolean => selectCaptionTrack(state) !== null;
 const hasCaptions = (state: State): boolean => (selectCaptionScene(state)?.lane.clipIds.length ?? 0) > 0;
@@ -121,6 +122,14 @@ export const captionActions: readonly Action[] = [
     section: 'caption-files',
     run: chooseSubtitles,
     isEnabled: (state) => selectCanEdit(state) && selectActiveSequence(state) !== null,
+  },
+  {
+    id: 'captions.from-lines',
+    title: 'captions:action.fromLines',
+    group: 'captions',
+    section: 'caption-files',
+    run: captionVoiceLines,
+    isEnabled: hasVoiceLines,
   },
   {
     id: 'captions.export',
