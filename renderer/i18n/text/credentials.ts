@@ -26,6 +26,8 @@ export const credentialText = defineText({
   names: ['Write down the names of those whose face or voice was used', '얼굴이나 목소리가 쓰인 사람의 이름 기록'],
   takes: ['AI takes in this film', '이 영상의 AI 테이크'],
   'takes.none': ['No AI takes play in this film.', '이 영상에는 AI 테이크가 없습니다.'],
+  'takes.many_one': ['{{count}} take', '테이크 {{count}}개'],
+  'takes.many_other': ['{{count}} takes', '테이크 {{count}}개'],
   'takes.row': ['{{from}} to {{to}}', '{{from}} – {{to}}'],
   'consent.not-needed': ['No real person', '실존 인물 없음'],
   'consent.given': ['Consent recorded', '동의 기록됨'],
@@ -76,4 +78,6 @@ export const credentialText = defineText({
   'source.digitalCapture': ['Recorded with a camera', '카메라로 촬영'],
   'source.compositeCapture': ['Composed of recordings', '촬영본 합성'],
   madeFrom: ['Made from', '재료'],
+  'ingredient.intact': ['{{title}} (with credentials)', '{{title}} (자격 증명 있음)'],
+  'ingredient.tampered': ['{{title}} (its credentials were tampered with)', '{{title}} (자격 증명 변조됨)'],
 });

@@ -5,7 +5,7 @@ import { SelectInput } from '../../ui/select-input.tsx';
 import { CertificateRow } from './certificate-row.tsx';
 import styles from './credential-fields.module.css';
 import type { ExportWish, ProvenanceChoice } from './export-wish.ts';
-import type { FilmTakes } from './film-takes.ts';
+import type { FilmTakes, TakeRow } from './film-takes.ts';
 
 export interface CredentialFieldsProps {
   readonly takes: FilmTakes;
@@ -40,10 +40,10 @@ export function CredentialFields(props: CredentialFieldsProps) {
               <li key={row.key} className={styles.take}>
                 <span className={styles.name}>{translateOr(`assists:${row.assist}.name`, row.assist)}</span>
                 <span className={styles.muted}>{row.model}</span>
-                <span className={styles.time}>{t('credentials:takes.row', { from: row.from, to: row.to })}</span>
                 <span className={styles.consent} data-consent={row.consent}>
                   {t(`credentials:consent.${row.consent}`)}
                 </span>
+                <Places places={row.places} />
               </li>
             ))}
           </ul>
@@ -93,5 +93,23 @@ export function CredentialFields(props: CredentialFieldsProps) {
         />
       ) : null}
     </section>
+  );
+}
+
+/** Where takes play: one place as it is, many as their number, which unfolds. */
+function Places({ places }: { readonly places: TakeRow['places'] }) {
+  const t = useText();
+  const [first] = places;
+  if (first === undefined) return null;
+  if (places.length === 1) return <span className={styles.time}>{t('credentials:takes.row', first)}</span>;
+  return (
+    <details className={styles.places}>
+      <summary>{t('credentials:takes.many', { count: places.length })}</summary>
+      <ul>
+        {places.map((place) => (
+          <li key={`${place.from} ${place.to}`}>{t('credentials:takes.row', place)}</li>
+        ))}
+      </ul>
+    </details>
   );
 }
