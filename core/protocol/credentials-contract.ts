@@ -18,7 +18,15 @@ const reportSchema: z.ZodType<CredentialReport> = z.discriminatedUnion('kind', [
     generator: text,
     title: text,
     actions: z.array(z.object({ action: z.string(), digitalSource: text, agent: text, description: text })),
-    ingredients: z.array(z.object({ title: z.string(), relationship: z.string(), digitalSource: text, description: text })),
+    ingredients: z.array(
+      z.object({
+        title: z.string(),
+        relationship: z.string(),
+        digitalSource: text,
+        description: text,
+        credentials: z.enum(['none', 'intact', 'tampered']),
+      }),
+    ),
     problems: z.array(z.string()),
   }),
 ]);

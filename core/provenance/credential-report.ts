@@ -15,6 +15,8 @@ export interface CredentialIngredient {
   readonly relationship: string;
   readonly digitalSource: string | null;
   readonly description: string | null;
+  /** How it stood with its own credentials when the film was made from it. */
+  readonly credentials: 'none' | 'intact' | 'tampered';
 }
 
 /** The credentials of one file. All texts come from the file: they are text and nothing else. */

@@ -36,7 +36,14 @@ async function sign(wanted: Extract<C2paOrder, { readonly kind: 'sign' }>): Prom
   if (wanted.isDetached) builder.setNoEmbed(true);
   for (const { definition, file } of wanted.ingredients)
     if (file === null) builder.addIngredient(definition);
-    else await builder.addIngredientFromBlob(definition, file.format, blobOf(file.path));
+    else {
+      try {
+        await builder.addIngredientFromBlob(definition, file.format, blobOf(file.path));
+      } catch {
+        // What it has of credentials makes no sense: it is named, and nothing is carried on.
+        builder.addIngredient(definition);
+      }
+    }
   const signer = {
     alg: wanted.algorithm,
     reserveSize: wanted.placeBytes,

@@ -60,7 +60,9 @@ export async function openFilmSigner(
   const placement = isHuge && usual === 'chunk' ? 'beside' : usual;
   const signer = await loadSigner(identity, now);
   if (!signer.ok) return signer;
-  const made = await makeTemplate(parts, kind.mediaType, placement, signer.value, { signal, timeoutMs: PATIENCE_MS });
+  // Footage is hashed whole, which takes as long as it is.
+  const timeoutMs = parts.ingredients.some(({ file }) => file !== null) ? null : PATIENCE_MS;
+  const made = await makeTemplate(parts, kind.mediaType, placement, signer.value, { signal, timeoutMs });
   if (!made.ok) return made;
   const template = made.value;
   return ok({

@@ -10,6 +10,8 @@ export interface Gap {
   readonly bytes: number;
   /** The new file's first bytes, where they differ. */
   readonly head: Buffer;
+  /** Behind everything else. */
+  readonly tail: Buffer;
 }
 
 /** Where the store goes in a file that begins with `start` and is `size` bytes long. Throws a FaultError with the codes of `signFilm`. */
@@ -18,6 +20,7 @@ export type FindGap = (start: Buffer, size: number, bytes: number) => Gap;
 const LONGEST_HEAD_BYTES = 16;
 const LARGEST_RIFF_BYTES = 0xffff_ffff + 8;
 const PNG_HEAD_BYTES = 33;
+const NOTHING = Buffer.alloc(0);
 
 const damaged = (): FaultError =>
   new FaultError(
@@ -28,7 +31,8 @@ const damaged = (): FaultError =>
 export const gapInWav: FindGap = (start, size, bytes) => {
   const form = start.toString('latin1', 0, 4);
   const at = size + (size % 2);
-  if (form === 'RF64' || at + bytes > LARGEST_RIFF_BYTES)
+  const tail = Buffer.alloc(bytes % 2);
+  if (form === 'RF64' || at + bytes + tail.length > LARGEST_RIFF_BYTES)
     throw new FaultError(
       fault('credentials.too-long', 'A .wav of more than 4 GB cannot be signed; export FLAC or M4A, or turn the credentials off.', {
         extension: 'wav',
@@ -36,21 +40,21 @@ export const gapInWav: FindGap = (start, size, bytes) => {
     );
   if (form !== 'RIFF' || start.length < 12) throw damaged();
   const head = Buffer.from(start.subarray(0, 8));
-  head.writeUInt32LE(at + bytes - 8, 4);
-  return { at, bytes, head };
+  head.writeUInt32LE(at + bytes + tail.length - 8, 4);
+  return { at, bytes, head, tail };
 };
 
 /** Behind the palette of a GIF. */
 export const gapInGif: FindGap = (start, _size, bytes) => {
   if (start.length < 13 || start.toString('latin1', 0, 4) !== 'GIF8') throw damaged();
   const flags = start[10] ?? 0;
-  return { at: 13 + ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1)), bytes, head: Buffer.alloc(0) };
+  return { at: 13 + ((flags & 0x80) === 0 ? 0 : 3 * 2 ** ((flags & 7) + 1)), bytes, head: NOTHING, tail: NOTHING };
 };
 
 /** Behind the head of a PNG. */
 export const gapInPng: FindGap = (start, _size, bytes) => {
   if (start.toString('latin1', 12, 16) !== 'IHDR') throw damaged();
-  return { at: PNG_HEAD_BYTES, bytes, head: Buffer.alloc(0) };
+  return { at: PNG_HEAD_BYTES, bytes, head: NOTHING, tail: NOTHING };
 };
 
 export interface WithGap extends Gap {
@@ -94,5 +98,6 @@ async function copy(source: FileHandle, target: FileHandle, find: FindGap, bytes
   if (at < gap.at) await writeHashed(Buffer.alloc(gap.at - at));
   await write(Buffer.alloc(bytes));
   for await (const piece of stretch(source, Math.min(gap.at, size), size, signal)) await writeHashed(piece);
+  await writeHashed(gap.tail);
   return { ...gap, hash: hash.digest() };
 }

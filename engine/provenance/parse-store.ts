@@ -33,7 +33,14 @@ const actionSchema = z.object({
   softwareAgent: agent.nullable().catch(null).optional(),
   description: text.optional(),
 });
+const statusSchema = z.object({ code: z.string() });
 const ingredientSchema = z.object({
+  active_manifest: z.string().nullable().catch(null).optional(),
+  validation_results: z
+    .object({ activeManifest: z.object({ failure: listOf(statusSchema) }) })
+    .nullable()
+    .catch(null)
+    .optional(),
   title: text.optional(),
   relationship: z.string().catch('componentOf'),
   description: text.optional(),
@@ -51,7 +58,6 @@ const manifestSchema = z.object({
     .catch(null)
     .optional(),
 });
-const statusSchema = z.object({ code: z.string() });
 const resultsSchema = z
   .object({ activeManifest: z.object({ success: listOf(statusSchema) }) })
   .nullable()
@@ -102,11 +108,15 @@ export function parseStore(json: string, scope: 'whole' | 'manifest'): Credentia
         relationship: it.relationship,
         digitalSource: lastWord(it.metadata?.digitalSourceType),
         description: it.description ?? null,
+        credentials: it.active_manifest == null ? 'none' : hasFailed(it.validation_results?.activeManifest.failure) ? 'tampered' : 'intact',
       }),
     ),
     problems: problems.slice(0, MOST_ENTRIES),
   };
 }
+
+const hasFailed = (failures: readonly { readonly code: string }[] | undefined): boolean =>
+  (failures ?? []).some(({ code }) => code !== OF_TRUST);
 
 /** Without the film the library calls a manifest invalid, whoever signed it; then what it says of the signer alone counts. */
 function isTrusted(store: z.infer<typeof storeSchema>, scope: 'whole' | 'manifest'): boolean {

@@ -1,17 +1,18 @@
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
-import { type Note, note } from '../../core/base/note.ts';
 import type { Asset } from '../../core/model/records.ts';
 import type { SignedFootage } from '../../core/provenance/manifest.ts';
 import { mediaKindOf } from './carrier.ts';
 import { mayHoldCredentials } from './credential-marks.ts';
 
-/** Credentials of more files than this are not carried on: each brings its whole history along. */
+/** Each file brings its whole history along, and is hashed whole before the first frame: more than this is left behind. */
 const MOST_FILES = 50;
+const MOST_BYTES = 8e9;
 
 export interface CarriedFootage {
   readonly carried: readonly SignedFootage[];
   /** What is left behind, for the user. */
-  readonly notes: readonly Note[];
+  readonly notes: readonly string[];
 }
 
 /** Those of a film's media that hold credentials, in their order. Files that cannot be read are left to who renders them. Throws the signal's reason. */
@@ -21,30 +22,35 @@ export async function signedFootage(
   signal: AbortSignal,
 ): Promise<CarriedFootage> {
   const carried: SignedFootage[] = [];
-  let leftOut = 0;
+  const leftOut: string[] = [];
+  let bytes = 0;
   for (const asset of assets) {
     signal.throwIfAborted();
     const path = locate(asset);
     const kind = mediaKindOf(extname(path).slice(1));
-    if (asset.kind === 'image-sequence' || kind === null || !kind.holdsCredentials) continue;
-    if (!(await mayHoldCredentials(path, kind.mediaType).catch(() => false))) continue;
-    if (carried.length < MOST_FILES) carried.push({ name: asset.name, path, mediaType: kind.mediaType });
-    else leftOut += 1;
+    if (asset.kind === 'image-sequence' || kind?.holdsCredentials !== true) continue;
+    const size = await sizeOfMarked(path, kind.mediaType);
+    if (size === null) continue;
+    if (carried.length < MOST_FILES && bytes + size <= MOST_BYTES) {
+      carried.push({ name: asset.name, path, mediaType: kind.mediaType });
+      bytes += size;
+    } else leftOut.push(asset.name);
   }
+  const names = leftOut.slice(0, 3).map((name) => `"${name}"`);
+  const more = leftOut.length > names.length ? ` and ${leftOut.length - names.length} more` : '';
   return {
     carried,
     notes:
-      leftOut === 0
-        ? []
-        : [
-            note(
-              'credentials.left-behind',
-              `The credentials of ${leftOut} more files are not carried on: ${MOST_FILES} is as many as a film takes.`,
-              {
-                count: leftOut,
-                most: MOST_FILES,
-              },
-            ),
-          ],
+      leftOut.length === 0 ? [] : [`The credentials of ${names.join(', ')}${more} are not carried on: there is too much to be checked.`],
   };
+}
+
+/** Of a file that shows the mark of credentials; null for any other. */
+async function sizeOfMarked(path: string, mediaType: string): Promise<number | null> {
+  try {
+    return (await mayHoldCredentials(path, mediaType)) ? (await stat(path)).size : null;
+  } catch {
+    // Whoever renders the film says why.
+    return null;
+  }
 }

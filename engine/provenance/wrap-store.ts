@@ -28,11 +28,12 @@ function inBox(store: Buffer): Buffer {
   return Buffer.concat([head, store]);
 }
 
+/** Without the byte that a chunk of odd length ends with: that is no part of the credentials, and counts among the film's. */
 function inRiffChunk(store: Buffer): Buffer {
   const head = Buffer.alloc(8);
   head.write('C2PA', 0, 'latin1');
   head.writeUInt32LE(store.length, 4);
-  return Buffer.concat([head, store, Buffer.alloc(store.length % 2)]);
+  return Buffer.concat([head, store]);
 }
 
 /** An application extension in blocks of 255 bytes at most (GIF89a, 26). */

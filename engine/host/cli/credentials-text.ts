@@ -7,6 +7,8 @@ const INTEGRITY = {
 } as const;
 const TRUST = { trusted: 'trusted', 'self-signed': 'self-signed, not verified', unverified: 'not verified' } as const;
 
+const INGREDIENT = { none: null, intact: 'with credentials', tampered: 'WITH CREDENTIALS THAT WERE TAMPERED WITH' } as const;
+
 /** The credentials of a file in one line. */
 export function credentialsLine(report: CredentialReport): string {
   switch (report.kind) {
@@ -30,7 +32,9 @@ export function credentialsText(path: string, report: CredentialReport): string 
     issuer === null ? '' : `issued to   ${issuer}`,
     signedAt === null ? '' : `signed at   ${signedAt}`,
     ...actions.map(({ action, digitalSource, agent, description }) => `action      ${parts(action, digitalSource, agent, description)}`),
-    ...ingredients.map((it) => `ingredient  ${parts(it.title, it.relationship, it.digitalSource, it.description)}`),
+    ...ingredients.map(
+      (it) => `ingredient  ${parts(it.title, it.relationship, it.digitalSource, it.description, INGREDIENT[it.credentials])}`,
+    ),
     ...problems.map((code) => `! ${code}`),
   ];
   return [head, ...lines.filter((line) => line !== '').map((line) => `  ${line}`)].join('\n');

@@ -4,7 +4,7 @@ import { fail, ok, type Result } from '../../../../core/base/fault.ts';
 import { asId } from '../../../../core/base/id.ts';
 import { framesToTicks, ticksToSeconds } from '../../../../core/base/ticks.ts';
 import { captionCues } from '../../../../core/interchange/subtitles/caption-cues.ts';
-import { SUBTITLE_FORMATS } from '../../../../core/interchange/subtitles/cue.ts';
+import { WRITTEN_FORMATS } from '../../../../core/interchange/subtitles/cue.ts';
 import { type CaptionGoal, captionImportCall, languageOfName } from '../../../../core/interchange/subtitles/import-call.ts';
 import { writeSubtitles } from '../../../../core/interchange/subtitles/write-subtitles.ts';
 import { type Project, sequenceEnd, tracksOf } from '../../../../core/model/project.ts';
@@ -74,7 +74,7 @@ export function defineCaptions(program: Command, run: RunAction): void {
     .description('Writes a caption track as an SRT, WebVTT or ASS file.')
     .argument('<project>', 'project file')
     .requiredOption('--out <file>', 'subtitle file to write')
-    .option('--format <format>', 'srt, vtt or ass; by default as the ending of the file says')
+    .option('--format <format>', 'srt, vtt, ass or txt (what is said alone); by default as the ending of the file says')
     .option(...SEQUENCE)
     .option('--track <id or name>', 'which one, where there are several')
     .option('--range <IN:OUT>', 'timecodes, seconds (2s:6.5s) or frames; times count from in')
@@ -157,7 +157,7 @@ async function exportFile(session: ProjectSession, options: ExportOptions): Prom
   const { project } = session;
   const outPath = resolve(options.out);
   const ending = extname(outPath).slice(1).toLowerCase();
-  const format = parseChoice(options.format ?? (ending === 'ssa' ? 'ass' : ending), SUBTITLE_FORMATS, 'subtitle format');
+  const format = parseChoice(options.format ?? (ending === 'ssa' ? 'ass' : ending), WRITTEN_FORMATS, 'subtitle format');
   if (!format.ok) return format;
   const sequence = chooseSequence(project, options.sequence);
   if (!sequence.ok) return sequence;

@@ -85,7 +85,11 @@ function ReportFacts({ report }: { readonly report: CredentialReport }) {
         {ingredients.length === 0 ? null : (
           <>
             <dt>{t('credentials:madeFrom')}</dt>
-            <dd data-selectable>{ingredients.map(({ title }) => title).join(', ')}</dd>
+            <dd data-selectable>
+              {ingredients
+                .map(({ title, credentials }) => (credentials === 'none' ? title : t(`credentials:ingredient.${credentials}`, { title })))
+                .join(', ')}
+            </dd>
           </>
         )}
       </dl>
