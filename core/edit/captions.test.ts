@@ -184,14 +184,16 @@ describe('captions', () => {
     });
   });
 
-  it('lose the times of their words with new text, and keep a name that the user gave', () => {
+  it('keep the times of their words through a correction, lose them with another text, and keep a name that the user gave', () => {
     const sketch = film().add('clip_a', 0, 1000, 'one two', { words: words(0, 500) });
     sketch.do('caption.edit', { clipId: 'clip_a', look: { italic: true } });
     expect(sketch.project.tables.clips.get(asId<'clip'>('clip_a'))?.content).toMatchObject({ words: [{}, {}], look: { italic: true } });
-    sketch.do('caption.edit', { clipId: 'clip_a', text: 'new\r\ntext\u0007' });
+    sketch.do('caption.edit', { clipId: 'clip_a', text: 'one too' });
+    expect(sketch.project.tables.clips.get(asId<'clip'>('clip_a'))?.content).toMatchObject({ words: [{ text: 'one' }, { text: 'too' }] });
+    sketch.do('caption.edit', { clipId: 'clip_a', text: 'new\r\ntext of it\u0007' });
     const clip = sketch.project.tables.clips.get(asId<'clip'>('clip_a'));
-    expect(clip?.content).toEqual({ kind: 'caption', text: 'new\ntext', look: { italic: true } });
-    expect(clip?.name).toBe('new text');
+    expect(clip?.content).toEqual({ kind: 'caption', text: 'new\ntext of it', look: { italic: true } });
+    expect(clip?.name).toBe('new text of it');
   });
 
   it('come by the ten thousand in one step, and refuse overlaps', () => {

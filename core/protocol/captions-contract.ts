@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { SUBTITLE_FORMATS } from '../interchange/subtitles/cue.ts';
+import { SUBTITLE_FORMATS, WRITTEN_FORMATS } from '../interchange/subtitles/cue.ts';
 import { languageSchema } from '../model/caption-schemas.ts';
 import { idSchema, lengthSchema, positiveSchema } from '../model/record-schemas.ts';
 import { defineCall } from './define.ts';
@@ -25,7 +25,7 @@ export type SubtitleLosses = z.infer<typeof lossesSchema>;
 
 const exportArgs = {
   trackId: idSchema<'track'>(),
-  format: z.enum(SUBTITLE_FORMATS),
+  format: z.enum(WRITTEN_FORMATS),
   /** Half-open; times in the file count from its start. Null takes all. */
   range: z.strictObject({ start: lengthSchema, end: positiveSchema }).nullable(),
 };

@@ -6,6 +6,7 @@ import { type CommandCall, planAll } from '../edit/plan.ts';
 import { listViolations } from '../model/invariants.ts';
 import { clipsOf, emptyProject, type Project, sequenceEnd } from '../model/project.ts';
 import type { Sequence } from '../model/records.ts';
+import { correctWords } from './correct-words.ts';
 import { cutTime, cutWords } from './cut-calls.ts';
 import { findFillers } from './filler-words.ts';
 import { findInTranscript } from './find-text.ts';
@@ -163,6 +164,45 @@ describe('silences', () => {
     const cut = unwrap(cutTime(film.project, film.sequence, [{ start: 2 * S, end: 3 * S }]));
     film.do(cut.calls);
     expect(film.words().at(-1)).toEqual(['three', 3]);
+  });
+});
+
+describe('correcting words', () => {
+  const film = () => new Film().say(1, 'We met in\nBarlin to day.').say(5, 'Then we left.');
+  const correct = (one: Film, first: number, end: number, text: string) =>
+    correctWords(one.project, transcriptWords(one.project, TRACK), { first, end }, text);
+
+  test('changes the text of the caption and no time', () => {
+    const one = film();
+    const before = one.words();
+    one.do([unwrap(correct(one, 3, 4, 'Berlin'))]);
+    expect(one.captions()[0]).toBe('We met in\nBerlin to day.');
+    expect(one.words().map(([, at]) => at)).toEqual(before.map(([, at]) => at));
+  });
+
+  test('joins words in the time of both', () => {
+    const one = film();
+    one.do([unwrap(correct(one, 4, 6, 'today.'))]);
+    expect(one.captions()[0]).toBe('We met in\nBarlin today.');
+    expect(one.words().slice(3, 6)).toEqual([
+      ['Barlin', 2.2],
+      ['today.', 2.6],
+      ['Then', 5],
+    ]);
+  });
+
+  test('finds the right one of equal words', () => {
+    const one = new Film().say(1, 'so so so it is');
+    one.do([unwrap(correct(one, 1, 2, 'and'))]);
+    expect(one.captions()).toEqual(['so and so it is']);
+  });
+
+  test.each([
+    ['words of two captions', 5, 7, 'x', 'transcript.two-captions'],
+    ['no text', 0, 1, ' ', 'transcript.no-text'],
+    ['no word', 40, 41, 'x', 'transcript.nothing'],
+  ])('is refused for %s', (_what, first, end, text, code) => {
+    expect(correct(film(), first, end, text)).toMatchObject({ ok: false, error: { code } });
   });
 });
 

@@ -12,21 +12,24 @@ interface WordSelection {
 interface TranscriptState {
   readonly selection: WordSelection | null;
   readonly find: string;
+  /** Whether the selected words are being corrected. */
+  readonly isCorrecting: boolean;
 }
 
-const initialState: TranscriptState = { selection: null, find: '' };
+const initialState: TranscriptState = { selection: null, find: '', isCorrecting: false };
 
 const slice = createSlice({
   name: 'transcript',
   initialState,
   reducers: {
-    wordsSelected: (state, { payload }: PayloadAction<WordSelection | null>) => ({ ...state, selection: payload }),
+    wordsSelected: (state, { payload }: PayloadAction<WordSelection | null>) => ({ ...state, selection: payload, isCorrecting: false }),
     transcriptSearched: (state, { payload }: PayloadAction<string>) => ({ ...state, find: payload }),
+    correctionShown: (state, { payload }: PayloadAction<boolean>) => ({ ...state, isCorrecting: payload }),
   },
   extraReducers: (builder) => {
     builder.addCase(projectClosed, () => initialState);
   },
 });
 
-export const { wordsSelected, transcriptSearched } = slice.actions;
+export const { wordsSelected, transcriptSearched, correctionShown } = slice.actions;
 export const transcriptReducer = slice.reducer;

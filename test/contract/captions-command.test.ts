@@ -73,7 +73,7 @@ describe('captions on the command line', () => {
       [['captions', 'import', 'film.cutaway', 'film.ko.srt', '--encoding', 'klingon'], 2, 'subtitle.encoding'],
       [['captions', 'import', 'film.cutaway', 'film.ko.srt', '--track', 'nobody'], 2, 'captions.no-track'],
       [['captions', 'import', 'film.cutaway', 'film.ko.srt', '--language', 'not a language'], 3, 'args.invalid'],
-      [['captions', 'export', 'film.cutaway', '--out', 'out.txt'], 2, 'usage.bad-argument'],
+      [['captions', 'export', 'film.cutaway', '--out', 'out.doc'], 2, 'usage.bad-argument'],
       [['captions', 'export', 'film.cutaway', '--out', 'film.cutaway', '--format', 'srt'], 2, 'output.is-project'],
       [['captions', 'export', 'film.cutaway', '--out', 'out.srt', '--range', '50s:60s'], 3, 'captions.none'],
       [['render', 'film.cutaway', '--out', 'x.mp4', '--captions', 'loud'], 2, 'usage.bad-argument'],

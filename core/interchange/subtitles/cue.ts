@@ -5,6 +5,10 @@ export const SUBTITLE_FORMATS = ['srt', 'vtt', 'ass'] as const;
 /** SubRip, WebVTT, and Advanced SubStation Alpha with its forerunner SSA. */
 export type SubtitleFormat = (typeof SUBTITLE_FORMATS)[number];
 
+/** What a caption track is written as: a subtitle file, or what is said as plain text. */
+export const WRITTEN_FORMATS = [...SUBTITLE_FORMATS, 'txt'] as const;
+export type WrittenFormat = (typeof WRITTEN_FORMATS)[number];
+
 /** One caption as a subtitle file has it. `look` says only what differs from lines that stand centred at the bottom. */
 export interface SubtitleCue {
   readonly start: Ticks;

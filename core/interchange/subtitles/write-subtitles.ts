@@ -1,12 +1,13 @@
 import type { CaptionTrackCues } from './caption-cues.ts';
-import type { SubtitleFormat, WrittenSubtitles } from './cue.ts';
+import type { WrittenFormat, WrittenSubtitles } from './cue.ts';
 import { writeAss } from './write-ass.ts';
 import { writeSrt } from './write-srt.ts';
+import { writeText } from './write-text.ts';
 import { writeVtt } from './write-vtt.ts';
 
-/** The captions of a track as the text of a subtitle file. `page` is the sequence's size, which ASS counts in. */
+/** The captions of a track as the text of a subtitle file, or as plain text. `page` is the sequence's size, which ASS counts in. */
 export function writeSubtitles(
-  format: SubtitleFormat,
+  format: WrittenFormat,
   track: CaptionTrackCues,
   page: { readonly width: number; readonly height: number },
 ): WrittenSubtitles {
@@ -17,5 +18,7 @@ export function writeSubtitles(
       return writeVtt(track);
     case 'ass':
       return writeAss(track, page);
+    case 'txt':
+      return writeText(track);
   }
 }

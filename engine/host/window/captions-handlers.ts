@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { TrackId } from '../../../core/base/id.ts';
 import type { Ticks } from '../../../core/base/ticks.ts';
 import { captionCues } from '../../../core/interchange/subtitles/caption-cues.ts';
-import type { SubtitleFormat, SubtitleLoss, WrittenSubtitles } from '../../../core/interchange/subtitles/cue.ts';
+import type { SubtitleLoss, WrittenFormat, WrittenSubtitles } from '../../../core/interchange/subtitles/cue.ts';
 import { captionImportCall, languageOfName } from '../../../core/interchange/subtitles/import-call.ts';
 import { writeSubtitles } from '../../../core/interchange/subtitles/write-subtitles.ts';
 import { type Project, sequenceEnd } from '../../../core/model/project.ts';
@@ -105,7 +105,7 @@ function isLonger(before: Project, after: Project, trackId: TrackId): boolean {
 function writeTrack(
   project: Project,
   trackId: TrackId,
-  format: SubtitleFormat,
+  format: WrittenFormat,
   range: { readonly start: Ticks; readonly end: Ticks } | null,
 ): Result<WrittenSubtitles & { readonly captions: number }> {
   const track = project.tables.tracks.get(trackId);

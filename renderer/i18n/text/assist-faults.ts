@@ -76,6 +76,14 @@ export const assistFaultText = defineText({
     'There is nothing to take out here; choose a shorter least silence, or another stretch.',
     '여기에는 제거할 것이 없습니다. 무음 최소 길이를 줄이거나 다른 구간을 고르세요.',
   ],
+  'transcript.no-text': [
+    'A correction needs text; take the words out instead, or write what is said.',
+    '고칠 내용이 비어 있습니다. 단어를 잘라내거나 말한 내용을 쓰세요.',
+  ],
+  'transcript.two-captions': [
+    'These words are in two captions; correct those of one at a time.',
+    '선택한 단어가 두 자막에 걸쳐 있습니다. 한 자막씩 고치세요.',
+  ],
   'transcript.nothing': [
     'No word is chosen whose time could be taken out; select words in the transcript first.',
     '시간을 잘라낼 단어가 선택되지 않았습니다. 먼저 대본에서 단어를 선택하세요.',

@@ -88,6 +88,8 @@ export const cutawayKeymap: Readonly<Record<string, readonly Chord[]>> = {
   'captions.shift': ['Mod+Alt+S'],
   'captions.find': ['Mod+Alt+H'],
   'transcript.remove-words': ['Delete', 'Backspace'],
+  'transcript.correct': ['F2'],
+  'transcript.copy': ['Mod+C'],
   'transcript.search': ['Mod+Alt+T'],
   'timeline.zoom-in': ['=', 'Mod+='],
   'timeline.zoom-out': ['-', 'Mod+-'],

@@ -30,3 +30,16 @@ export function paragraphsOf(words: readonly TimelineWord[]): readonly Paragraph
   }
   return found;
 }
+
+/** Some of the words as text, their paragraphs apart. */
+export function wordsAsText(words: readonly TimelineWord[], { first, end }: Paragraph): string {
+  const chosen = words.slice(first, end);
+  return paragraphsOf(chosen)
+    .map((paragraph) =>
+      chosen
+        .slice(paragraph.first, paragraph.end)
+        .map(({ text }) => text)
+        .join(' '),
+    )
+    .join('\n\n');
+}

@@ -3,8 +3,9 @@ import { showPanel } from '../../app/layout-keeper.ts';
 import { dialogOpened } from '../../state/dialogs-slice.ts';
 import { selectActiveSequence, selectCanEdit } from '../../state/selectors.ts';
 import type { State, Thunk } from '../../state/store.ts';
+import { correctionShown } from '../../state/transcript-slice.ts';
 import { selectCanCut, selectTranscriptWords, selectWordRange } from './transcript-scene.ts';
-import { askForTranscript, removeWords, stepToFound } from './transcript-thunks.ts';
+import { askForTranscript, copyWords, removeWords, stepToFound } from './transcript-thunks.ts';
 
 const openDialog = (name: string) => (): Thunk => (dispatch) => {
   dispatch(dialogOpened(name));
@@ -25,6 +26,24 @@ export const transcriptActions: readonly Action[] = [
     section: 'transcript',
     run: removeWords,
     isEnabled: (state) => selectCanCut(state) && selectWordRange(state) !== null,
+    panel: 'transcript',
+  },
+  {
+    id: 'transcript.correct',
+    title: 'transcript:action.correct',
+    group: 'captions',
+    section: 'transcript',
+    run: () => (dispatch) => void dispatch(correctionShown(true)),
+    isEnabled: (state) => selectCanCut(state) && selectWordRange(state) !== null,
+    panel: 'transcript',
+  },
+  {
+    id: 'transcript.copy',
+    title: 'transcript:action.copy',
+    group: 'captions',
+    section: 'transcript',
+    run: copyWords,
+    isEnabled: (state) => selectTranscriptWords(state).length > 0,
     panel: 'transcript',
   },
   {

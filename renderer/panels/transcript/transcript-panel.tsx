@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, AudioLines, MessageSquareOff, Scissors, Speech } from 'lucide-react';
+import { ArrowDown, ArrowUp, AudioLines, Copy, FileDown, MessageSquareOff, PencilLine, Scissors, Speech } from 'lucide-react';
 import { useMemo } from 'react';
 import { findInTranscript } from '../../../core/transcript/find-text.ts';
 import { ActionButton } from '../../actions/action-button.tsx';
@@ -13,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { SearchInput } from '../../ui/search-input.tsx';
 import { SelectInput } from '../../ui/select-input.tsx';
 import { selectCaptionTracks } from '../captions/caption-scene.ts';
+import { CorrectionBar } from './correction-bar.tsx';
 import styles from './transcript-panel.module.css';
 import { selectTranscript, selectWordRange, type TranscriptScene } from './transcript-scene.ts';
 import { TranscriptText } from './transcript-text.tsx';
@@ -55,6 +56,7 @@ function TranscriptDesk({ scene }: { readonly scene: TranscriptScene }) {
   const tracks = useAppSelector(selectCaptionTracks);
   const find = useAppSelector((state) => state.transcript.find);
   const range = useAppSelector(selectWordRange, (a, b) => a?.first === b?.first && a?.end === b?.end);
+  const isCorrecting = useAppSelector((state) => state.transcript.isCorrecting);
   const { words, track } = scene;
   const runs = useMemo(() => findInTranscript(words, find), [words, find]);
   const found = useMemo(
@@ -67,9 +69,12 @@ function TranscriptDesk({ scene }: { readonly scene: TranscriptScene }) {
       <div className={styles.head}>
         <div className={styles.tools} role="toolbar" aria-label={t('transcript:tools')}>
           <ActionButton id="transcript.remove-words" icon={Scissors} />
+          <ActionButton id="transcript.correct" icon={PencilLine} />
           <ActionButton id="transcript.remove-silences" icon={AudioLines} />
           <ActionButton id="transcript.remove-fillers" icon={MessageSquareOff} />
           <ActionButton id="transcript.recognise" icon={Speech} />
+          <ActionButton id="transcript.copy" icon={Copy} />
+          <ActionButton id="captions.export" icon={FileDown} />
           <span className={styles.spring} />
           <span className={styles.count} role="status">
             {range === null ? t('transcript:count', { count: words.length }) : t('transcript:chosen', { count: range.end - range.first })}
@@ -114,6 +119,7 @@ function TranscriptDesk({ scene }: { readonly scene: TranscriptScene }) {
             </>
           )}
         </div>
+        {isCorrecting && range !== null ? <CorrectionBar key={`${range.first}-${range.end}`} words={words} range={range} /> : null}
         {isEstimated ? <p className={styles.note}>{t('transcript:estimated')}</p> : null}
       </div>
       <TranscriptText key={track.id} scene={scene} found={found} />

@@ -2,7 +2,7 @@ import { type KeyboardEvent, memo, type PointerEvent, useEffect, useMemo, useRef
 import type { TimelineWord } from '../../../core/transcript/transcript-words.ts';
 import { useText } from '../../i18n/translate.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
-import { wordsSelected } from '../../state/transcript-slice.ts';
+import { correctionShown, wordsSelected } from '../../state/transcript-slice.ts';
 import { type Paragraph, paragraphsOf } from './paragraphs.ts';
 import styles from './transcript-panel.module.css';
 import { selectSpokenIndex, selectWordRange, type TranscriptScene } from './transcript-scene.ts';
@@ -41,6 +41,7 @@ export function TranscriptText({ scene, found }: { readonly scene: TranscriptSce
     if (target !== null) dispatch(selectWords(event.shiftKey && selection !== null ? selection.anchor : target, target));
     else if (isMod && event.code === 'KeyA' && words.length > 0)
       dispatch(wordsSelected({ trackId: track.id, anchor: 0, focus: words.length - 1 }));
+    else if (event.key === 'Enter' && range !== null) dispatch(correctionShown(true));
     else if (event.key === 'Escape' && range !== null) dispatch(wordsSelected(null));
     else return;
     event.preventDefault();
@@ -71,6 +72,7 @@ export function TranscriptText({ scene, found }: { readonly scene: TranscriptSce
       onKeyDown={onKeyDown}
       onPointerDown={onPointer}
       onPointerMove={onPointer}
+      onDoubleClick={() => dispatch(correctionShown(true))}
     >
       {paragraphs.map((paragraph, index) => (
         <TranscriptParagraph

@@ -1,4 +1,5 @@
 import { frameDuration } from '../../../core/base/ticks.ts';
+import { correctWords } from '../../../core/transcript/correct-words.ts';
 import { cutWords } from '../../../core/transcript/cut-calls.ts';
 import { findInTranscript } from '../../../core/transcript/find-text.ts';
 import { showPanel } from '../../app/layout-keeper.ts';
@@ -9,7 +10,8 @@ import { edit } from '../../state/edit.ts';
 import { noticeShown } from '../../state/notices-slice.ts';
 import type { Thunk } from '../../state/store.ts';
 import { viewChanged } from '../../state/timeline-slice.ts';
-import { wordsSelected } from '../../state/transcript-slice.ts';
+import { correctionShown, wordsSelected } from '../../state/transcript-slice.ts';
+import { wordsAsText } from './paragraphs.ts';
 import { selectTranscript, selectWordRange } from './transcript-scene.ts';
 
 /** Selects words; the playhead goes to the one that moves. */
@@ -43,6 +45,39 @@ export const removeWords = (): Thunk<Promise<void>> => async (dispatch, getState
   if (!done.ok) return;
   dispatch(wordsSelected(null));
   if (first !== undefined) dispatch(viewChanged({ id: sequence.id, change: { playhead: first.start } }));
+};
+
+/** Writes other text for the selected words, as one undo step; their time stays. */
+export const correctSelected =
+  (text: string): Thunk<Promise<void>> =>
+  async (dispatch, getState) => {
+    const scene = selectTranscript(getState());
+    const range = selectWordRange(getState());
+    if (scene === null || range === null) return;
+    const call = correctWords(scene.project, scene.words, range, text);
+    if (!call.ok) {
+      dispatch(noticeShown({ tone: 'warning', text: faultSentence(call.error), fault: null }));
+      return;
+    }
+    const done = await dispatch(edit([call.value], translate('transcript:edit.correct')));
+    if (done.ok) dispatch(correctionShown(false));
+  };
+
+/** Puts the selected words, or all of them, on the clipboard as text. */
+export const copyWords = (): Thunk<Promise<void>> => async (dispatch, getState) => {
+  const scene = selectTranscript(getState());
+  if (scene === null) return;
+  const range = selectWordRange(getState()) ?? { first: 0, end: scene.words.length };
+  const text = wordsAsText(scene.words, range);
+  const copied = await navigator.clipboard.writeText(text).then(
+    () => true,
+    () => false,
+  );
+  dispatch(
+    copied
+      ? noticeShown({ tone: 'good', text: translate('transcript:copied', { count: range.end - range.first }), fault: null })
+      : noticeShown({ tone: 'warning', text: translate('transcript:notCopied'), fault: null }),
+  );
 };
 
 /** Selects the next place where the searched words are said, or the one before; from the end it goes on at the start. */

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keepWordTimes } from '../../../captions/keep-word-times.ts';
 import { captionLookArg, captionTextSchema, captionWordArg } from '../../../model/caption-schemas.ts';
 import { MAX_CAPTION_WORDS } from '../../../model/limits.ts';
 import { clipIdArg } from '../../args.ts';
@@ -6,7 +7,7 @@ import { captionContent, openCaption } from '../../caption-clip.ts';
 import { nameFromText, tidyText } from '../../clip-text.ts';
 import { defineEdit } from '../../define-edit.ts';
 
-/** New text loses the times of its words unless they come with it: they would be those of other words. `look` replaces the caption's own look. */
+/** Words of new text keep the times of those in whose place they are, unless times come with it (`keepWordTimes`). `look` replaces the caption's own look. */
 export const editCaption = defineEdit({
   name: 'caption.edit',
   summary: 'Change the text or the look of a caption.',
@@ -20,7 +21,7 @@ export const editCaption = defineEdit({
     const clip = openCaption(draft, clipId);
     const { content } = clip;
     const next = text === undefined ? content.text : tidyText(text);
-    const kept = words ?? (next === content.text ? content.words : undefined);
+    const kept = words ?? (next === content.text ? content.words : keepWordTimes(content.words ?? [], next));
     const name = clip.name === nameFromText(content.text) ? nameFromText(next) : clip.name;
     draft.put('clips', { ...clip, name, content: captionContent(next, look ?? content.look, kept) });
   },

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { SUBTITLE_FORMATS, type SubtitleFormat } from '../../../../core/interchange/subtitles/cue.ts';
+import { WRITTEN_FORMATS, type WrittenFormat } from '../../../../core/interchange/subtitles/cue.ts';
 import type { CallValue } from '../../../../core/protocol/contract.ts';
 import { chooseFiles } from '../../../app/file-chooser/choose-files.ts';
 import { faultSentence } from '../../../i18n/fault-sentence.ts';
@@ -31,12 +31,13 @@ export function ExportCaptionsDialog({ onClose }: { readonly onClose: () => void
   const projectPath = useAppSelector((state) => selectOpenProject(state)?.path ?? '');
   const name = useAppSelector((state) => selectProject(state)?.project.name ?? '');
   const [trackId, setTrackId] = useState<string>(shown?.id ?? '');
-  const [format, setFormat] = useState<SubtitleFormat>('srt');
+  const [format, setFormat] = useState<WrittenFormat>('srt');
   const { inPoint, outPoint } = view;
   const marked = inPoint !== null && outPoint !== null && inPoint < outPoint ? { start: inPoint, end: outPoint } : null;
   const [isMarked, setIsMarked] = useState(false);
   const [preview, setPreview] = useState<Preview | null>(null);
   const track = tracks.find(({ id }) => id === trackId) ?? null;
+  const formatName = (id: WrittenFormat): string => (id === 'txt' ? t('captions:export.text') : FORMAT_NAMES[id]);
   const [from, to] = isMarked && marked !== null ? [marked.start, marked.end] : [null, null];
   const chosenId = track?.id;
 
@@ -60,7 +61,7 @@ export function ExportCaptionsDialog({ onClose }: { readonly onClose: () => void
       chooseFiles({
         title: t('captions:export.title'),
         purpose: { kind: 'save', name: language === 'und' ? `${stem}.${format}` : `${stem}.${language}.${format}` },
-        filters: [{ name: FORMAT_NAMES[format], extensions: [format] }],
+        filters: [{ name: formatName(format), extensions: [format] }],
         ...(folder === '' ? {} : { folder }),
       }),
     );
@@ -97,7 +98,7 @@ export function ExportCaptionsDialog({ onClose }: { readonly onClose: () => void
           label={t('captions:export.format')}
           isInRow
           value={format}
-          choices={SUBTITLE_FORMATS.map((id) => ({ id, label: FORMAT_NAMES[id] }))}
+          choices={WRITTEN_FORMATS.map((id) => ({ id, label: formatName(id) }))}
           onChange={(id) => setFormat(id)}
         />
         <SelectInput
