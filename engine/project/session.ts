@@ -106,11 +106,14 @@ export class ProjectSession {
     return this.executeAll([{ command: name, args }]);
   }
 
-  /** Runs commands as one undo step: all of them or none. `label` names the step; without it the first command does. */
-  executeAll(calls: readonly CommandCall[], label?: string): Promise<Result<Executed>> {
+  /**
+   * Runs commands as one undo step: all of them or none. `label` names the step; without it the first command does. `newId` makes the ids that the commands
+   * do not name.
+   */
+  executeAll(calls: readonly CommandCall[], label?: string, newId = this.#parts.options.newId): Promise<Result<Executed>> {
     this.#assertOpen();
     return this.#serially(async () => {
-      const planned = planAll(this.#standing.project, calls, this.#parts.options.newId);
+      const planned = planAll(this.#standing.project, calls, newId);
       return planned.ok ? this.#edit(planned.value, label) : planned;
     });
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -73,6 +73,7 @@ const done = async (over: object = {}): Promise<string> => {
   return id;
 };
 const view = async () => unwrap(await client.call('project.open', { path: join(folder, 'film.cutaway') }));
+const media = (): readonly string[] => readdirSync(join(folder, 'film.media')).sort();
 const steps = async (): Promise<readonly string[]> => (await view()).history.steps.map(({ label }) => label);
 
 test('assists are listed, planned with the models they lack, and looked at early', async () => {
@@ -121,12 +122,27 @@ test('a run is a job of its project; its result is told, accepted as one step un
   expect((await view()).text).not.toContain('film.media/Tone 1');
 });
 
-test('a result that is discarded changes nothing', async () => {
+test('a result that is discarded changes nothing, and what was made for it alone goes', async () => {
+  const kept = media();
   const id = await done({ tones: 3 });
   const { text } = await view();
-  unwrap(await client.call('assists.discard', { jobId: id }));
+  expect(media().filter((name) => !kept.includes(name))).toEqual([expect.stringMatching(/^Tone 2-/)]);
+  expect(unwrap(await client.call('assists.discard', { jobId: id })).freedBytes).toBeGreaterThan(3 * 4800);
   expect((await view()).text).toBe(text);
   await expect.poll(() => jobs.has(id)).toBe(false);
+  expect(media()).toEqual(kept);
+});
+
+test('media of a discarded result stays where another result, the project or its history wants it', async () => {
+  const [one, other] = [await done({ tones: 2 }), await done({ tones: 3 })];
+  expect(unwrap(await client.call('assists.discard', { jobId: other })).freedBytes).toBeGreaterThan(0);
+  expect(media()).toHaveLength(2);
+  unwrap(await client.call('assists.accept', { jobId: one, label: 'Tones made' }));
+  unwrap(await client.call('project.undo', {}));
+  unwrap(await client.call('assists.discard', { jobId: await done({ tones: 1 }) }));
+  expect(media()).toHaveLength(2);
+  unwrap(await client.call('project.redo', {}));
+  expect((await view()).text).toContain('film.media/Tone 1');
 });
 
 test('a result that the project has grown away from is refused in one sentence, and stays', async () => {

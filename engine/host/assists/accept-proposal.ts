@@ -1,9 +1,11 @@
+import { contentKey } from '../../../core/base/content-key.ts';
 import { fail, type Result } from '../../../core/base/fault.ts';
+import type { IdSource } from '../../../core/base/id.ts';
 import type { Executed } from '../../../core/edit/gesture.ts';
 import { planAll } from '../../../core/edit/plan.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Proposal } from '../../../native-models/assists/assist.ts';
-import { randomIds } from '../../project/random-ids.ts';
+import { seededIds } from '../../../native-models/assists/frame/seeded-ids.ts';
 import type { ProjectSession } from '../../project/session.ts';
 import { outdatedResult } from './outdated-result.ts';
 import { fileTakeMedia } from './take-media.ts';
@@ -40,8 +42,8 @@ export async function acceptProposal(
   const outdated = outdatedResult(before, project, proposed);
   if (outdated !== null) return { ok: false, error: outdated };
   const calls = fileTakeMedia(proposed, project, bin);
-  const planned = planAll(project, calls, randomIds);
-  if (planned.ok) return session.executeAll(calls, label);
+  const planned = planAll(project, calls, idsOf(proposed));
+  if (planned.ok) return session.executeAll(calls, label, idsOf(proposed));
   const { code, message, data } = planned.error;
   if (SPEAKS_FOR_ITSELF.has(code)) return planned;
   if (code === 'take.uncovered')
@@ -56,3 +58,6 @@ export async function acceptProposal(
     { cause: code },
   );
 }
+
+/** Ids of what the calls leave unnamed come of the calls: a run that was killed before it was saved makes the same film when it is gone on with. */
+const idsOf = (calls: Proposal['calls']): IdSource => seededIds(contentKey(calls)).newId;
