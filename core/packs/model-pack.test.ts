@@ -11,11 +11,15 @@ const withFile = (change: Partial<ModelPack['files'][number]>): unknown => ({
   files: pack.files.map((file) => ({ ...file, ...change })),
 });
 
+const INPUT = pack.graphs[0]?.inputs[0]?.name ?? '';
+const withTrial = (trial: unknown): unknown => ({ ...pack, graphs: pack.graphs.map((graph) => ({ ...graph, trial })) });
+
 const LINK = [{ kind: 'https', address: 'https://example.org/model.onnx' }];
 
 describe('a manifest of a model pack', () => {
   test('is read, and every built-in one is such a manifest', () => {
     expect(readPack(pack)).toEqual({ ok: true, value: pack });
+    expect(readPack(withTrial({ sizes: { batch: 2 }, numbers: [{ input: INPUT, from: -1, to: 1 }] })).ok).toBe(true);
     for (const builtIn of BUILT_IN_PACKS) expect(readPack(JSON.parse(JSON.stringify(builtIn)))).toEqual({ ok: true, value: builtIn });
   });
 
@@ -44,6 +48,10 @@ describe('a manifest of a model pack', () => {
       'a file that is a folder as well',
       { ...pack, files: pack.files.flatMap((file) => [file, { ...file, name: 'model.onnx/data', sources: LINK }]) },
     ],
+    ['trial numbers of no input', withTrial({ numbers: [{ input: 'nobody', from: 0, to: 1 }] })],
+    ['trial numbers upside down', withTrial({ numbers: [{ input: INPUT, from: 1, to: 0 }] })],
+    ['a trial size below nothing', withTrial({ sizes: { batch: -1 } })],
+    ['a trial of unknown words', withTrial({ seed: 1 })],
     ['no object', 'pack'],
   ])('with %s is refused', (_what, value) => {
     expect(readPack(value)).toMatchObject({ ok: false, error: { code: 'pack.invalid' } });

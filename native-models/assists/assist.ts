@@ -12,8 +12,9 @@ import type { Tensors } from '../runtime/tensor.ts';
 
 /** A graph of a pack as a pipeline sees it, wherever it runs. */
 export interface LoadedGraph {
+  /** The processor, from the run on with which it took over from one that gave up. */
   readonly provider: Provider;
-  /** Better providers that were passed over; the user is told. */
+  /** Better providers that were passed over, or gave up since; the user is told. */
   readonly fallBacks: readonly FallBack[];
   /** As `ModelSession.run`; also `runtime.out-of-memory` and `runtime.crashed` where the thread of models was lost. */
   run(inputs: Tensors, signal: AbortSignal): Promise<Result<Tensors>>;

@@ -9,6 +9,7 @@ import type {
   OpenedGraph,
   RunOptions,
   StepOutputs,
+  TakenOver,
 } from './graph-runner.ts';
 import { ModelRuntime } from './model-runtime.ts';
 import type { ModelSession } from './model-session.ts';
@@ -17,6 +18,8 @@ import type { Tensor } from './tensor.ts';
 
 interface HeldGraph {
   readonly session: ModelSession;
+  /** How many of the session's fall-backs its opener knows. */
+  told: number;
   letGo(): void;
 }
 
@@ -47,8 +50,8 @@ export class GraphHost implements GraphRunner {
         new Promise((end) => {
           this.#lastId += 1;
           const id = this.#lastId;
-          this.#graphs.set(id, { session, letGo: () => end(ok(undefined)) });
           const { provider, fallBacks } = session.facts;
+          this.#graphs.set(id, { session, told: fallBacks.length, letGo: () => end(ok(undefined)) });
           resolve(ok({ id, provider, fallBacks }));
         });
       // Settles a second time when the graph is let go of, which then means nothing.
@@ -57,7 +60,7 @@ export class GraphHost implements GraphRunner {
   }
 
   async run(graphId: number, inputs: GraphInputs, { keep = [], give }: RunOptions, signal: AbortSignal): Promise<Result<GraphOutputs>> {
-    const session = this.#session(graphId);
+    const held = this.#held(graphId);
     const fed: Record<string, Tensor> = {};
     for (const [name, input] of Object.entries(inputs)) {
       const tensor = 'kept' in input ? this.#kept.get(input.kept) : input;
@@ -67,7 +70,7 @@ export class GraphHost implements GraphRunner {
         });
       fed[name] = tensor;
     }
-    const outputs = await session.run(fed, signal, give === undefined ? undefined : [...give, ...keep]);
+    const outputs = await held.session.run(fed, signal, give === undefined ? undefined : [...give, ...keep]);
     if (!outputs.ok) return outputs;
     const given: Record<string, Tensor> = {};
     const kept: Record<string, KeptTensor> = {};
@@ -75,11 +78,13 @@ export class GraphHost implements GraphRunner {
       if (keep.includes(name)) kept[name] = this.#keep(tensor);
       else given[name] = tensor;
     }
-    return ok({ given, kept });
+    return ok({ given, kept, ...takenOver(held) });
   }
 
   async runSteps(graphId: number, steps: GraphSteps, signal: AbortSignal): Promise<Result<StepOutputs>> {
-    return this.#session(graphId).runSteps(steps, signal);
+    const held = this.#held(graphId);
+    const outputs = await held.session.runSteps(steps, signal);
+    return outputs.ok ? ok({ ...outputs.value, ...takenOver(held) }) : outputs;
   }
 
   closeGraph(graphId: number): void {
@@ -97,10 +102,10 @@ export class GraphHost implements GraphRunner {
     await this.#pool.close();
   }
 
-  #session(graphId: number): ModelSession {
+  #held(graphId: number): HeldGraph {
     const held = this.#graphs.get(graphId);
     if (held === undefined) throw new Error('a graph was run that is not open');
-    return held.session;
+    return held;
   }
 
   #keep(tensor: Tensor): KeptTensor {
@@ -108,4 +113,11 @@ export class GraphHost implements GraphRunner {
     this.#kept.set(this.#lastId, tensor);
     return { kept: this.#lastId, type: tensor.type, shape: tensor.shape };
   }
+}
+
+/** What has become of the provider since the graph's opener was last told. */
+function takenOver(held: HeldGraph): TakenOver {
+  const fallBacks = held.session.facts.fallBacks.slice(held.told);
+  held.told += fallBacks.length;
+  return fallBacks.length === 0 ? {} : { fallBacks };
 }

@@ -29,7 +29,12 @@ export interface KeptTensor {
 /** Inputs of a run: numbers of the caller's, which are left as they are, or tensors that stayed with the model. */
 export type GraphInputs = Readonly<Record<string, Tensor | KeptTensor>>;
 
-export interface GraphOutputs {
+/** Told with the first run that a provider gave up on: the processor has taken over. */
+export interface TakenOver {
+  readonly fallBacks?: readonly FallBack[];
+}
+
+export interface GraphOutputs extends TakenOver {
   readonly given: Tensors;
   readonly kept: Readonly<Record<string, KeptTensor>>;
 }
@@ -54,7 +59,7 @@ export interface GraphSteps {
   readonly carried: Readonly<Record<string, { readonly from: string; readonly first: Tensor }>>;
 }
 
-export interface StepOutputs {
+export interface StepOutputs extends TakenOver {
   /** By output: those of all steps one after another, under a first size that counts them. */
   readonly each: Tensors;
   /** By the input that remembers: what a further step would be fed. */

@@ -71,3 +71,13 @@ export function fallBack(provider: Provider, reason: FallBack['reason'], said?: 
   }[reason];
   return { provider, reason, message, ...(said === undefined ? {} : { said }) };
 }
+
+/** Fall-backs as notes of a result, each said once. */
+export const fallBackNotes = (
+  fallBacks: readonly FallBack[],
+): readonly { readonly code: string; readonly message: string; readonly data: { readonly provider: Provider } }[] =>
+  [...new Map(fallBacks.map((one) => [one.message, one])).values()].map(({ reason, message, provider }) => ({
+    code: `provider.${reason}`,
+    message,
+    data: { provider },
+  }));

@@ -54,7 +54,7 @@ function scripted(ort: Ort): Ort {
     const behaviour = script[layout];
     if (behaviour === 'cannot load') throw new Error(NO_MEMORY);
     let runs = 0;
-    return withRun(session, async (feeds, names: readonly string[]) => {
+    return withRun(session, async (feeds, fetches: unknown = []) => {
       runs += 1;
       if (
         behaviour === 'cannot run' ||
@@ -62,7 +62,7 @@ function scripted(ort: Ort): Ort {
       )
         throw new Error(NO_MEMORY);
       if (behaviour === 'slow' && runs > 1) await wait(30);
-      const given = await session.run(feeds, names);
+      const given = await session.run(feeds, Array.isArray(fetches) ? fetches.map(String) : []);
       if (behaviour !== 'wrong') return given;
       return Object.fromEntries(
         Object.entries(given).map(([name, value]) => [

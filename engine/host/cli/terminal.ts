@@ -36,6 +36,11 @@ export class Terminal {
     this.#err = err;
   }
 
+  /** Whether a program reads what is answered. */
+  get isJson(): boolean {
+    return this.#json;
+  }
+
   /** The first and last of a phase, and between them ten a second; on a screen that keeps every line, one in five seconds. */
   progress(event: ProgressEvent): void {
     const now = performance.now();

@@ -4,9 +4,9 @@ import { ok, type Result } from '../../../core/base/fault.ts';
 import { type ClipSound, plainTitle } from '../../../core/model/clip-sound.ts';
 import { type Stretch, StretchCleaner } from '../../audio/enhancement/clean-stretch.ts';
 import { DTLN_PACK, DTLN_RATE, Dtln, type DtlnMemory } from '../../audio/enhancement/dtln.ts';
+import { fallBackNotes } from '../../runtime/provider.ts';
 import {
   type AssistContext,
-  type AssistNote,
   type AssistPlan,
   type AssistPreview,
   defineAssist,
@@ -104,7 +104,11 @@ async function runCleaning(request: CleanSpeechRequest, context: AssistContext):
       calls.push(...callsFor(work, cleaned.value.made, { newId, now, model, strength, sourceSha256 }));
       done += madeSeconds(work);
     }
-    return ok({ calls, notes: fallBackNotes(network.value), summary: { clips: works.value.length, seconds: done } });
+    return ok({
+      calls,
+      notes: fallBackNotes(network.value.graphs.flatMap(({ fallBacks }) => fallBacks)),
+      summary: { clips: works.value.length, seconds: done },
+    });
   } finally {
     await network.value.close();
   }
@@ -209,10 +213,3 @@ const isSame = (one: Float32Array, other: Float32Array): boolean =>
 
 const isSameMemory = (one: DtlnMemory | undefined, other: DtlnMemory | null): boolean =>
   one === undefined || other === null ? one === undefined && other === null : isSame(one.mask, other.mask) && isSame(one.wave, other.wave);
-
-const fallBackNotes = (network: Dtln): readonly AssistNote[] =>
-  (network.graphs[0]?.fallBacks ?? []).map(({ reason, message, provider }) => ({
-    code: `provider.${reason}`,
-    message,
-    data: { provider },
-  }));

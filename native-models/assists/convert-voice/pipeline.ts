@@ -5,6 +5,7 @@ import { plainTitle } from '../../../core/model/clip-sound.ts';
 import type { VoicePool } from '../../audio/conversion/match-features.ts';
 import { VoiceConverter } from '../../audio/conversion/voice-converter.ts';
 import { CONVERSION_RATE } from '../../audio/conversion/voice-features.ts';
+import { fallBackNotes } from '../../runtime/provider.ts';
 import { type AssistContext, type AssistPlan, type AssistPreview, defineAssist, type PlanContext, type Proposal } from '../assist.ts';
 import { checkContinued, joinedToTake, keptPieces, madeSamples, type SoundWork } from '../frame/sound-work.ts';
 import { convertVoiceCommandLine } from './command-line.ts';
@@ -130,12 +131,7 @@ async function runConversion(request: ConvertVoiceRequest, context: AssistContex
       calls.push(...callsFor(work, made.value.sound, { newId, now, model, inputs, gain: made.value.gain, ...asked }));
       done += madeSeconds(work);
     }
-    const fallBacks = (graph?.fallBacks ?? []).map(({ reason, message, provider }) => ({
-      code: `provider.${reason}`,
-      message,
-      data: { provider },
-    }));
-    return ok({ calls, notes: [...notes, ...fallBacks], summary: { clips: works.length, seconds: done } });
+    return ok({ calls, notes: [...notes, ...fallBackNotes(graph?.fallBacks ?? [])], summary: { clips: works.length, seconds: done } });
   } finally {
     await converter.value.close();
   }

@@ -4,7 +4,7 @@ import type { ModelPack } from '../../../core/packs/model-pack.ts';
 import { listPacks } from '../../packs/known-packs.ts';
 import { packPlace } from '../../packs/pack-place.ts';
 import { packStanding } from '../../packs/pack-state.ts';
-import type { GraphRunner } from '../../runtime/graph-runner.ts';
+import type { GraphRunner, OpenedGraph, TakenOver } from '../../runtime/graph-runner.ts';
 import type { LoadedGraph, Models } from '../assist.ts';
 
 /** The packs of a models' folder, run by `runner`, which stays its maker's to close. */
@@ -78,19 +78,28 @@ export class InstalledModels implements Models {
   }
 }
 
-function loadedGraph(
-  runner: GraphRunner,
-  { id, provider, fallBacks }: { readonly id: number } & Pick<LoadedGraph, 'provider' | 'fallBacks'>,
-): LoadedGraph {
+function loadedGraph(runner: GraphRunner, { id, provider, fallBacks: passedOver }: OpenedGraph): LoadedGraph {
+  const fallBacks = [...passedOver];
+  let runs = provider;
+  const heard = <T extends TakenOver>(outputs: Result<T>): Result<T> => {
+    if (outputs.ok && outputs.value.fallBacks !== undefined) {
+      fallBacks.push(...outputs.value.fallBacks);
+      runs = 'cpu';
+    }
+    return outputs;
+  };
+  const run: LoadedGraph['runKeeping'] = async (inputs, options, signal) => heard(await runner.run(id, inputs, options, signal));
   return {
-    provider,
+    get provider() {
+      return runs;
+    },
     fallBacks,
     async run(inputs, signal) {
-      const outputs = await runner.run(id, inputs, {}, signal);
+      const outputs = await run(inputs, {}, signal);
       return outputs.ok ? ok(outputs.value.given) : outputs;
     },
-    runKeeping: (inputs, options, signal) => runner.run(id, inputs, options, signal),
-    runSteps: (steps, signal) => runner.runSteps(id, steps, signal),
+    runKeeping: run,
+    runSteps: async (steps, signal) => heard(await runner.runSteps(id, steps, signal)),
     drop: (kept) => runner.drop(kept.map((tensor) => tensor.kept)),
     close: async () => runner.closeGraph(id),
   };

@@ -1,21 +1,21 @@
 import { ok, type Result } from '../../../core/base/fault.ts';
 import { openVoice } from '../../audio/speech/open-voice.ts';
 import type { VoiceEngine } from '../../audio/speech/voice-engine.ts';
+import { fallBackNotes } from '../../runtime/provider.ts';
 import type { AssistContext, AssistNote } from '../assist.ts';
 
 /** The engines of one run, each opened with its first line. Whoever made them closes them. */
 export class VoiceEngines {
   readonly #context: Pick<AssistContext, 'models' | 'signal'>;
   readonly #open = new Map<string, VoiceEngine>();
-  readonly #notes: AssistNote[] = [];
 
   constructor(context: Pick<AssistContext, 'models' | 'signal'>) {
     this.#context = context;
   }
 
-  /** What the user should know of them; two may have passed over the same provider. */
+  /** What the user should know of them. */
   get notes(): readonly AssistNote[] {
-    return this.#notes.filter((note, index) => this.#notes.findIndex(({ message }) => message === note.message) === index);
+    return fallBackNotes([...this.#open.values()].flatMap(({ fallBacks }) => fallBacks));
   }
 
   /** Codes: those of `openVoice`. */
@@ -26,8 +26,6 @@ export class VoiceEngines {
     const opened = await openVoice(voiceId, this.#context.models, this.#context.signal);
     if (!opened.ok) return opened;
     this.#open.set(name, opened.value);
-    for (const { reason, message, provider } of opened.value.fallBacks)
-      this.#notes.push({ code: `provider.${reason}`, message, data: { provider } });
     return opened;
   }
 

@@ -1,4 +1,5 @@
 import type { AssistNote, LoadedGraph } from '../../assists/assist.ts';
+import { fallBackNotes } from '../../runtime/provider.ts';
 import type { SpeechSpan } from './speech-spans.ts';
 import type { Transcript } from './transcript.ts';
 
@@ -31,9 +32,5 @@ export function recognitionNotes(
       message: `Of ${Math.round(spoken)} s of voices, ${Math.round(lostSeconds)} s gave no words; music with singing or another language may be the cause.`,
       data: { seconds: Math.round(lostSeconds), of: Math.round(spoken) },
     });
-  const passedOver = graphs.flatMap((graph) =>
-    graph.fallBacks.filter(({ reason }) => reason !== 'not-offered').map(({ message }) => message),
-  );
-  for (const message of new Set(passedOver)) notes.push({ code: 'runtime.fall-back', message });
-  return notes;
+  return [...notes, ...fallBackNotes(graphs.flatMap(({ fallBacks }) => fallBacks))];
 }

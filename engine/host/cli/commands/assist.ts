@@ -21,6 +21,7 @@ import { estimateData, estimateText } from '../assist-text.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
 import type { RunAction } from '../run-action.ts';
 import { runAssistJob } from '../run-assist-job.ts';
+import { untoldNotes } from '../told-notes.ts';
 
 interface CommonOptions {
   readonly sequence?: string;
@@ -94,7 +95,7 @@ async function runOne(
       return estimate.ok ? ok({ text: estimateText(estimate.value), data: estimateData(estimate.value) }) : estimate;
     }
     return await runAssistJob(frame, ask, { folder: cache.value.commandAssistFolder, context }, (proposal) =>
-      useProposal(assist, session, proposal, options.propose === true),
+      useProposal(assist, session, proposal, options.propose === true, { folder, isForPerson: !context.terminal.isJson }),
     );
   } finally {
     await frame.close();
@@ -102,10 +103,17 @@ async function runOne(
 }
 
 /** Prints the proposal as a script, or makes it part of the project. */
-async function useProposal(assist: AnyAssist, session: ProjectSession, proposal: Proposal, isPrinted: boolean): Promise<CliOutcome> {
+async function useProposal(
+  assist: AnyAssist,
+  session: ProjectSession,
+  proposal: Proposal,
+  isPrinted: boolean,
+  reader: { readonly folder: string; readonly isForPerson: boolean },
+): Promise<CliOutcome> {
   const { calls, notes, summary } = proposal;
   if (isPrinted) return ok({ text: calls.map((call) => JSON.stringify(call)).join('\n'), data: { applied: false, calls, notes, summary } });
-  const text = [assist.commandLine.tell(proposal), ...notes.map(({ message }) => `  ! ${message}`)].join('\n');
+  const untold = reader.isForPerson ? await untoldNotes(reader.folder, assist.name, notes) : notes;
+  const text = [assist.commandLine.tell(proposal), ...untold.map(({ message }) => `  ! ${message}`)].join('\n');
   // A check that finds nothing wrong changes nothing.
   if (calls.length === 0) return ok({ text, data: { applied: false, calls, notes, summary } });
   const accepted = await acceptProposal(session, proposal, { label: assist.name, before: session.project });
