@@ -15,7 +15,8 @@ const TRACK_ID = asId<'track'>('track_ailabel');
 const CLIP_ID = asId<'clip'>('clip_ailabel');
 /** Parts of the shorter side of the picture. */
 const TEXT_HEIGHT = 0.034;
-const MARGIN = 0.035;
+/** Of the box around the text: within the area that EBU R 95 keeps safe for writing. */
+const MARGIN = 0.05;
 
 /**
  * The project with a title in the upper right corner over the whole of a sequence, above its pictures and below its captions. It is drawn as
@@ -57,7 +58,9 @@ const labelTrack = (sequence: Sequence, solo: boolean): Track => ({
 function labelClip({ width, height }: Sequence, duration: number, text: string): Clip {
   const short = Math.min(width, height);
   const sizePx = Math.max(8, Math.round(short * TEXT_HEIGHT));
-  const margin = short * MARGIN;
+  const boxPadding = Math.round(sizePx / 3);
+  const marginX = width * MARGIN + boxPadding;
+  const marginY = height * MARGIN + boxPadding;
   return {
     id: CLIP_ID,
     trackId: TRACK_ID,
@@ -71,11 +74,11 @@ function labelClip({ width, height }: Sequence, duration: number, text: string):
         text,
         weight: 'semi-bold',
         size: sizePx,
-        position: [1 - margin / width, margin / height],
+        position: [1 - marginX / width, marginY / height],
         alignment: 'right',
         anchor: 'top',
         box: true,
-        boxPadding: Math.round(sizePx / 3),
+        boxPadding,
       },
     },
     timeMap: timeMapFrom(0, ratio(1, 1)),

@@ -74,7 +74,7 @@ export const assistText = defineText({
   'voice.name': ['Spoken lines', '음성 대사 만들기'],
   'voice.purpose': [
     'Speaks a text or a script onto the timeline with voices of this machine; each line stays editable.',
-    '글이나 대본을 이 컴퓨터의 목소리로 타임라인에 말합니다. 대사마다 나중에 고칠 수 있습니다.',
+    '글이나 대본을 이 컴퓨터의 목소리로 읽어 타임라인에 넣습니다. 대사마다 나중에 고칠 수 있습니다.',
   ],
   'voice.kind': ['From', '원고'],
   'voice.kind.text': ['One text', '글 하나'],

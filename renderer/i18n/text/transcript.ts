@@ -65,7 +65,7 @@ export const transcriptText = defineText({
   'tidy.fillers': ['Filler words', '군말'],
   'tidy.from': ['Words from', '단어 출처'],
   'tidy.fromSpeech': ['Recognised for this', '새로 인식'],
-  'tidy.maybe': ['Words that may have a meaning', '뜻이 있을 수 있는 단어'],
+  'tidy.maybe': ['Doubtful words', '애매한 단어'],
   'tidy.maybe.list': ['Listed, left alone', '목록에만 표시'],
   'tidy.maybe.go': ['Go as well', '함께 제거'],
   'tidy.hesitations': ['Voices without words', '단어 없는 목소리'],
