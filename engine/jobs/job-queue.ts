@@ -247,7 +247,7 @@ export async function openJobQueue(options: JobQueueOptions): Promise<Result<Job
   const { disk, folder, nowMs } = settings;
   const path = join(folder, 'journal');
   const what = 'the job queue';
-  const lock = await takeWriterLock(join(folder, 'locks'), { disk, nowMs, what: 'The job queue', code: 'jobs.locked' });
+  const lock = await takeWriterLock(join(folder, 'locks'), { disk, nowMs, what: 'the job queue', code: 'jobs.locked' });
   if (!lock.ok) return lock;
   try {
     const content = await readLog(disk, path);

@@ -28,11 +28,7 @@ export function systemFault(code: string, what: string, path: string): Fault | n
     case 'EDQUOT':
       return fault('disk.full', `There is no room left on the disk for ${what}; free some space and try again.`, data);
     case 'EROFS':
-      return fault(
-        'disk.read-only',
-        `The folder of ${what} is read-only; open it for reading, or copy it to a folder you can write to.`,
-        data,
-      );
+      return fault('disk.read-only', `The folder of ${what} is read-only; allow writing there, or use a copy in another folder.`, data);
     case 'EACCES':
     case 'EPERM':
       return fault('disk.denied', `The system does not allow access to ${what}; check who owns "${path}" and its permissions.`, data);

@@ -150,9 +150,13 @@ class Contender {
       owner === null
         ? 'another program'
         : `process ${owner.pid} on ${owner.host === this.#self.host ? 'this machine' : owner.host}, since ${owner.startedAt}`;
-    return fail(this.#options.code, `${this.#options.what} is in use by ${who}; close it there, or open it here for reading only.`, {
-      owner,
-    });
+    return fail(
+      this.#options.code,
+      `${sentenceBegin(this.#options.what)} is in use by ${who}; close it there, or open it here for reading only.`,
+      {
+        owner,
+      },
+    );
   }
 
   #hold(): WriterLock {
@@ -180,3 +184,5 @@ class Contender {
 
 /** Takes the lock kept in `folder`. Codes: that of the options (the data names the owner), `disk.*`. */
 export const takeWriterLock = (folder: string, options: LockOptions): Promise<Result<WriterLock>> => new Contender(folder, options).claim();
+
+const sentenceBegin = (what: string): string => what.charAt(0).toUpperCase() + what.slice(1);

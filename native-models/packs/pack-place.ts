@@ -42,7 +42,7 @@ export const addedFolder = (models: string): string => join(models, 'added');
 export async function lockPack(models: string, pack: ModelPack): Promise<Result<WriterLock>> {
   const lock = await takeWriterLock(join(models, 'locks', pack.id), {
     disk: nodeDisk,
-    what: `The model pack "${pack.name}"`,
+    what: `the model pack "${pack.name}"`,
     code: 'pack.busy',
     nowMs: Date.now,
   });

@@ -40,8 +40,8 @@ export const fileFaultText = defineText({
     '“{{name}}”은(는) 여기에 쓰기에 지나치게 큰 파일입니다. 맞는 파일을 선택하세요.',
   ],
   'disk.read-only': [
-    '“{{path}}” cannot be written to; open it for reading, or copy it to a folder you can write to.',
-    '“{{path}}”에 쓸 수 없습니다. 읽기 전용으로 열거나 쓸 수 있는 폴더로 복사하세요.',
+    '“{{path}}” cannot be written to; allow writing there, or use a copy in another folder.',
+    '“{{path}}”에 쓸 수 없습니다. 쓰기를 허용하거나 다른 폴더에 복사해서 쓰세요.',
   ],
   'export.cancelled': [
     'The export was stopped; start it again to go on from its finished parts.',
