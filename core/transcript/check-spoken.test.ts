@@ -41,6 +41,15 @@ test('silence drops every word, and a line without words lacks none', () => {
   expect(check('…', '')).toEqual({ score: 1, problems: [] });
 });
 
+test('a short word that is missing is not taken for a part of its neighbour', () => {
+  expect(problems('We have a house.', 'We have house.')).toEqual(['dropped a/']);
+  expect(problems('We have house.', 'We have a house.')).toEqual(['added /a']);
+});
+
+test('another number is another word, however alike they are', () => {
+  expect(problems('There were seven of us.', 'There were seventeen of us.')).toEqual(['other seven/seventeen']);
+});
+
 test('Hangul is compared like any letters', () => {
   expect(problems('오늘은 날씨가 좋습니다', '오늘은 좋습니다')).toEqual(['dropped 날씨가/']);
 });

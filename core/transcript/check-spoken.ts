@@ -39,7 +39,11 @@ export function checkSpoken(expected: readonly string[], heard: readonly Heard[]
   const wanted = expected.filter((word) => letters(word) !== '');
   const plainWanted = wanted.map(letters);
   const plainHeard = heard.map(({ text }) => letters(text));
-  const steps = align(plainWanted, plainHeard);
+  const steps = align(
+    plainWanted,
+    plainHeard,
+    wanted.map((word, index) => index > 0 && /^\p{Lu}\p{Ll}/u.test(word)),
+  );
   const problems: SpokenProblem[] = [];
   let at = 0;
   for (const step of steps) {
@@ -75,7 +79,7 @@ function isEcho(words: readonly string[], at: number): boolean {
   return false;
 }
 
-function align(wanted: readonly string[], heard: readonly string[]): readonly Step[] {
+function align(wanted: readonly string[], heard: readonly string[], names: readonly boolean[]): readonly Step[] {
   const width = heard.length + 1;
   const costs = new Float64Array((wanted.length + 1) * width).fill(Number.POSITIVE_INFINITY);
   /** By how many words of each side the best way came here. */
@@ -92,9 +96,9 @@ function align(wanted: readonly string[], heard: readonly string[]): readonly St
       const [word, said] = [wanted[row - 1] ?? '', heard[column - 1] ?? ''];
       if (row > 0) better(row, column, row - 1, column, GAP);
       if (column > 0) better(row, column, row, column - 1, said === '' ? 0 : GAP);
-      if (row > 0 && column > 0) better(row, column, row - 1, column - 1, difference(word, said));
-      if (row > 1 && column > 0) better(row, column, row - 2, column - 1, joined(`${wanted[row - 2] ?? ''}${word}`, said));
-      if (row > 0 && column > 1) better(row, column, row - 1, column - 2, joined(word, `${heard[column - 2] ?? ''}${said}`));
+      if (row > 0 && column > 0) better(row, column, row - 1, column - 1, unlikeness(names[row - 1] === true, word, said));
+      if (row > 1 && column > 0) better(row, column, row - 2, column - 1, joined(wanted[row - 2] ?? '', word, said));
+      if (row > 0 && column > 1) better(row, column, row - 1, column - 2, joined(heard[column - 2] ?? '', said, word));
     }
   const steps: Step[] = [];
   for (let row = wanted.length, column = heard.length; row > 0 || column > 0; ) {
@@ -118,10 +122,39 @@ function align(wanted: readonly string[], heard: readonly string[]): readonly St
   return steps.reverse();
 }
 
-/** Words that were joined or parted in hearing must agree well to count as such. */
-const joined = (a: string, b: string): number => {
-  const cost = difference(a, b);
-  return cost <= 0.25 ? cost : Number.POSITIVE_INFINITY;
+/** Another number is another word, however alike they are written. */
+const NUMBERS: ReadonlySet<string> = new Set(
+  `zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty
+  forty fifty sixty seventy eighty ninety hundred thousand million billion first second third fourth fifth sixth seventh eighth ninth tenth
+  한 두 세 네 다섯 여섯 일곱 여덟 아홉 열`.split(/\s+/u),
+);
+
+/** A name is spelt by ear: one that sounds alike is the same. */
+const unlikeness = (isName: boolean, word: string, said: string): number => {
+  const letters = difference(word, said);
+  if (letters > 0 && NUMBERS.has(word) && NUMBERS.has(said)) return 1;
+  return isName && letters > ALIKE && soundCode(word) === soundCode(said) ? ALIKE : letters;
+};
+
+/** Consonants that sound alike, by the code of Russell and Odell (Soundex), with a leading vowel or consonant as its own class. */
+const CLASSES: Readonly<Record<string, string>> = Object.fromEntries(
+  ['bfpv', 'cgjkqsxz', 'dt', 'l', 'mn', 'r'].flatMap((letters, index) => [...letters].map((letter) => [letter, String(index + 1)])),
+);
+function soundCode(word: string): string {
+  let code = '';
+  let last = '';
+  for (const letter of word.normalize('NFD').replace(/\p{M}/gu, '')) {
+    const own = CLASSES[letter] ?? '';
+    if (own !== '' && own !== last) code += own;
+    if (!'hw'.includes(letter)) last = own;
+  }
+  return code === '' ? word : code;
+}
+
+/** Two words that were joined or parted in hearing must agree well to count as such, and better than one of them alone, or a short one that is missing would be no problem. */
+const joined = (a: string, b: string, whole: string): number => {
+  const cost = difference(`${a}${b}`, whole);
+  return cost <= 0.25 && cost < difference(a, whole) && cost < difference(b, whole) ? cost : Number.POSITIVE_INFINITY;
 };
 
 /** Letters that must change, of the longer word's: 0 for the same, 1 for nothing in common. */

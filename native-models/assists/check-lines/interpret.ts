@@ -3,7 +3,7 @@ import { secondsToTicks, type Ticks } from '../../../core/base/ticks.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
 import { checkSpoken, type SpokenProblem } from '../../../core/transcript/check-spoken.ts';
 import type { Transcript } from '../../audio/recognition/transcript.ts';
-import { normaliseEnglish } from '../../audio/text/normalise-english.ts';
+import { asSaid } from './as-said.ts';
 import type { PlacedLine } from './prepare.ts';
 
 /** A line with what is wrong with it. JSON-safe. */
@@ -22,17 +22,16 @@ interface TimedWord {
   readonly start: number;
 }
 
-const isEnglish = (language: string): boolean => /^en(?:-|$)/i.test(language);
 const wordsOf = (text: string): readonly string[] => text.split(/\s+/u).filter((word) => word !== '');
 
 /** Holds what was heard of a line, in seconds of it, against its text. */
 export function checkLine({ clipId, span, line }: PlacedLine, transcript: Transcript): CheckedLine {
-  const english = isEnglish(line.language);
   const heard = transcript.segments.flatMap(({ words }) => words);
-  const spoken = english
-    ? inWords(heard.map(({ text, startSeconds }) => ({ text, start: startSeconds })))
-    : heard.map(({ text, startSeconds }) => ({ text, start: startSeconds }));
-  const { score, problems } = checkSpoken(wordsOf(english ? normaliseEnglish(line.text) : line.text), spoken);
+  const spoken = inWords(
+    heard.map(({ text, startSeconds }) => ({ text, start: startSeconds })),
+    line.language,
+  );
+  const { score, problems } = checkSpoken(wordsOf(asSaid(line.text, line.language)), spoken);
   const end = heard.at(-1)?.endSeconds ?? 0;
   const timeAt = (index: number): Ticks =>
     Math.min(span.end - 1, Math.max(span.start, span.start + secondsToTicks(spoken[index]?.start ?? end)));
@@ -47,9 +46,9 @@ export function checkLine({ clipId, span, line }: PlacedLine, transcript: Transc
 }
 
 /** Heard words with numbers and signs as words, each with the time of what it came from: both are counted along their letters. */
-function inWords(heard: readonly TimedWord[]): readonly TimedWord[] {
+function inWords(heard: readonly TimedWord[], language: string): readonly TimedWord[] {
   const text = heard.map((word) => word.text).join(' ');
-  const spoken = wordsOf(normaliseEnglish(text));
+  const spoken = wordsOf(asSaid(text, language));
   const all = spoken.reduce((sum, word) => sum + word.length, 0);
   const written = heard.reduce((sum, word) => sum + word.text.length, 0);
   let said = 0;
