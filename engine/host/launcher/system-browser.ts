@@ -44,7 +44,7 @@ function openerOf(platform: NodeJS.Platform, url: string): readonly [string, ...
       return ['open', url];
     case 'win32':
       // Takes the address as it is; a shell would read what is in it.
-      return ['rundll32', 'url.dll,FileProtocolHandler', url];
+      return [`${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\rundll32.exe`, 'url.dll,FileProtocolHandler', url];
     default:
       return ['xdg-open', url];
   }

@@ -22,7 +22,8 @@ function commandFor(path: string, platform: NodeJS.Platform): readonly [string, 
     case 'darwin':
       return ['open', '-R', path];
     case 'win32':
-      return ['explorer.exe', `/select,${path}`];
+      // A bare name is looked for in the folder one stands in first, which may be anybody's.
+      return [`${process.env.SystemRoot ?? 'C:\\Windows'}\\explorer.exe`, `/select,${path}`];
     default:
       return ['xdg-open', dirname(path)];
   }

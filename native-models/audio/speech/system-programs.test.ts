@@ -27,6 +27,15 @@ test('what a voice is called cannot become a command', () => {
   expect(script).toContain("SelectVoice('x''; Remove-Item C:\\ ; ''')");
 });
 
+test('no text is an order, and no program is looked for in the folder one stands in', () => {
+  expect(systemSpeech('darwin')?.plain?.('a [[slnc 9000]] [[[b')).toBe('a [ [slnc 9000]] [ [ [b');
+  expect([systemSpeech('darwin')?.list.program, systemSpeech('darwin')?.say('A', 'a', 1).program]).toEqual([
+    '/usr/bin/say',
+    '/usr/bin/say',
+  ]);
+  expect(systemSpeech('win32')?.list.program).toMatch(/^[A-Z]:\\.+\\powershell\.exe$/i);
+});
+
 test('a speed is each program’s own number', () => {
   expect(systemSpeech('darwin')?.say('A', 'a', 2).args).toContain('350');
   expect(systemSpeech('linux')?.say('A', 'a', 0.5).args).toContain('88');

@@ -16,20 +16,28 @@ export interface SystemSpeech {
   readonly list: Call;
   voicesIn(listed: string): readonly FoundVoice[];
   say(voice: string, path: string, speed: number): Call;
+  /** The text as the program takes it, where some of it would be an order. */
+  plain?(text: string): string;
 }
+
+/** By their whole paths: Windows looks for a bare name in the folder one stands in first, which may be anybody's. */
+const SAY = '/usr/bin/say';
+const POWERSHELL = `${process.env.SystemRoot ?? 'C:\\Windows'}\\System32\\WindowsPowerShell\\v1.0\\powershell.exe`;
 
 /** Words a minute at the pace that these programs begin with. */
 const WORDS_A_MINUTE = 175;
 
 const MAC: SystemSpeech = {
-  list: { program: 'say', args: ['-v', '?'] },
+  // Two brackets begin an order to the voice.
+  plain: (text) => text.replaceAll(/\[(?=\[)/g, '[ '),
+  list: { program: SAY, args: ['-v', '?'] },
   voicesIn: (listed) =>
     listed.split('\n').flatMap((line) => {
       const [, name, language] = /^(.+?)\s{2,}([a-z]{2,3}[_-][A-Za-z0-9]+)\s+#/u.exec(line) ?? [];
       return name === undefined || language === undefined ? [] : [{ key: name, name, language: language.replace('_', '-') }];
     }),
   say: (voice, path, speed) => ({
-    program: 'say',
+    program: SAY,
     args: [
       '-v',
       voice,
@@ -50,7 +58,7 @@ const sapiRate = (speed: number): number => Math.max(-10, Math.min(10, Math.roun
 /** As a literal of PowerShell: nothing within single quotes means anything, and they are doubled. */
 const literal = (text: string): string => `'${text.replaceAll(/['\u2018\u2019\u201A\u201B]/g, (quote) => quote + quote)}'`;
 const powershell = (script: string): Call => ({
-  program: 'powershell.exe',
+  program: POWERSHELL,
   args: ['-NoProfile', '-NonInteractive', '-Command', `$ErrorActionPreference = 'Stop'; Add-Type -AssemblyName System.Speech; ${script}`],
 });
 

@@ -72,7 +72,7 @@ class SystemVoices implements VoiceEngine {
       const say = async (text: string): Promise<Result<Float32Array>> => {
         const path = join(folder, `${randomUUID()}.wav`);
         const { program, args } = this.#speech.say(voice.value.id.slice('system/'.length), path, request.speed);
-        const ended = await run(program, args, text, signal).catch((error: unknown) => {
+        const ended = await run(program, args, this.#speech.plain?.(text) ?? text, signal).catch((error: unknown) => {
           signal.throwIfAborted();
           return error instanceof Error ? error : new Error(String(error));
         });
