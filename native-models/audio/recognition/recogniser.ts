@@ -5,6 +5,7 @@ import { logMel, WHISPER_RATE } from '../signal/log-mel.ts';
 import { chunkTranscript } from './chunk-transcript.ts';
 import { decodeSpeech } from './decode-speech.ts';
 import { likeliestLanguage, noSpeechOf } from './first-logits.ts';
+import { withoutPhantoms } from './phantom-text.ts';
 import { type RecognitionPack, VOICE_ACTIVITY_PACK } from './recognition-packs.ts';
 import { type SpeechChunk, speechChunks } from './speech-chunks.ts';
 import { type SpeechSpan, speechSpans, widened } from './speech-spans.ts';
@@ -139,9 +140,11 @@ async function recogniseChunk(
       network.forget(heard);
       heard = next.value;
     }
-    const decoded = await decodeSpeech(network, vocabulary, heard, noSpeechOf(logits, vocabulary), signal);
+    const noSpeech = noSpeechOf(logits, vocabulary);
+    const decoded = await decodeSpeech(network, vocabulary, heard, noSpeech, signal);
     if (!decoded.ok) return decoded;
-    return ok({ language, segments: chunkTranscript(decoded.value, vocabulary, language, samples.length / RECOGNITION_RATE) });
+    const segments = chunkTranscript(decoded.value, vocabulary, language, samples.length / RECOGNITION_RATE);
+    return ok({ language, segments: withoutPhantoms(segments, noSpeech) });
   } finally {
     network.forget(heard);
     network.end(heard.sound);
