@@ -35,15 +35,18 @@ test.describe('with a film that has something of everything', () => {
     film,
   }) => {
     const app = await launch(film);
-    let keys: CommandKeys = {};
-    const visit: Visit = (scope, name) => test.step(name, () => expectControlsTold(app.page, scope, keys, name));
-    const tour = new DeskTour(app, film, 'en', visit);
-    await tour.ready();
-    await tour.openCheatSheet();
-    keys = await readCommandKeys(tour.dialog);
-    expect(Object.keys(keys).length).toBeGreaterThan(100);
-    await tour.close();
-    await tour.panels();
-    await tour.dialogs();
+    for (const language of ['en', 'ko'] as const) {
+      let keys: CommandKeys = {};
+      const visit: Visit = (scope, name) => test.step(name, () => expectControlsTold(app.page, scope, keys, name));
+      const tour = new DeskTour(app, film, language, visit);
+      await tour.ready();
+      await tour.openCheatSheet();
+      keys = await readCommandKeys(tour.dialog);
+      expect(Object.keys(keys).length).toBeGreaterThan(100);
+      await tour.close();
+      await tour.panels();
+      await tour.dialogs();
+      if (language === 'en') await tour.switchTo('ko');
+    }
   });
 });

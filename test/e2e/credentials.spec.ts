@@ -1,9 +1,13 @@
+import { readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { runProgram } from '../fixtures/program.ts';
 import { takeOf } from '../fixtures/take-film.ts';
+import { expectAccessible } from './support/axe.ts';
 import { Desk } from './support/desk.ts';
+import { chooseInWindow } from './support/file-chooser.ts';
 import { runCommand } from './support/palette.ts';
 import { expect, test } from './support/test.ts';
+import { wordsOf } from './support/words.ts';
 
 test('an export lists what AI made and warns of consent, and the film is signed', async ({ launch, film }) => {
   test.slow();
@@ -22,7 +26,8 @@ test('an export lists what AI made and warns of consent, and the film is signed'
   const edited = await runProgram(folder, ['edit', film, '--script', '-'], lines.map((line) => JSON.stringify(line)).join('\n'));
   expect(edited.out).toContain('applied');
 
-  const { page } = await launch(film);
+  const app = await launch(film);
+  const { page } = app;
   const desk = new Desk(page);
   await desk.ready();
   await runCommand(page, 'Export…');
@@ -35,10 +40,33 @@ test('an export lists what AI made and warns of consent, and the film is signed'
   const field = dialog.getByRole('textbox', { name: 'File name' });
   await expect(field).toHaveValue(/\.mp4$/);
   await field.fill('signed.mp4');
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  const start = dialog.getByRole('button', { name: 'Export', exact: true });
+  await expect(start).toBeDisabled();
+  await dialog.getByRole('checkbox', { name: wordsOf('en')('credentials:consent.despite') }).check({ force: true });
+  await start.click();
   await dialog.waitFor({ state: 'detached' });
   await runCommand(page, 'Jobs');
   await expect(desk.job('Export', 'signed.mp4')).toContainText('Done', { timeout: 120_000 });
   const read = await runProgram(folder, ['--json', 'credentials', join(folder, 'signed.mp4')]);
   expect(JSON.parse(read.out)).toMatchObject({ kind: 'found', integrity: 'intact', signer: 'Cutaway (self-signed)' });
+
+  await test.step('one byte of its pictures is changed: what is imported says so', async () => {
+    const bytes = await readFile(join(folder, 'signed.mp4'));
+    const middle = Math.floor(bytes.length / 2);
+    bytes.writeUInt8(bytes.readUInt8(middle) ^ 1, middle);
+    const changed = join(folder, 'changed.mp4');
+    await writeFile(changed, bytes);
+    const ask = () => runCommand(page, 'Import media…');
+    if (app.kind === 'electron') await app.choose([changed], ask);
+    else {
+      await ask();
+      await chooseInWindow(page, [changed]);
+    }
+    await desk.show('Media');
+    await desk.mediaRow('changed.mp4').click();
+    await runCommand(page, 'Properties…');
+    const properties = page.getByRole('dialog').last();
+    await expect(properties).toContainText('Tampered with', { timeout: 30_000 });
+    await expectAccessible(page, '[role="dialog"]', 'credentials of a film that was changed');
+  });
 });

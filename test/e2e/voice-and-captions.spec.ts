@@ -8,6 +8,7 @@ import { expectAccessible } from './support/axe.ts';
 import { Desk } from './support/desk.ts';
 import { runCommand } from './support/palette.ts';
 import { expect, test } from './support/test.ts';
+import { Timeline } from './support/timeline.ts';
 
 const missing = await missingPacks(['dittli-voice-en', 'whisper-tiny', 'silero-vad']);
 const captionTracks = z.array(z.object({ captions: z.array(z.object({ text: z.string() })) }));
@@ -15,6 +16,8 @@ const captionTracks = z.array(z.object({ captions: z.array(z.object({ text: z.st
 // The engine is killed on purpose.
 test.use({ expectedComplaints: [[/WebSocket/, /ERR_CONNECTION/], { option: true }] });
 
+/** Of a new project. */
+const FPS = 25;
 /** Models run on a machine that others use too. */
 const WORK_MS = 180_000;
 
@@ -44,6 +47,7 @@ test('a dialogue is spoken in the window, its captions are recognised from that,
   const app = await launch(film);
   const { page } = app;
   const desk = new Desk(page);
+  const timeline = new Timeline(page, FPS);
   await desk.ready();
   await desk.press('Shift+0');
   const panel = desk.panel('Assists');
@@ -66,8 +70,25 @@ test('a dialogue is spoken in the window, its captions are recognised from that,
     const spoken = work.getByRole('button', { name: 'Accept the result of Spoken lines' });
     await expect(spoken).toBeEnabled({ timeout: WORK_MS });
     await expect(work).toContainText(`${DIALOGUE.length} lines`);
+    await expectAccessible(page, '.dv-dockview', 'a result that waits');
     await spoken.click();
     await expect(work).toHaveCount(0);
+  });
+
+  await test.step('a line that is written anew is spoken from the inspector, and its result waits there', async () => {
+    await desk.show('Inspector');
+    await timeline.goTo(0);
+    await desk.press('Shift+D');
+    const inspector = desk.panel('Inspector');
+    await inspector.getByRole('textbox', { name: 'Says' }).fill('The train leaves at eight.');
+    await inspector.getByRole('button', { name: 'Speak anew' }).click();
+    const again = inspector.getByRole('button', { name: 'Accept the result of Spoken lines' });
+    await expect(again).toBeEnabled({ timeout: WORK_MS });
+    await expectAccessible(page, '.dv-dockview', 'a voice line with its result');
+    await again.click();
+    await expect(again).toHaveCount(0);
+    await expect(inspector.getByText('To be spoken anew')).toHaveCount(0);
+    await desk.show('Assists');
   });
 
   await test.step('what it takes is told before it runs', async () => {
@@ -82,6 +103,7 @@ test('a dialogue is spoken in the window, its captions are recognised from that,
     await expect(work).toHaveCount(0);
     await run.click();
     await expect(work.getByRole('progressbar')).toBeVisible();
+    await expectAccessible(page, '.dv-dockview', 'a run at work');
     await app.killEngine();
     await expect(accept).toBeEnabled({ timeout: WORK_MS });
     await expect(work).toContainText(/\d+ captions, \d+ words, language en/);

@@ -87,10 +87,17 @@ export class DeskTour {
       'edits:sequence.newAction',
       'edits:sequence.settingsAction',
       'models:action.starter',
-      'people:action.show',
       'voiceLine:action.lexicon',
     ] as const)
       await this.#open(title, () => this.#run(title));
+    await this.#open(
+      'people',
+      () => this.#run('people:action.show'),
+      async () => {
+        await this.dialog.getByRole('button', { name: this.#word('people:add') }).click();
+        await this.#visit(DIALOG, 'person');
+      },
+    );
     await this.#open(
       'settings',
       () => this.#run('app:action.settings'),

@@ -1,6 +1,7 @@
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { runProgram } from '../../fixtures/program.ts';
+import { takeOf } from '../../fixtures/take-film.ts';
 
 /** Beside the film: subtitles, and a folder with something that is no media. */
 export const SPARE = { folder: 'spare', notMedia: 'list.txt', subtitles: 'lines.srt' } as const;
@@ -8,7 +9,10 @@ export const SPARE = { folder: 'spare', notMedia: 'list.txt', subtitles: 'lines.
 const LUT = 'LUT_3D_SIZE 2\n0 0 0\n1 0 0\n0 1 0\n1 1 0\n0 0 1\n1 0 1\n0 1 1\n1 1 1\n';
 const SRT = '1\n00:00:01,000 --> 00:00:03,000\nA line\n';
 
-/** Puts on the film of the scripts what gives panels something to show: effects of each kind, keyframes, captions, a marker; a file goes missing. */
+/**
+ * Puts on the film of the scripts what gives panels something to show: effects of each kind, keyframes, captions, a marker, takes of somebody who has withdrawn
+ * consent, a pronunciation; a file goes missing.
+ */
 export async function dressFilm(project: string): Promise<void> {
   const folder = dirname(project);
   await writeFile(join(folder, 'warm.cube'), LUT);
@@ -18,6 +22,10 @@ export async function dressFilm(project: string): Promise<void> {
   const effect = (kind: string, params: Readonly<Record<string, unknown>>) => ({
     command: 'effect.add',
     args: { clipId: 'clip_a', id: `effect_${kind.replaceAll('-', '')}`, kind, params },
+  });
+  const take = (id: string, rest: object) => ({
+    command: 'take.add',
+    args: { clipId: 'clip_a', take: takeOf(id, 'asset_take', 0, 10, rest) },
   });
   const steps = [
     { command: 'track.add', args: { kind: 'caption', id: 'track_captions', name: 'English' } },
@@ -39,6 +47,15 @@ export async function dressFilm(project: string): Promise<void> {
     { command: 'keyframe.add', args: { clipId: 'clip_a', effectId: 'effect_lut', key: 'mix', fromStart: '1s', value: 20 } },
     { command: 'marker.add', args: { at: '2s', name: 'Beat' } },
     { command: 'media.import', args: { path: 'weave.mp4', id: 'asset_weave' } },
+    { command: 'media.import', args: { path: 'plasma.mp4', id: 'asset_take' } },
+    {
+      command: 'person.add',
+      args: { id: 'person_jane', name: 'Jane Doe', basis: 'written', attestedBy: 'A producer', date: '2026-03-01', note: 'Until June.' },
+    },
+    take('take_first', { frozen: true }),
+    take('take_second', { personIds: ['person_jane'], seed: 2 }),
+    { command: 'person.revoke', args: { personId: 'person_jane', at: '2026-04-01T00:00:00Z' } },
+    { command: 'lexicon.set', args: { word: 'Cutaway', says: 'cut away' } },
   ];
   const ended = await runProgram(
     folder,
