@@ -8,6 +8,7 @@ import { openVoice } from '../../native-models/audio/speech/open-voice.ts';
 import type { Speech, SpeechRequest, VoiceEngine } from '../../native-models/audio/speech/voice-engine.ts';
 import { GraphHost } from '../../native-models/runtime/graph-host.ts';
 import { at16kHz } from './voice/at-16-khz.ts';
+import { moments, sharpestMoment } from './voice/clicks.ts';
 import { openMoonshine } from './voice/moonshine.ts';
 import { SENTENCES } from './voice/sentences.ts';
 import { plainWords, wordErrors } from './voice/word-errors.ts';
@@ -51,14 +52,18 @@ const request = (voiceId: string, text: string): SpeechRequest => ({
   seed: 0,
 });
 
-/** Counts the time that networks take by themselves. */
-const spent = { runsMs: 0 };
+/** Counts the time that networks take by themselves, and keeps the sound of the last line as it came from them. */
+const spent = { runsMs: 0, sounds: [] as Float32Array[] };
+/** What networks call the sound that they make. */
+const SOUNDS = ['waveform', 'audio', 'output', 'wav_tts'] as const;
 const counted = (graph: LoadedGraph): LoadedGraph => ({
   ...graph,
   async run(inputs, given) {
     const from = performance.now();
     const outputs = await graph.run(inputs, given);
     spent.runsMs += performance.now() - from;
+    const sound = outputs.ok ? SOUNDS.map((name) => outputs.value[name]).find((tensor) => tensor !== undefined) : undefined;
+    if (sound?.type === 'float32') spent.sounds.push(sound.data);
     return outputs;
   },
   close: () => graph.close(),
@@ -87,24 +92,35 @@ async function measureSpeed(engine: VoiceEngine, voiceId: string, bars: Bars | u
 async function measureFitting(engine: VoiceEngine, voiceId: string): Promise<void> {
   const lines = Array.from({ length: FITTED_LINES }, (_, index) => SENTENCES[index % SENTENCES.length]?.[0] ?? '');
   let worst = 0;
-  let worstStep = 0;
   let refused = 0;
+  let fittedMost = 0;
+  let largerThanOwn = 0;
+  const own: number[] = [];
   for (const [index, text] of lines.entries()) {
     const natural = secondsOf(unwrap(await engine.speak(request(voiceId, text), signal)));
     const slot = natural * (0.8 + (0.45 * index) / (lines.length - 1));
+    spent.sounds = [];
     const fitted = await fitToSlot(engine, request(voiceId, text), slot, signal);
     if (!fitted.ok) {
       refused += 1;
       continue;
     }
     worst = Math.max(worst, fitted.value.errorSeconds, Math.abs(secondsOf(fitted.value) - slot));
-    worstStep = fitted.value.samples.reduce(
-      (most, sample, at, all) => (at === 0 ? most : Math.max(most, Math.abs(sample - (all[at - 1] ?? 0)))),
-      worstStep,
-    );
+    const { samples, sampleRate } = fitted.value;
+    const most = sharpestMoment(moments(samples, sampleRate)).sharpness;
+    const raw = spent.sounds.flatMap((sound) => moments(sound, sampleRate).map(({ sharpness }) => sharpness));
+    fittedMost = Math.max(fittedMost, most);
+    // The network's own sound of the same line is the measure, where the line was said again for its slot.
+    if (raw.length > 0 && most > raw.reduce((all, one) => Math.max(all, one), 0)) largerThanOwn += 1;
+    for (const one of raw) own.push(one);
   }
   say(
-    `  ${FITTED_LINES} lines fitted to 0.8 to 1.25 of their length: worst ${(worst * 1000).toFixed(1)} ms off (bar ${FIT_ERROR_SECONDS * 1000}), refused ${refused}, largest step between samples ${worstStep.toFixed(2)}`,
+    `  ${FITTED_LINES} lines fitted to 0.8 to 1.25 of their length: worst ${(worst * 1000).toFixed(1)} ms off (bar ${FIT_ERROR_SECONDS * 1000}), refused ${refused}`,
+  );
+  own.sort((a, b) => a - b);
+  const share = (part: number): string => (own[Math.min(own.length - 1, Math.floor(part * own.length))] ?? 0).toFixed(1);
+  say(
+    `  clicks: the sharpest moment of a fitted line is ${fittedMost.toFixed(1)} times its surroundings; of the network's own sound ${share(1)}, 99.9 % below ${share(0.999)}; ${largerThanOwn} lines are sharper than their own sound`,
   );
 }
 

@@ -33,13 +33,25 @@ function soundingRange(samples: Float32Array): { readonly first: number; readonl
 }
 
 /** Fades both ends of these samples, in place, along half a period of a cosine. */
-export function faded(samples: Float32Array, sampleRate: number): Float32Array {
-  const length = Math.min(Math.round(FADE_SECONDS * sampleRate), samples.length >> 1);
-  for (let at = 0; at < length; at++) {
-    const gain = 0.5 - 0.5 * Math.cos((Math.PI * (at + 0.5)) / length);
+export const faded = (samples: Float32Array, sampleRate: number): Float32Array => fadedOut(fadedIn(samples, sampleRate), sampleRate);
+
+const fadedIn = (samples: Float32Array, sampleRate: number): Float32Array => {
+  fade(samples, sampleRate, (gain, at) => {
     samples[at] = (samples[at] ?? 0) * gain;
+  });
+  return samples;
+};
+
+/** As {@link faded}, the end alone. */
+export const fadedOut = (samples: Float32Array, sampleRate: number): Float32Array => {
+  fade(samples, sampleRate, (gain, at) => {
     const end = samples.length - 1 - at;
     samples[end] = (samples[end] ?? 0) * gain;
-  }
+  });
   return samples;
+};
+
+function fade({ length: all }: Float32Array, sampleRate: number, apply: (gain: number, at: number) => void): void {
+  const length = Math.min(Math.round(FADE_SECONDS * sampleRate), all >> 1);
+  for (let at = 0; at < length; at++) apply(0.5 - 0.5 * Math.cos((Math.PI * (at + 0.5)) / length), at);
 }

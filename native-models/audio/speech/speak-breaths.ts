@@ -32,7 +32,7 @@ export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
     if (!said.ok) return said;
     if (!isSound(said.value.samples))
       return fail('voice.no-sound', 'The voice made no sound of this text; change the text, or choose another voice.');
-    const sound = withQuietEdges({ ...said.value, samples: bounded(said.value.samples) }, sampleRate);
+    const sound = withQuietEdges(said.value, sampleRate);
     pieces.push(withCommaPauses(sound, sampleRate, commasOf(breath), request.pauses.comma));
     const pause = Math.round(request.pauses[PAUSE_OF[breath.ends]] * sampleRate);
     if (index < breaths.length - 1) pieces.push({ samples: new Float32Array(pause), words: [] });
@@ -40,14 +40,14 @@ export async function speakBreaths<Spoken extends SpokenBreath | Breath>(
   }
   const { samples, words } = joinedSaid(pieces);
   const timed = words?.map(({ text, start, end }) => ({ text, startSeconds: start / sampleRate, endSeconds: end / sampleRate }));
-  return ok({ sampleRate, samples, words: timed === undefined ? null : writtenWords(request.text, timed) });
+  return ok({ sampleRate, samples: withinScale(samples), words: timed === undefined ? null : writtenWords(request.text, timed) });
 }
 
-/** Networks overshoot now and then. */
-function bounded(samples: Float32Array): Float32Array {
-  const own = new Float32Array(samples.length);
-  for (let at = 0; at < own.length; at++) own[at] = Math.max(-1, Math.min(1, samples[at] ?? 0));
-  return own;
+/** Networks overshoot now and then: then all of it is softer, for what is cut off at full scale is heard. */
+function withinScale(samples: Float32Array): Float32Array {
+  let peak = 1;
+  for (let at = 0; at < samples.length; at++) peak = Math.max(peak, Math.abs(samples[at] ?? 0));
+  return peak === 1 ? samples : samples.map((sample) => sample / peak);
 }
 
 /** Marks within a breath at which a voice waits. */

@@ -1,3 +1,5 @@
+import { fadedOut } from './quiet-edges.ts';
+
 /** Frames of the overlap-add, and how far around its place a frame is looked for; of one hop's length either way. */
 const FRAME_SECONDS = 0.03;
 const SEARCH_SECONDS = 0.012;
@@ -29,7 +31,8 @@ export function stretchSound(samples: Float32Array, sampleRate: number, length: 
     }
     before = from;
   }
-  return out.slice(0, length);
+  // The last frames end within the sound's last quiet moment, and would end it midway.
+  return fadedOut(out.slice(0, length), sampleRate);
 }
 
 /** Where near `place` the sound is most like what would have followed the last frame, at `natural`. */
