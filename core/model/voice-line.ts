@@ -2,6 +2,9 @@ import type { Ticks } from '../base/ticks.ts';
 import type { CaptionWord } from './captions.ts';
 import type { LexiconEntry } from './lexicon.ts';
 
+/** What spoken lines are brought to where nobody says otherwise, in LUFS of one channel. */
+export const VOICE_LOUDNESS_LUFS = -18;
+
 /** Silence after a comma, a sentence and a paragraph, in seconds. */
 export interface VoicePauses {
   readonly comma: number;

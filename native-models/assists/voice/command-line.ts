@@ -7,10 +7,9 @@ import { readSubtitles } from '../../../core/interchange/subtitles/read-subtitle
 import { clipsOf, type Project, tracksOf } from '../../../core/model/project.ts';
 import type { Sequence } from '../../../core/model/records.ts';
 import { isStale } from '../../../core/model/stale-line.ts';
-import type { VoiceLine } from '../../../core/model/voice-line.ts';
+import { VOICE_LOUDNESS_LUFS, type VoiceLine } from '../../../core/model/voice-line.ts';
 import type { AssistCommandLine, CommandLineInput } from '../assist.ts';
 import { castFrom, castLine, DEFAULT_VOICE } from './cast.ts';
-import { DEFAULT_LOUDNESS_LUFS } from './manifest.ts';
 
 const text = (value: unknown): string | null => (typeof value === 'string' ? value : null);
 const texts = (value: unknown): readonly string[] =>
@@ -45,7 +44,7 @@ export const voiceCommandLine: AssistCommandLine = {
     { flags: '--gap <seconds>', description: 'silence between two lines', default: '0.4' },
     { flags: '--insert', description: 'push later clips along instead of writing over them' },
     { flags: '--fit', description: 'make a line, or all lines of a script together, exactly as long as --range' },
-    { flags: '--loudness <lufs>', description: 'what every line is brought to, or "off"', default: String(DEFAULT_LOUDNESS_LUFS) },
+    { flags: '--loudness <lufs>', description: 'what every line is brought to, or "off"', default: String(VOICE_LOUDNESS_LUFS) },
     { flags: '--respeak <clips...>', description: 'say these voice lines again, as they now stand' },
     { flags: '--stale', description: 'say every voice line of the sequence again whose text, voice or pronunciation has changed' },
     { flags: '--ripple', description: 'with --respeak or --stale: what follows moves along' },

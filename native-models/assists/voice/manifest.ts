@@ -3,8 +3,6 @@ import { idSchema } from '../../../core/model/id-schema.ts';
 import { lengthSchema } from '../../../core/model/record-schemas.ts';
 import { voiceLineArg } from '../../../core/model/voice-schemas.ts';
 
-/** Loudness that lines are brought to, in LUFS of one channel. */
-export const DEFAULT_LOUDNESS_LUFS = -18;
 /** Lines that one run may speak. */
 const MAX_LINES = 5000;
 

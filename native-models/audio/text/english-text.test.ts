@@ -74,6 +74,7 @@ describe('a lexicon', () => {
 describe('refused with a sentence', () => {
   test.each([
     ['안녕하세요', 'voice.language', 'Korean'],
+    ['Say 안녕 to them', 'voice.language', 'operating system'],
     ['Say привет to them', 'voice.language', 'Russian'],
     ['こんにちは', 'voice.language', 'Japanese'],
     ['', 'voice.nothing-to-say', 'no word'],

@@ -41,7 +41,7 @@ export function englishBreaths(
   if (foreign !== null)
     return fail(
       'voice.language',
-      `An English voice cannot say "${shortened(foreign.word)}", which looks like ${foreign.language}; choose a voice for that language, or write the word in Latin letters.`,
+      `An English voice cannot say "${shortened(foreign.word)}", which looks like ${foreign.language}; choose a voice for that language${isKorean(foreign.language) ? ' (the operating system may have one; no model does)' : ''}, or write the word in Latin letters.`,
       { word: foreign.word, language: foreign.language },
     );
   const breaths = breathsOf(normaliseEnglish(written), maxCharacters).flatMap((breath) => {
@@ -57,4 +57,5 @@ export function englishBreaths(
     : ok(breaths);
 }
 
+const isKorean = (language: string): boolean => language === 'Korean';
 const POSSESSIVE: readonly Phone[] = readPhones('Z');

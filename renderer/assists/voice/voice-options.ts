@@ -3,7 +3,7 @@ import { secondsToTicks } from '../../../core/base/ticks.ts';
 import { type CaptionToSpeak, captionsToSpeak, trackCaptions } from '../../../core/captions/captions-to-speak.ts';
 import { type ReadDialogue, readDialogue } from '../../../core/interchange/fountain/read-dialogue.ts';
 import type { Track } from '../../../core/model/records.ts';
-import type { VoiceLine } from '../../../core/model/voice-line.ts';
+import { VOICE_LOUDNESS_LUFS, type VoiceLine } from '../../../core/model/voice-line.ts';
 import type { AskedOf } from '../assist-form.ts';
 import { type AssistInputs, tracksOfKind } from '../assist-inputs.ts';
 
@@ -11,8 +11,6 @@ export const NEW_TRACK = 'new';
 export const SPEEDS = ['0.75', '0.9', '1', '1.1', '1.25', '1.5'] as const;
 export const GAPS = ['0', '0.2', '0.4', '0.8', '1.5'] as const;
 export const PAUSES = ['short', 'usual', 'long'] as const;
-/** Loudness that lines are brought to, in LUFS. */
-const LOUDNESS_LUFS = -18;
 
 /** Silence after a comma, a sentence and a paragraph, in seconds. */
 const PAUSE_SECONDS = {
@@ -80,7 +78,7 @@ const placeOf = (options: VoiceOptions, { project, sequence }: AssistInputs) => 
   trackId: tracksOfKind(project, sequence, 'sound').find(({ id }) => id === options.into)?.id ?? null,
   gap: secondsToTicks(Number(options.gap)),
   mode: 'overwrite' as const,
-  loudnessLufs: LOUDNESS_LUFS,
+  loudnessLufs: VOICE_LOUDNESS_LUFS,
   personIds: [],
 });
 

@@ -138,8 +138,8 @@ export const assistFaultText = defineText({
     '대사는 {{naturalSeconds}}초, 구간은 {{slotSeconds}}초입니다. 원래 길이의 {{min}}~{{max}}배까지만 맞출 수 있으니 글이나 구간을 바꾸세요.',
   ],
   'voice.language': [
-    'This voice does not speak the language of the text; choose a voice that does, or write the text in the language of the voice.',
-    '이 목소리는 글의 언어를 말하지 못합니다. 그 언어의 목소리를 고르거나 목소리의 언어로 글을 쓰세요.',
+    'This voice does not speak the language of the text; choose a voice that does, or write the text in the language of the voice. Korean is spoken by voices of the operating system alone.',
+    '이 목소리는 글의 언어를 말하지 못합니다. 그 언어의 목소리를 고르거나 목소리의 언어로 글을 쓰세요. 한국어는 운영 체제의 목소리만 말할 수 있습니다.',
   ],
   'voice.lexicon': [
     'The pronunciation "{{said}}" of "{{word}}" cannot be read; write IPA between slashes, or a respelling such as "shi-VAWN".',

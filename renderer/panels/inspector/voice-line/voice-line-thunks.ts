@@ -1,11 +1,8 @@
 import type { CommandCall } from '../../../../core/edit/plan.ts';
 import type { Clip } from '../../../../core/model/records.ts';
-import type { VoiceLine } from '../../../../core/model/voice-line.ts';
+import { VOICE_LOUDNESS_LUFS, type VoiceLine } from '../../../../core/model/voice-line.ts';
 import { runAssist } from '../../../state/assist-runs.ts';
 import type { Thunk } from '../../../state/store.ts';
-
-/** What the voice assist brings lines to where nobody says otherwise. */
-const LOUDNESS_LUFS = -18;
 
 export const changeCall = (clip: Clip, change: Partial<VoiceLine>): CommandCall => ({
   command: 'voice.edit',
@@ -16,5 +13,5 @@ export const changeCall = (clip: Clip, change: Partial<VoiceLine>): CommandCall 
 export function speakAnew(clips: readonly Clip[], ripple: boolean): Thunk<Promise<void>> {
   const clipIds = clips.map(({ id }) => id);
   const personIds = [...new Set(clips.flatMap(({ takes = [] }) => takes.flatMap((take) => take.personIds)))];
-  return runAssist('voice', { kind: 'respeak', clipIds, ripple, loudnessLufs: LOUDNESS_LUFS, personIds }, clipIds);
+  return runAssist('voice', { kind: 'respeak', clipIds, ripple, loudnessLufs: VOICE_LOUDNESS_LUFS, personIds }, clipIds);
 }
