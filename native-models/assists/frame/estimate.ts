@@ -20,7 +20,7 @@ export interface AssistEstimate {
   readonly memory: { readonly budgetBytes: number; readonly freeBytes: number };
   /** Where media of the project is written; null where the system does not say. */
   readonly diskFreeBytes: number | null;
-  /** Why it cannot be run as it is: `plan.memory`, `plan.disk`, `plan.packs`. */
+  /** Why it cannot be run as it is: `plan.memory`, `plan.memory-smaller`, `plan.disk`, `plan.packs`. */
   readonly obstacles: readonly Fault[];
 }
 
@@ -29,23 +29,27 @@ export async function estimateRun(
   plan: AssistPlan,
   place: { readonly modelsFolder: string; readonly projectPath: string; readonly budgetBytes: number },
 ): Promise<Result<AssistEstimate>> {
-  const packs = await packNeeds(place.modelsFolder, plan.packIds);
+  const listed = await listPacks(place.modelsFolder);
+  if (!listed.ok) return listed;
+  const known = listed.value.packs.map(({ pack }) => pack);
+  const packs = await packNeeds(place.modelsFolder, known, plan.packIds);
   if (!packs.ok) return packs;
   const diskFreeBytes = await freeBytes(dirname(place.projectPath));
   const memory = { budgetBytes: place.budgetBytes, freeBytes: process.availableMemory() };
-  const obstacles = [memoryObstacle(plan, memory), diskObstacle(plan, diskFreeBytes), packObstacle(packs.value)];
+  const obstacles = [
+    memoryObstacle(plan, memory, smallerPack(known, packs.value, memory.budgetBytes)),
+    diskObstacle(plan, diskFreeBytes),
+    packObstacle(packs.value),
+  ];
   return ok({ plan, packs: packs.value, memory, diskFreeBytes, obstacles: obstacles.filter((one) => one !== null) });
 }
 
-async function packNeeds(modelsFolder: string, ids: readonly string[]): Promise<Result<readonly PackNeed[]>> {
-  const known = await listPacks(modelsFolder);
-  if (!known.ok) return known;
+async function packNeeds(modelsFolder: string, known: readonly ModelPack[], ids: readonly string[]): Promise<Result<readonly PackNeed[]>> {
   const needs: PackNeed[] = [];
   for (const id of new Set(ids)) {
-    const found = known.value.packs.find(({ pack }) => pack.id === id);
-    if (found === undefined)
+    const pack = known.find((one) => one.id === id);
+    if (pack === undefined)
       return fail('pack.unknown', `There is no model pack "${id}"; choose one of the list, or add its manifest.`, { id });
-    const { pack } = found;
     const standing = await packStanding(modelsFolder, pack);
     if (!standing.ok) return standing;
     const isInstalled = standing.value.state === 'installed';
@@ -65,14 +69,33 @@ async function freeBytes(folder: string): Promise<number | null> {
 
 const megabytes = (bytes: number): string => `${Math.ceil(bytes / 1e6)} MB`;
 
-function memoryObstacle({ memoryBytes }: AssistPlan, { budgetBytes }: AssistEstimate['memory']): Fault | null {
+/** The most able pack for the same task as the largest of these that would fit; null where there is none. */
+function smallerPack(known: readonly ModelPack[], needs: readonly PackNeed[], budgetBytes: number): ModelPack | null {
+  const [largest] = needs.map(({ pack }) => pack).sort((one, other) => other.memory.bytes - one.memory.bytes);
+  if (largest === undefined) return null;
+  const fitting = known.filter(
+    ({ task, memory }) => task === largest.task && memory.bytes < largest.memory.bytes && memory.bytes <= budgetBytes,
+  );
+  return fitting.reduce<ModelPack | null>((best, pack) => (best === null || pack.memory.bytes > best.memory.bytes ? pack : best), null);
+}
+
+/** Models may take half of a machine's memory. */
+const SHARE = 2;
+
+function memoryObstacle({ memoryBytes }: AssistPlan, { budgetBytes }: AssistEstimate['memory'], smaller: ModelPack | null): Fault | null {
   if (memoryBytes <= budgetBytes) return null;
   const data = { memoryBytes, budgetBytes };
-  return fault(
-    'plan.memory',
-    `This would take ${megabytes(memoryBytes)} of memory, and models may take ${megabytes(budgetBytes)} on this machine; choose a smaller model or a shorter stretch.`,
-    data,
-  );
+  const told = `This would take ${megabytes(memoryBytes)} of memory, and models may take ${megabytes(budgetBytes)} on this machine`;
+  return smaller === null
+    ? fault('plan.memory', `${told}; run it on a machine with ${megabytes(memoryBytes * SHARE)} or more.`, {
+        ...data,
+        machineGigabytes: Math.ceil((memoryBytes * SHARE) / 1e9),
+      })
+    : fault('plan.memory-smaller', `${told}; choose "${smaller.name}" instead, which takes ${megabytes(smaller.memory.bytes)}.`, {
+        ...data,
+        name: smaller.name,
+        smallerId: smaller.id,
+      });
 }
 
 function diskObstacle({ diskBytes }: AssistPlan, free: number | null): Fault | null {

@@ -101,8 +101,12 @@ export const assistFaultText = defineText({
     '결과가 프로젝트의 디스크에 들어가지 않습니다. 공간을 확보하거나 프로젝트를 다른 디스크로 옮기세요.',
   ],
   'plan.memory': [
-    'This would take more memory than models may take on this machine; choose a smaller model or a shorter stretch.',
-    '이 컴퓨터에서 모델이 쓸 수 있는 것보다 많은 메모리가 필요합니다. 더 작은 모델이나 더 짧은 구간을 고르세요.',
+    'This would take more memory than models may take on this machine; run it on one with {{machineGigabytes}} GB of memory or more.',
+    '이 컴퓨터에서 모델이 쓸 수 있는 것보다 많은 메모리가 필요합니다. 메모리가 {{machineGigabytes}}GB 이상인 컴퓨터에서 실행하세요.',
+  ],
+  'plan.memory-smaller': [
+    'This would take more memory than models may take on this machine; choose “{{name}}” instead, which fits.',
+    '이 컴퓨터에서 모델이 쓸 수 있는 것보다 많은 메모리가 필요합니다. 대신 여기에 맞는 “{{name}}”을(를) 고르세요.',
   ],
   'plan.packs': ['This needs models that are not installed; install them first.', '설치되지 않은 모델이 필요합니다. 먼저 설치하세요.'],
   'runtime.crashed': [
