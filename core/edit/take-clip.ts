@@ -2,6 +2,7 @@ import type { TakeId } from '../base/id.ts';
 import { frameDuration } from '../base/ticks.ts';
 import { besideTake, heldLength } from '../model/beside-take.ts';
 import { chosenTake, originalOf, takeTimeMap } from '../model/chosen-take.ts';
+import { lacksPerson } from '../model/consent.ts';
 import type { AssetContent, Clip, TrackKind } from '../model/records.ts';
 import { headRoom, sourceLimits, tailRoom } from '../model/source-room.ts';
 import type { Take } from '../model/take.ts';
@@ -34,10 +35,18 @@ export function refuseFrozen(clip: Clip, take: Take | null): void {
 
 /**
  * The take that an assist has made, for a clip on a track of `kind`. Codes: `asset.missing`, `person.missing`, `consent.revoked`,
- * `take.stream` (its media has nothing of that kind), `take.short` (less media than it says it covers).
+ * `take.nobody`, `take.stream` (its media has nothing of that kind), `take.short` (less media than it says it covers).
  */
 export function newTake(draft: Draft, kind: TrackKind, { id, streamIndex, spoken, ...made }: TakeArg): Take {
   const asset = draft.asset(made.assetId);
+  if (lacksPerson(made))
+    refuse(
+      'take.nobody',
+      `A take of "${made.assist}" uses somebody's face or voice and names nobody; name the person, whose consent the project must hold.`,
+      {
+        assist: made.assist,
+      },
+    );
   for (const personId of made.personIds) {
     const person = draft.person(personId);
     if (person.revokedAt !== null)

@@ -2,6 +2,14 @@ import { fail, ok, type Result } from '../base/fault.ts';
 import type { PersonId } from '../base/id.ts';
 import type { Person } from './person.ts';
 import type { Project } from './project.ts';
+import type { Take } from './take.ts';
+
+/** Assists whose every result is somebody's face or voice. */
+const OF_SOMEBODY: ReadonlySet<string> = new Set(['convert-voice']);
+
+/** Whether a take says too little: it uses a person by its nature, and names none. */
+export const lacksPerson = ({ assist, personIds }: Pick<Take, 'assist' | 'personIds'>): boolean =>
+  personIds.length === 0 && OF_SOMEBODY.has(assist);
 
 /** The persons, each of whom may be used. Codes: `consent.missing`, `consent.revoked`, with the person in `data`. */
 export function consentFor(project: Project, personIds: readonly PersonId[]): Result<readonly Person[]> {

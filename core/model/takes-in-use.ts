@@ -4,7 +4,7 @@ import { intersectSpans, type Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import { activeTracks } from './active-tracks.ts';
 import { besideTake, heldLength } from './beside-take.ts';
-import { chosenTake } from './chosen-take.ts';
+import { type MadeMedia, madeMedia, takePlayed } from './made-media.ts';
 import { clipsOf, type Project, tracksOf } from './project.ts';
 import type { Clip, TimeMap } from './records.ts';
 import type { Take } from './take.ts';
@@ -25,10 +25,10 @@ const MAX_SPANS = 1000;
 /**
  * The takes whose media plays in a sequence, nested sequences included, in the order in which they begin: for credentials and for the list that an
  * export shows. Muted tracks, tracks beside a solo one and disabled clips do not count; what other pictures cover does. A transition plays its
- * clips beyond their edges.
+ * clips beyond their edges. Media of a take that lies on the timeline by itself is that take all the same.
  */
 export function takesInUse(project: Project, sequenceId: SequenceId): readonly TakeInUse[] {
-  const known: Known = new Map();
+  const known: Known = { walked: new Map(), made: madeMedia(project) };
   const joined = new Map<string, TakeInUse>();
   for (const kind of ['picture', 'sound'] as const)
     for (const [key, use] of usesIn(project, sequenceId, kind, known)) joined.set(key, merge(joined.get(key), use));
@@ -36,15 +36,18 @@ export function takesInUse(project: Project, sequenceId: SequenceId): readonly T
 }
 
 type Uses = ReadonlyMap<string, TakeInUse>;
-type Known = Map<string, Uses>;
+interface Known {
+  readonly walked: Map<string, Uses>;
+  readonly made: MadeMedia;
+}
 const startOf = ({ spans }: TakeInUse): Ticks => spans[0]?.start ?? 0;
 
 /** Each sequence is walked once a kind, however often it is nested. A sequence inside itself, which no project may hold, counts as empty. */
 function usesIn(project: Project, sequenceId: SequenceId, kind: 'picture' | 'sound', known: Known): Uses {
   const place = `${kind} ${sequenceId}`;
-  const walked = known.get(place);
+  const walked = known.walked.get(place);
   if (walked !== undefined) return walked;
-  known.set(place, new Map());
+  known.walked.set(place, new Map());
   const uses = new Map<string, TakeInUse>();
   const note = (key: string, use: TakeInUse): void => {
     uses.set(key, merge(uses.get(key), use));
@@ -54,7 +57,7 @@ function usesIn(project: Project, sequenceId: SequenceId, kind: 'picture' | 'sou
       if (!clip.enabled) continue;
       const { before, after } = reachIn(project, clip.id);
       const span = { start: own.start - before, end: own.end + after };
-      const take = chosenTake(clip);
+      const take = takePlayed(clip, known.made);
       const played = take === null ? null : heldBy(project, clip, take, own.start, span);
       if (take !== null && played !== null) note(`${take.id} ${take.assetId}`, { take, clipIds: [clip.id], spans: [played] });
       if (clip.content.kind !== 'sequence') continue;
@@ -63,7 +66,7 @@ function usesIn(project: Project, sequenceId: SequenceId, kind: 'picture' | 'sou
         if (spans.length > 0) note(key, { ...use, spans });
       }
     }
-  known.set(place, uses);
+  known.walked.set(place, uses);
   return uses;
 }
 

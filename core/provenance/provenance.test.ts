@@ -5,7 +5,7 @@ import { TICKS_PER_SECOND } from '../base/ticks.ts';
 import { compile } from '../graph/compile.ts';
 import { sequenceEnd, tracksOf } from '../model/project.ts';
 import { AI_LABEL_LANGUAGES, withAiLabel } from './ai-label.ts';
-import { consentState, generatedMedia } from './generated-parts.ts';
+import { consentState, generatedMedia, lackingConsent } from './generated-parts.ts';
 import { buildManifest } from './manifest.ts';
 
 const MAIN = asId<'sequence'>('sequence_main');
@@ -82,12 +82,31 @@ test('the first action is that the film was made, and every other that places so
 
 test('consent is not needed, given, missing or withdrawn', () => {
   const film = withJane();
-  const nobody: PersonId[] = [];
-  expect(consentState(film.project, nobody)).toBe('not-needed');
-  expect(consentState(film.project, [JANE])).toBe('given');
-  expect(consentState(film.project, [JANE, asId<'person'>('person_gone')])).toBe('missing');
+  const stateOf = (...personIds: PersonId[]) => consentState(film.project, { assist: 'relight', personIds });
+  expect(stateOf()).toBe('not-needed');
+  expect(stateOf(JANE)).toBe('given');
+  expect(stateOf(JANE, asId<'person'>('person_gone'))).toBe('missing');
+  expect(consentState(film.project, { assist: 'convert-voice', personIds: [] })).toBe('missing');
   film.do('person.revoke', { personId: JANE, at: '2026-04-01T00:00:00Z' });
-  expect(consentState(film.project, [JANE])).toBe('revoked');
+  expect(stateOf(JANE)).toBe('revoked');
+});
+
+test('media of a take that lies on the timeline as if it were footage is that take, with whom it uses', () => {
+  const film = withJane()
+    .do('take.add', { clipId: 'clip_shot', take: takeOf('take_1', 'asset_take', 8, 18, { personIds: [JANE] }) })
+    .do('take.choose', { clipId: 'clip_shot', takeId: null })
+    .do('person.revoke', { personId: JANE, at: '2026-04-01T00:00:00Z' });
+  expect(lackingConsent(film.project, generatedMedia(film.project, MAIN, null).parts)).toEqual([]);
+  film.do('clip.append', { assetId: 'asset_take', trackId: 'track_v' });
+  const { parts, isAllGenerated } = generatedMedia(film.project, MAIN, null);
+  expect(parts).toMatchObject([{ take: { id: 'take_1' }, isWhollyGenerated: false }]);
+  expect(isAllGenerated).toBe(false);
+  expect(lackingConsent(film.project, parts)).toMatchObject([{ personId: JANE, name: 'Jane Doe' }]);
+});
+
+test('a take that uses somebody by its nature and names nobody is refused', () => {
+  const take = takeOf('take_1', 'asset_take', 8, 18, { assist: 'convert-voice' });
+  expect(new TakeFilm().refusal('take.add', { clipId: 'clip_shot', take })).toBe('take.nobody');
 });
 
 test.each(AI_LABEL_LANGUAGES)('the label (%s) lies over all pictures for the whole film and changes nothing else', (language) => {

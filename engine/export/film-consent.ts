@@ -16,7 +16,7 @@ export function consentFault(project: Project, sequenceId: SequenceId, range: Fr
   const span = range === null ? null : { start: framesToTicks(range.firstFrame, rate), end: framesToTicks(range.endFrame, rate) };
   const lacking = lackingConsent(project, generatedMedia(project, sequenceId, span).parts);
   if (lacking.length === 0) return null;
-  const names = lacking.map(({ personId, name }) => `"${name ?? personId}"`).join(', ');
+  const names = lacking.map(({ personId, name }) => (personId === null ? 'somebody who is not named' : `"${name ?? personId}"`)).join(', ');
   return fault(
     'consent.film',
     `This film uses the face or voice of ${names} without consent; choose other takes, or say that you want it all the same (--without-consent).`,
@@ -29,6 +29,10 @@ export const consentNotes = (project: Project, parts: readonly GeneratedPart[]):
   lackingConsent(project, parts).map(({ personId, name, parts: used }) => {
     const takes = used.length === 1 ? 'One take uses' : `${used.length} takes use`;
     return name === null
-      ? note('consent.not-recorded', `${takes} a face or voice for which no consent is recorded ("${personId}").`, { count: used.length })
+      ? note(
+          'consent.not-recorded',
+          `${takes} a face or voice for which no consent is recorded${personId === null ? '' : ` ("${personId}")`}.`,
+          { count: used.length },
+        )
       : note('consent.withdrawn', `${takes} the face or voice of "${name}", who has withdrawn consent.`, { count: used.length, name });
   });

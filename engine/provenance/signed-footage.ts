@@ -1,5 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
+import { type Note, note } from '../../core/base/note.ts';
 import type { Asset } from '../../core/model/records.ts';
 import type { SignedFootage } from '../../core/provenance/manifest.ts';
 import { mediaKindOf } from './carrier.ts';
@@ -12,7 +13,7 @@ const MOST_BYTES = 8e9;
 export interface CarriedFootage {
   readonly carried: readonly SignedFootage[];
   /** What is left behind, for the user. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Note[];
 }
 
 /** Those of a film's media that hold credentials, in their order. Files that cannot be read are left to who renders them. Throws the signal's reason. */
@@ -36,13 +37,12 @@ export async function signedFootage(
       bytes += size;
     } else leftOut.push(asset.name);
   }
-  const names = leftOut.slice(0, 3).map((name) => `"${name}"`);
-  const more = leftOut.length > names.length ? ` and ${leftOut.length - names.length} more` : '';
-  return {
-    carried,
-    notes:
-      leftOut.length === 0 ? [] : [`The credentials of ${names.join(', ')}${more} are not carried on: there is too much to be checked.`],
-  };
+  const names = `${leftOut
+    .slice(0, 3)
+    .map((name) => `"${name}"`)
+    .join(', ')}${leftOut.length > 3 ? ' …' : ''}`;
+  const sentence = `The credentials of ${leftOut.length === 1 ? names : `${leftOut.length} files (${names})`} are not carried on: there is too much to be checked.`;
+  return { carried, notes: leftOut.length === 0 ? [] : [note('credentials.left-behind', sentence, { count: leftOut.length, names })] };
 }
 
 /** Of a file that shows the mark of credentials; null for any other. */

@@ -47,7 +47,7 @@ test('a film without AI is not signed unless asked, and one that plays a take is
     code: 0,
     data: {
       integrity: 'intact',
-      trust: 'unverified',
+      trust: 'self-signed',
       actions: [
         { action: 'c2pa.created', digitalSource: 'compositeWithTrainedAlgorithmicMedia' },
         { action: 'c2pa.placed', agent: 'starter 1.0.0' },
@@ -56,7 +56,9 @@ test('a film without AI is not signed unless asked, and one that plays a take is
       ingredients: [{ title: 'relight: starter 1.0.0', relationship: 'componentOf' }],
     },
   });
-  expect((await run('probe', 'film.mp4')).out).toContain('Content credentials: signed by Cutaway (self-signed), not verified; unchanged');
+  expect((await run('probe', 'film.mp4')).out).toContain(
+    'Content credentials: signed by Cutaway (self-signed), self-signed, not verified; unchanged',
+  );
   expect((await run(...render, '--out', 'off.mp4', '--provenance', 'off')).code).toBe(0);
   expect(await json('credentials', 'off.mp4')).toMatchObject({ data: { kind: 'none' } });
 });
@@ -79,14 +81,44 @@ test("the user's own certificate signs, and is trusted by who names it", async (
   });
 });
 
-test('a format that carries none is refused where credentials were asked for, and noted where they were not', async () => {
-  const render = ['render', 'film.cutaway', '--preset', 'ffv1'] as const;
-  const refused = await run(...render, '--out', 'film.mkv', '--provenance', 'on');
-  expect([refused.code, refused.err, existsSync(join(folder, 'film.mkv'))]).toEqual([
-    2,
-    expect.stringContaining('credentials.format'),
-    false,
-  ]);
-  const noted = await run(...render, '--out', 'film.mkv');
-  expect([noted.code, noted.out]).toEqual([0, expect.stringContaining('cannot carry content credentials')]);
+test('a film that cannot hold credentials has them beside it, and is compared with them', async () => {
+  const rendered = await run('render', 'film.cutaway', '--preset', 'ffv1', '--out', 'film.mkv');
+  expect([rendered.code, rendered.out]).toEqual([0, expect.stringContaining('"film.mkv.c2pa"')]);
+  expect(await json('credentials', 'film.mkv')).toMatchObject({ code: 0, data: { integrity: 'intact', trust: 'self-signed' } });
+  const bytes = readFileSync(join(folder, 'film.mkv'));
+  bytes[bytes.length - 900] = (bytes[bytes.length - 900] ?? 0) ^ 1;
+  writeFileSync(join(folder, 'film.mkv'), bytes);
+  expect(await json('credentials', 'film.mkv')).toMatchObject({ code: 3, data: { integrity: 'tampered' } });
+});
+
+test('what would keep a film from being signed is told before the first frame', async () => {
+  const old = certificateFiles(folder, 'old', new Date('2001-01-01'));
+  const render = ['render', 'film.cutaway', '--preset', 'web-h264', '--out', 'late.mp4'] as const;
+  const refused = await run(...render, '--certificate', old.certificatePath, '--key', old.keyPath);
+  expect([refused.code === 0, refused.err]).toEqual([false, expect.stringContaining('credentials.expired')]);
+  expect(refused.out).not.toContain('pictures');
+  expect(existsSync(join(folder, 'late.mp4'))).toBe(false);
+});
+
+test('a film with somebody who has withdrawn is refused until it is wanted all the same, and then says so', async () => {
+  const person = { id: 'person_jane', name: 'Jane Doe', basis: 'written', attestedBy: 'A producer', date: '2026-03-01', note: 'a secret' };
+  const lines = [
+    { command: 'person.add', args: person },
+    { command: 'take.remove', args: { clipId: 'clip_shot', takeId: 'take_1' } },
+    { command: 'take.add', args: { clipId: 'clip_shot', take: takeOf('take_2', 'asset_made', 0, 2, { personIds: [person.id] }) } },
+    { command: 'person.revoke', args: { personId: person.id, at: '2026-04-01T00:00:00Z' } },
+  ];
+  const edited = await runProgram(folder, ['edit', 'film.cutaway', '--script', '-'], lines.map((line) => JSON.stringify(line)).join('\n'));
+  expect(edited.code).toBe(0);
+  const render = ['render', 'film.cutaway', '--preset', 'web-h264', '--out', 'jane.mp4'] as const;
+  for (const mode of ['auto', 'on', 'off']) {
+    const refused = await run(...render, '--provenance', mode);
+    expect([refused.code, refused.err]).toEqual([3, expect.stringMatching(/Jane Doe[\s\S]*consent\.film/)]);
+  }
+  expect(existsSync(join(folder, 'jane.mp4'))).toBe(false);
+  const wanted = await run(...render, '--without-consent');
+  expect([wanted.code, wanted.out]).toEqual([0, expect.stringContaining('who has withdrawn consent')]);
+  const film = readFileSync(join(folder, 'jane.mp4'), 'latin1');
+  for (const told of ['withdrawn', 'written']) expect(film).toContain(told);
+  for (const secret of ['Jane', 'A producer', 'a secret']) expect(film).not.toContain(secret);
 });

@@ -42,6 +42,7 @@ export const FAILURES: ReadonlySet<string> = new Set([
   'provider.none',
   'provider.unavailable',
   'model.run-failed',
+  'credentials.kept-unsigned',
   'credentials.not-whole',
   'credentials.slow',
   'program.internal',

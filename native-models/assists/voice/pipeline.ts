@@ -89,9 +89,12 @@ async function voicesOf(
 }
 
 /** The beginning of the first line, at its own pace. */
-async function previewVoice(request: VoiceRequest, { project, models, signal }: PlanContext): Promise<Result<AssistPreview>> {
+async function previewVoice(request: VoiceRequest, context: PlanContext): Promise<Result<AssistPreview>> {
+  const { project, models, signal } = context;
   const lines = linesOf(request, project);
   if (!lines.ok) return lines;
+  const voices = await voicesOf(lines.value, request, context);
+  if (!voices.ok) return voices;
   const [first] = lines.value;
   if (first === undefined) throw new Error('a request without lines was read');
   const { line } = first;

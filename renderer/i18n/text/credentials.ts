@@ -37,6 +37,7 @@ export const credentialText = defineText({
     'This film uses the face or voice of {{names}} without consent. Choose other takes, or record the consent under People.',
     '동의 없이 {{names}} 님의 얼굴이나 목소리를 사용한 영상입니다. 다른 테이크를 선택하거나 인물에서 동의를 기록하세요.',
   ],
+  'consent.unnamed': ['somebody who is not named', '이름 없는 인물'],
   'consent.despite': ['Export it all the same, on my own responsibility', '내 책임으로 그래도 내보내기'],
   'verdict.none': ['None: the file does not say how it was made.', '없음: 만든 방법이 파일에 기록되어 있지 않습니다.'],
   'verdict.unreadable': ['There are some, and they cannot be read.', '있지만 읽을 수 없습니다.'],

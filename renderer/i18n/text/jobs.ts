@@ -48,12 +48,12 @@ export const jobText = defineText({
     '자격 증명은 옆의 “{{name}}” 파일에 있습니다. 두 파일을 함께 보관하세요.',
   ],
   'note.credentials.left-behind_one': [
-    'The credentials of {{count}} more file are not carried on: {{most}} is as many as a film takes.',
-    '영상에는 {{most}}개까지만 담을 수 있어 파일 {{count}}개의 자격 증명은 옮기지 않았습니다.',
+    'The credentials of {{names}} are not carried on: there is too much to be checked.',
+    '확인할 분량이 너무 많아 {{names}}의 자격 증명은 옮기지 않았습니다.',
   ],
   'note.credentials.left-behind_other': [
-    'The credentials of {{count}} more files are not carried on: {{most}} is as many as a film takes.',
-    '영상에는 {{most}}개까지만 담을 수 있어 파일 {{count}}개의 자격 증명은 옮기지 않았습니다.',
+    'The credentials of {{count}} files ({{names}}) are not carried on: there is too much to be checked.',
+    '확인할 분량이 너무 많아 파일 {{count}}개({{names}})의 자격 증명은 옮기지 않았습니다.',
   ],
   'note.consent.not-recorded_one': [
     '{{count}} take uses a face or voice for which no consent is recorded.',

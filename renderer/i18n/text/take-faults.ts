@@ -53,6 +53,10 @@ export const takeFaultText = defineText({
     'The takes hold all that their clips play; there is nothing to make.',
     '테이크에 클립이 재생하는 부분이 모두 있습니다. 만들 것이 없습니다.',
   ],
+  'take.nobody': [
+    'This take uses somebody’s face or voice and names nobody; name the person, whose consent the project must hold.',
+    '누군가의 얼굴이나 목소리를 쓰는 테이크에 인물이 지정되지 않았습니다. 동의 기록이 있는 인물을 지정하세요.',
+  ],
   'take.no-media': [
     'This clip plays no file, so it takes no takes; choose a clip of footage.',
     '파일을 재생하지 않는 클립에는 테이크를 넣을 수 없습니다. 촬영본 클립을 선택하세요.',

@@ -51,7 +51,9 @@ export function CredentialFields(props: CredentialFieldsProps) {
       )}
       {unwilling.length === 0 ? null : (
         <div className={styles.warning}>
-          <p role="alert">{t('credentials:consent.warning', { names: unwilling.join(', ') })}</p>
+          <p role="alert">
+            {t('credentials:consent.warning', { names: unwilling.map((name) => name ?? t('credentials:consent.unnamed')).join(', ') })}
+          </p>
           <CheckInput
             label={t('credentials:consent.despite')}
             isSelected={provenance.despiteConsent}

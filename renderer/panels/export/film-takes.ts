@@ -20,8 +20,8 @@ export interface TakeRow {
 
 export interface FilmTakes {
   readonly rows: readonly TakeRow[];
-  /** Those whose face or voice is used without their consent: by name, or by id where there is no record. */
-  readonly unwilling: readonly string[];
+  /** Those whose face or voice is used without their consent: by name, by id where there is no record, null where nobody is named. */
+  readonly unwilling: readonly (string | null)[];
 }
 
 /** What of a film AI has made, and how it stands with those who are seen or heard in it. */
@@ -38,7 +38,7 @@ export function useFilmTakes(sequence: Sequence | null, range: ExportWish['range
         parts.map(({ take, span: played }) => ({
           assist: take.assist,
           model: modelName(take.model),
-          consent: consentState(project, take.personIds),
+          consent: consentState(project, take),
           place: {
             from: timecode(ticksToFrames(played.start, sequence.rate)),
             to: timecode(ticksToFramesCeil(played.end, sequence.rate)),

@@ -85,6 +85,15 @@ async function speak(text: string, options: SpeakOptions, models: InstalledModel
   if (!engine.ok) return engine;
   try {
     const voice = engine.value.voices.find(({ id }) => id === options.voice);
+    if (voice?.isOfPerson === true)
+      return fail(
+        'voice.needs-project',
+        `"${voice.name}" is a real person's voice; let it speak in a project that holds their consent, with "assist voice".`,
+        {
+          voiceId: voice.id,
+          name: voice.name,
+        },
+      );
     const said = await engine.value.speak(
       {
         text,
