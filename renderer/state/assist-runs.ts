@@ -1,11 +1,15 @@
 import type { Fault } from '../../core/base/fault.ts';
 import type { ClipId } from '../../core/base/id.ts';
+import { tracksOf } from '../../core/model/project.ts';
+import type { Track } from '../../core/model/records.ts';
 import { assistName } from '../assists/assist-words.ts';
 import { translate } from '../i18n/translate.ts';
+import { showTracks } from '../timeline/view/change-view.ts';
 import { assistBegun, assistsListed, assistsUntold } from './assists-slice.ts';
 import { askEngine, callEngine } from './call-engine.ts';
 import { noticeShown, noticesOutdated } from './notices-slice.ts';
-import type { Thunk } from './store.ts';
+import { selectActiveSequence, selectProject } from './selectors.ts';
+import type { State, Thunk } from './store.ts';
 
 /** Asks which assists there are. */
 export const listAssists = (): Thunk<Promise<void>> => async (dispatch) => {
@@ -24,15 +28,24 @@ export const runAssist =
 /** Makes a result part of the project, as one undo step under the assist's name; of a list, without the items of the numbers in `left`. The caller says why where it could not be. */
 export const acceptResult =
   (jobId: string, assist: string, left: readonly number[] | null = null): Thunk<Promise<Fault | null>> =>
-  async (dispatch) => {
+  async (dispatch, getState) => {
     const name = assistName(assist);
+    const before = selectActiveTracks(getState());
     const accepted = await dispatch(
       callEngine('assists.accept', { jobId, label: name, bin: translate('takes:title'), ...(left === null ? {} : { left: [...left] }) }),
     );
     if (!accepted.ok) return accepted.error;
     dispatch(noticeShown({ tone: 'good', text: translate('assists:notice.accepted', { name }), fault: null, about: jobId }));
+    // What was made on a track further down would seem not to be there.
+    const old = new Set(before);
+    dispatch(showTracks(selectActiveTracks(getState()).flatMap((track) => (old.has(track) ? [] : [track.id]))));
     return null;
   };
+
+const selectActiveTracks = (state: State): readonly Track[] => {
+  const [project, sequence] = [selectProject(state), selectActiveSequence(state)];
+  return project === null || sequence === null ? [] : tracksOf(project, sequence.id);
+};
 
 /** Leaves a result out. */
 export const discardResult =

@@ -69,3 +69,19 @@ test('whatever an engine may tell a window is told in the words of the window', 
   expect(told.size).toBeGreaterThan(300);
   expect([...told].filter((code) => !Object.hasOwn(CATALOGUE.faults, code)).sort()).toEqual([]);
 });
+
+test('so is every note that an export makes', () => {
+  const notes = ['engine/export', 'engine/provenance'].flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
+      .flatMap((name) =>
+        [...readFileSync(join(root, folder, name), 'utf8').matchAll(/\bnote\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
+      ),
+  );
+  expect(new Set(notes).size).toBeGreaterThan(10);
+  const told = new Set([
+    ...Object.keys(CATALOGUE.jobs).map((key) => key.replace(/^note\.|_(?:one|other)$/g, '')),
+    ...Object.keys(CATALOGUE.captions).map((key) => key.replace(/^loss\./, 'subtitle.')),
+  ]);
+  expect([...new Set(notes)].filter((code) => !told.has(code))).toEqual([]);
+});

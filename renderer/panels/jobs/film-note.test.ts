@@ -1,32 +1,11 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { beforeAll, expect, test } from 'vitest';
-import { CATALOGUE } from '../../i18n/catalogue.ts';
 import { changeLanguage, startTranslation } from '../../i18n/translate.ts';
 import { filmNote } from './film-note.ts';
-
-const root = join(import.meta.dirname, '../../..');
 
 beforeAll(async () => {
   // What translation sets on the page; there is none here.
   Object.assign(globalThis, { document: { documentElement: { lang: '' } } });
   await startTranslation('en');
-});
-
-test('every note that an export makes is told in the words of the window', () => {
-  const codes = ['engine/export', 'engine/provenance'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
-      .flatMap((name) =>
-        [...readFileSync(join(root, folder, name), 'utf8').matchAll(/\bnote\(\s*'([^']+)'/g)].map((match) => match[1] ?? ''),
-      ),
-  );
-  expect(new Set(codes).size).toBeGreaterThan(10);
-  const told = [
-    ...Object.keys(CATALOGUE.jobs).map((key) => key.replace(/^note\.|_(?:one|other)$/g, '')),
-    ...Object.keys(CATALOGUE.captions).map((key) => key.replace(/^loss\./, 'subtitle.')),
-  ];
-  expect([...new Set(codes)].filter((code) => !told.includes(code))).toEqual([]);
 });
 
 test('in Korean too, with its numbers and names', async () => {
