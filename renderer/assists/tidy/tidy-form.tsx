@@ -131,9 +131,10 @@ function Words({ options, inputs, onChange }: FormProps<TidyOptions>) {
             choices={(['list', 'go'] as const).map((id) => ({ id, label: t(`transcript:tidy.maybe.${id}`) }))}
             onChange={(maybe) => onChange({ maybe })}
           />
-          <FormRow label={t('transcript:fillers.added')}>
+          <FormRow label={t('transcript:tidy.added')}>
             <TextInput
-              label={t('transcript:fillers.added')}
+              label={t('transcript:tidy.added')}
+              placeholder={t('transcript:tidy.addedHint')}
               isLabelHidden
               value={options.added}
               onChange={(added) => onChange({ added })}

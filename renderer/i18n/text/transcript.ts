@@ -68,7 +68,9 @@ export const transcriptText = defineText({
   'tidy.maybe': ['Doubtful words', '애매한 단어'],
   'tidy.maybe.list': ['Listed, left alone', '목록에만 표시'],
   'tidy.maybe.go': ['Go as well', '함께 제거'],
-  'tidy.hesitations': ['Voices without words', '단어 없는 목소리'],
+  'tidy.hesitations': ['Hesitations', '머뭇거림'],
+  'tidy.added': ['More words', '추가 단어'],
+  'tidy.addedHint': ['With commas between them', '쉼표로 구분'],
   'tidy.hesitationsHint': [
     'Recognisers leave "um" and "uh" out. These are short voices between words; a laugh is one too, so listen before you take them out.',
     '인식 모델은 "음", "어"를 적지 않습니다. 단어 사이의 짧은 목소리를 찾으며, 웃음소리일 수도 있으니 들어 보고 제거하세요.',
