@@ -35,7 +35,7 @@ test('an export lists what AI made and warns of consent, and the film is signed'
   await dialog.getByRole('option', { name: /^H\.264 draft/ }).click();
   const takes = dialog.getByRole('list', { name: 'AI takes in this film' });
   await expect(takes.getByRole('listitem').first()).toContainText('Consent withdrawn');
-  await expect(dialog.getByRole('alert')).toContainText('without consent');
+  await expect(dialog.getByRole('alert')).toContainText('Jane Doe without consent');
   await expect(dialog.getByText('This computer (self-signed, not verified)')).toBeVisible();
   const field = dialog.getByRole('textbox', { name: 'File name' });
   await expect(field).toHaveValue(/\.mp4$/);
