@@ -19,7 +19,8 @@ import { workerPlace } from './worker-place.ts';
 
 interface Waiting {
   answer(answer: ThreadAnswer): void;
-  lost(fault: Fault): void;
+  /** The thread is no more: by itself, or, without a fault, since it was asked to end. */
+  lost(fault: Fault | null): void;
 }
 
 /** A graph as its opener knows it; after the thread was lost it is opened anew. */
@@ -33,6 +34,7 @@ interface ThreadGraph {
 interface LiveThread {
   readonly worker: Worker;
   readonly waiting: Map<number, Waiting>;
+  isEnding: boolean;
 }
 
 /** A thread that nobody has had use for in so long is let go of, and the memory of its models with it. */
@@ -116,7 +118,7 @@ export class ModelThread implements GraphRunner {
     if (kept.length > 0) this.#tell({ kind: 'drop', kept });
   }
 
-  /** Waits for what runs: it cannot be stopped. */
+  /** Waits for what runs, which cannot be stopped; what was asked and has no answer yet is rejected with an `AbortError`. */
   async close(): Promise<void> {
     this.#graphs.clear();
     await this.#end();
@@ -128,6 +130,7 @@ export class ModelThread implements GraphRunner {
     this.#live = null;
     if (live === null) return;
     const ended = once(live.worker, 'exit');
+    live.isEnding = true;
     live.worker.ref();
     live.worker.postMessage({ kind: 'end' } satisfies ThreadRequest);
     await ended;
@@ -198,12 +201,13 @@ export class ModelThread implements GraphRunner {
           end();
           const result = read(answer);
           if (result !== null) resolve(result);
-          else if (answer.kind === 'aborted') reject(new DOMException('The thread of models was closed.', 'AbortError'));
+          else if (answer.kind === 'aborted') reject(closed());
           else reject(new Error(answer.kind === 'failed' ? answer.said : 'the thread of models gave another answer'));
         },
         lost: (why) => {
           end();
-          resolve({ ok: false, error: why });
+          if (why === null) reject(closed());
+          else resolve({ ok: false, error: why });
         },
       });
       // A program ends while an idle thread of models lives, and waits for one that has something to answer.
@@ -228,7 +232,7 @@ export class ModelThread implements GraphRunner {
     });
     this.#thread += 1;
     const waiting = new Map<number, Waiting>();
-    const live = { worker, waiting };
+    const live: LiveThread = { worker, waiting, isEnding: false };
     this.#live = live;
     worker.on('message', (answer: ThreadAnswer) => {
       const asker = waiting.get(answer.call);
@@ -249,11 +253,13 @@ export class ModelThread implements GraphRunner {
       if (this.#live === live) this.#live = null;
       const lost = [...waiting.values()];
       waiting.clear();
-      for (const asker of lost) asker.lost(why);
+      for (const asker of lost) asker.lost(live.isEnding ? null : why);
     });
     return live;
   }
 }
+
+const closed = (): DOMException => new DOMException('The thread of models was closed.', 'AbortError');
 
 const CRASHED = 'The part that runs models ended unexpectedly; try again, and choose a smaller model if it happens again.';
 const OUT_OF_MEMORY = 'The part that runs models ran out of memory; choose a smaller model or close other programs, then try again.';
