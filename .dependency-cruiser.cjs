@@ -93,14 +93,14 @@ module.exports = {
       '^native-models/(runtime|packs|importers)/',
       '^engine/store/',
       // tsx: the thread of models starts from the sources by itself.
-      'node_modules/(onnxruntime-node|onnxruntime-common|@types|tsx)/',
+      'node_modules/(onnxruntime-node|onnxruntime-common|zod|write-file-atomic|@types|tsx)/',
       '^(node:)?[a-z_]+(/promises)?$',
     ]),
     layer('recognition-sees-models-and-core', '^native-models/audio/(signal|recognition)/', [
       '^core/',
       '^native-models/audio/(signal|recognition)/',
       '^native-models/assists/assist\\.ts',
-      '^native-models/runtime/(tensor|graph-runner)\\.ts',
+      '^native-models/runtime/(tensor|provider|graph-runner)\\.ts',
       'node_modules/zod/',
       '^(node:)?fs/promises$',
     ]),

@@ -36,7 +36,7 @@ export class GraphHost implements GraphRunner {
     this.#pool = new SessionPool({
       budgetBytes,
       open: async (request) => {
-        this.#runtime ??= ModelRuntime.start();
+        this.#runtime ??= ModelRuntime.start({ memory: { models: request.models } });
         const runtime = await this.#runtime;
         if (!runtime.ok) this.#runtime = null;
         return runtime.ok ? runtime.value.open(request) : runtime;

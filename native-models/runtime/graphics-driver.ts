@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 /** Where Vulkan's loader looks for manifests of drivers (LoaderDriverInterface, "Driver Discovery on Linux"), the variables that name them alone first. */
@@ -20,20 +20,26 @@ function driverPlaces(environment: NodeJS.ProcessEnv): { readonly files: readonl
 
 const paths = (list: string | undefined): readonly string[] => (list ?? '').split(delimiter).filter((path) => path !== '');
 
-const hasManifest = (folder: string): boolean => {
+const manifestsIn = (folder: string): readonly string[] => {
   try {
-    return readdirSync(folder).some((name) => name.endsWith('.json'));
+    return readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .map((name) => join(folder, name));
   } catch {
-    return false;
+    return [];
   }
 };
+
+/** The manifests of Vulkan's drivers that an environment names or leads to, each with when it was last changed. */
+export function driverManifests(environment: NodeJS.ProcessEnv): readonly string[] {
+  const { files, folders } = driverPlaces(environment);
+  const found = [...files.filter((file) => file.endsWith('.json')), ...folders.flatMap(manifestsIn)];
+  return [...new Set(found)].sort().map((path) => `${path} ${statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 'absent'}`);
+}
 
 /**
  * Whether a graphics driver may be there for WebGPU. On Linux it stands on Vulkan, whose drivers lie as manifests in known folders; asked where there is none,
  * it warns on standard error past everyone. Elsewhere the system brings what it stands on.
  */
-export function mayHaveGraphicsDriver(platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean {
-  if (platform !== 'linux') return true;
-  const { files, folders } = driverPlaces(environment);
-  return files.some((file) => file.endsWith('.json')) || folders.some(hasManifest);
-}
+export const mayHaveGraphicsDriver = (platform: NodeJS.Platform, environment: NodeJS.ProcessEnv): boolean =>
+  platform !== 'linux' || driverManifests(environment).length > 0;

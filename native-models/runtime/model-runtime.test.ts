@@ -57,7 +57,7 @@ test('the processor always works, and a graph that it runs gives the right numbe
 });
 
 test('a provider that is not there is passed over and told; forced, it is refused', async () => {
-  const foreign = unwrap(await ModelRuntime.start(FOREIGN.platform));
+  const foreign = unwrap(await ModelRuntime.start({ platform: FOREIGN.platform }));
   const pack = sumPack('foreign');
   const session = unwrap(await foreign.open({ models, pack, role: 'sum', signal }));
   expect(session.facts.fallBacks[0]).toMatchObject({ provider: FOREIGN.provider, reason: 'not-offered', message: expect.any(String) });

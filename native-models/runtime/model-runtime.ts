@@ -11,6 +11,7 @@ import { hasNativeLibrary, loadOnnxruntime, saidBy, sessionOptions } from './onn
 import { ProcessorReference } from './processor-reference.ts';
 import type { GraphProof } from './prove-graph.ts';
 import { type FallBack, fallBack, NEEDED_LIBRARIES, PROVIDER_TITLES, type Provider, providerOrder } from './provider.ts';
+import { ProviderMemory, type ProviderMemoryOptions } from './provider-memory.ts';
 import { selfTest, speedTest } from './self-test.ts';
 import { type Loaded, settleProvider } from './settle-provider.ts';
 import { speakingOptions, withTokenFrames } from './speaking-graph.ts';
@@ -43,6 +44,12 @@ interface Opening {
   readonly signal: AbortSignal;
 }
 
+export interface RuntimeOptions {
+  readonly platform?: NodeJS.Platform;
+  /** Where it is kept which providers were passed over; without it, each program finds out for itself. */
+  readonly memory?: ProviderMemoryOptions;
+}
+
 /** Opens graphs of installed packs. Each provider is tried out once in a program's life, when it is first wanted. */
 export class ModelRuntime {
   readonly #ort: typeof import('onnxruntime-node');
@@ -52,22 +59,24 @@ export class ModelRuntime {
   /** By file, provider and whether it was forced. */
   readonly #findings = new Map<string, Finding>();
 
-  private constructor(ort: typeof import('onnxruntime-node'), platform: NodeJS.Platform) {
+  readonly #memory: ProviderMemory | null;
+
+  private constructor(ort: typeof import('onnxruntime-node'), { platform = process.platform, memory }: RuntimeOptions) {
     this.#ort = ort;
     this.#platform = platform;
+    this.#memory = memory === undefined ? null : new ProviderMemory(memory, ort.env.versions);
   }
 
   /** Code: `runtime.unavailable`. */
-  static async start(platform: NodeJS.Platform = process.platform, load = loadOnnxruntime): Promise<Result<ModelRuntime>> {
+  static async start(options: RuntimeOptions = {}, load = loadOnnxruntime): Promise<Result<ModelRuntime>> {
     const ort = await load();
-    return ort.ok ? ok(new ModelRuntime(ort.value, platform)) : ort;
+    return ort.ok ? ok(new ModelRuntime(ort.value, options)) : ort;
   }
 
   /** The providers that work on this machine at a useful speed, best first. */
   async working(): Promise<readonly Provider[]> {
     const found: Provider[] = [];
-    for (const provider of providerOrder(this.#platform))
-      if (((await this.#passedOver(provider)) ?? (await this.#tooSlow(provider))) === null) found.push(provider);
+    for (const provider of providerOrder(this.#platform)) if ((await this.#ofNoUse(provider)) === null) found.push(provider);
     return found;
   }
 
@@ -109,7 +118,8 @@ export class ModelRuntime {
 
   /** One provider's turn. A forced one may be slow, but not wrong. */
   async #attempt(provider: Provider, opening: Opening): Promise<Result<Attempt>> {
-    const passed = (await this.#passedOver(provider)) ?? (opening.isForced ? null : await this.#tooSlow(provider));
+    const memory = opening.isForced ? null : this.#memory;
+    const passed = await (opening.isForced ? this.#passedOver(provider) : this.#ofNoUse(provider));
     if (passed !== null) return ok({ passed });
     const [plain] = waysToRun(provider);
     if (provider === 'cpu') return attempted(provider, await this.#load(opening, provider, plain));
@@ -121,11 +131,14 @@ export class ModelRuntime {
       if (loaded.ok && 'session' in loaded.value) this.#settle(loaded.value.session, known.proof, key, opening);
       return attempted(provider, loaded);
     }
+    const recalled = memory?.recall(provider, opening.path) ?? null;
+    if (recalled !== null) return ok({ passed: recalled });
     const processor = this.#processor(opening);
     try {
       const load = (way: Way): Promise<Result<Loaded>> => this.#load(opening, provider, way);
       const settled = await settleProvider({ provider, isForced: opening.isForced, processor, load, signal: opening.signal });
       if (!settled.ok) return settled;
+      memory?.note(provider, 'passed' in settled.value ? settled.value.passed : null, opening.path);
       if ('passed' in settled.value) {
         // What it does not take today may be for want of memory.
         if (settled.value.passed.reason !== 'this-model') this.#findings.set(key, settled.value);
@@ -183,6 +196,15 @@ export class ModelRuntime {
       ...speakingOptions(graph),
       ...(isOptimised ? {} : { graphOptimizationLevel: 'disabled' }),
     });
+  }
+
+  /** Why a provider is not even tried with a graph unless it is forced; null where it is. */
+  async #ofNoUse(provider: Provider): Promise<FallBack | null> {
+    const recalled = this.#memory?.recall(provider) ?? null;
+    if (recalled !== null) return recalled;
+    const found = (await this.#passedOver(provider)) ?? (await this.#tooSlow(provider));
+    if (provider !== 'cpu') this.#memory?.note(provider, found);
+    return found;
   }
 
   /** Why a provider cannot be used on this machine at all; null where it can. */

@@ -96,7 +96,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   script = { NCHW: 'right', NHWC: 'right' };
-  runtime = unwrap(await ModelRuntime.start('darwin', async () => ok(ort)));
+  runtime = unwrap(await ModelRuntime.start({ platform: 'darwin' }, async () => ok(ort)));
   loaded = [];
 });
 afterAll(() => {
@@ -225,4 +225,23 @@ test('an input that the processor cannot work on either leaves the provider in i
   expect(session.facts).toMatchObject({ provider: 'webgpu' });
   expect((await session.run({ a: numbers(2), b: numbers(2) }, signal)).ok).toBe(true);
   await session.close();
+});
+
+test('what was too slow or wrong is not tried again by the next program, but when it is asked to try anew or is chosen', async () => {
+  script = { NCHW: 'slow', NHWC: 'right' };
+  const next = async (isAnew = false): Promise<void> => {
+    runtime = unwrap(await ModelRuntime.start({ platform: 'darwin', memory: { models, isAnew } }, async () => ok(ort)));
+    loaded = [];
+  };
+  await next();
+  expect(await fared(open())).toEqual(['cpu', 'plain', null, ['slow-model']]);
+  script = { NCHW: 'right', NHWC: 'right' };
+  await next();
+  expect([await fared(open()), loaded]).toEqual([['cpu', 'plain', null, ['slow-model']], []]);
+  expect(await fared(open(sumPack(), 'webgpu'))).toEqual(['webgpu', 'as-written', 'digits', []]);
+  await next(true);
+  expect(await fared(open())).toEqual(['webgpu', 'as-written', 'digits', []]);
+  // And from then on by everyone.
+  await next();
+  expect(await fared(open())).toEqual(['webgpu', 'as-written', 'digits', []]);
 });

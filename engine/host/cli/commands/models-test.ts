@@ -30,7 +30,7 @@ export async function testPacks(
     import('../../../../native-models/runtime/model-runtime.ts'),
     import('../../../../native-models/runtime/trial.ts'),
   ]);
-  const runtime = await ModelRuntime.start();
+  const runtime = await ModelRuntime.start({ memory: { models, isAnew: true } });
   if (!runtime.ok) return runtime;
   const total = packs.reduce((sum, pack) => sum + pack.graphs.length, 0);
   const tested: { readonly id: string; readonly version: string; readonly graphs: readonly GraphTrial[] }[] = [];
