@@ -8,7 +8,7 @@ export const takeText = defineText({
   'original.detail': ['As it was recorded', '촬영된 그대로'],
   about: ['{{assist}} · {{model}}', '{{assist}} · {{model}}'],
   'made.seed': ['seed {{seed}}', '시드 {{seed}}'],
-  'made.strength': ['{{percent}} % of the noise taken', '잡음 {{percent}}% 제거'],
+  'made.strength': ['{{percent}} % cleaned', '{{percent}}% 정리'],
   'made.reference': ['from {{seconds}} s of the voice', '목소리 {{seconds}}초로 만듦'],
   'made.speed': ['speed {{speed}}', '속도 {{speed}}'],
   system: ["The computer's own voice", '컴퓨터에 있는 음성'],

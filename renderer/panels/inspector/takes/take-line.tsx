@@ -1,4 +1,4 @@
-import { Puzzle, Snowflake, Trash2 } from 'lucide-react';
+import { Snowflake, Trash2 } from 'lucide-react';
 import { Radio } from 'react-aria-components';
 import type { Clip } from '../../../../core/model/records.ts';
 import type { Take } from '../../../../core/model/take.ts';
@@ -18,15 +18,13 @@ interface TakeLineProps {
   readonly detail: string;
   /** Covers less than the clip plays. */
   readonly isShort: boolean;
-  /** Makes what it lacks; null where that cannot be. */
-  readonly onMissing: (() => void) | null;
   /** Who has withdrawn consent. */
   readonly revoked: readonly string[];
   readonly canEdit: boolean;
 }
 
 /** One take: who made it, with what and when, and whether it plays. */
-export function TakeLine({ clip, take, detail, isShort, onMissing, revoked, canEdit }: TakeLineProps) {
+export function TakeLine({ clip, take, detail, isShort, revoked, canEdit }: TakeLineProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const about = t('takes:about', { assist: assistName(take.assist), model: modelName(take.model) });
@@ -58,9 +56,6 @@ export function TakeLine({ clip, take, detail, isShort, onMissing, revoked, canE
           </span>
         </span>
       </Radio>
-      {onMissing === null ? null : (
-        <IconButton icon={Puzzle} size="small" label={t('takes:missing')} isDisabled={!canEdit} onPress={onMissing} />
-      )}
       <IconButton
         icon={Snowflake}
         size="small"

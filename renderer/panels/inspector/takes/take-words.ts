@@ -8,17 +8,17 @@ export function modelName({ packId, version }: Take['model']): string {
   return `${translateOr(`models:pack.${packId}.name`, packId)} ${version}`.trim();
 }
 
-/** When a take was made, by what of its settings, and of whom. A seed counts where an assist has one to set. */
+/** By what settings a take was made, of whom and when. A seed counts where an assist has one to set. */
 export function takeDetail(project: Project, { madeAt, assist, seed, params, personIds, spoken }: Take): string {
   const { strength, referenceSeconds } = params;
   const people = personIds.flatMap((id) => project.tables.persons.get(id)?.name ?? []);
   const words = [
-    translate('app:when.dateTime', { ms: Date.parse(madeAt) }),
     ...(spoken === undefined && assist !== 'voice' ? [] : [translate('takes:made.seed', { seed })]),
     ...(spoken === undefined || spoken.line.speed === 1 ? [] : [translate('takes:made.speed', { speed: spoken.line.speed })]),
     ...(typeof strength === 'number' ? [translate('takes:made.strength', { percent: Math.round(strength * 100) })] : []),
     ...(typeof referenceSeconds === 'number' ? [translate('takes:made.reference', { seconds: referenceSeconds })] : []),
     ...people,
+    translate('app:when.dateTime', { ms: Date.parse(madeAt) }),
   ];
   return words.join(' · ');
 }

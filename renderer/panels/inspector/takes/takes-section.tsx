@@ -10,6 +10,7 @@ import { ActionButton } from '../../../actions/action-button.tsx';
 import { useText } from '../../../i18n/translate.ts';
 import { selectCanEdit } from '../../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
+import { Button } from '../../../ui/button.tsx';
 import { FoldSection } from '../fold-section.tsx';
 import { OriginalLine, TakeLine } from './take-line.tsx';
 import { choiceOf } from './take-plans.ts';
@@ -57,12 +58,18 @@ export function TakesSection({ project, clip }: { readonly project: Project; rea
             take={take}
             detail={takeDetail(project, take)}
             isShort={missingSpans(project, clip, take).length > 0}
-            onMissing={choiceOf(clip) === take.id && isExtensible(project, clip) ? () => void dispatch(makeMissing([clip])) : null}
             revoked={revokedNames(project, take)}
             canEdit={canEdit}
           />
         ))}
       </RadioGroup>
+      {isExtensible(project, clip) ? (
+        <div className={styles.missing}>
+          <Button size="small" isDisabled={!canEdit} onPress={() => void dispatch(makeMissing([clip]))}>
+            {t('takes:missing')}
+          </Button>
+        </div>
+      ) : null}
     </FoldSection>
   );
 }
