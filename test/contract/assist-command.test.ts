@@ -52,6 +52,7 @@ test('a run without its models, on what is not there or asked wrongly is one sen
     ['plan.packs', ['voice', 'film.cutaway', '--text', 'Hello.', '--voice', 'dittli/en']],
     ['text.unreadable', ['voice', 'film.cutaway', '--script', 'notes.txt', '--voice', 'dittli/en']],
     ['disk.not-found', ['voice', 'film.cutaway', '--script', 'none.txt', '--voice', 'dittli/en']],
+    ['usage.bad-argument', ['voice', 'film.cutaway', '--text', 'word '.repeat(20_000), '--voice', 'dittli/en']],
     ['assist.span', ['captions', 'film.cutaway']],
     ['usage.bad-argument', ['captions', 'film.cutaway', '--track', 'nothing']],
     ['usage.bad-argument', ['captions', 'film.cutaway', '--range', '5:2']],

@@ -45,7 +45,7 @@ async function* rawLines(input: NodeJS.ReadableStream, signal: AbortSignal): Asy
 }
 
 /** The chunks up to an interrupt: reading from a person or a pipe may otherwise wait for ever. */
-async function* untilAborted(input: NodeJS.ReadableStream, signal: AbortSignal): AsyncGenerator<string | Buffer> {
+export async function* untilAborted(input: NodeJS.ReadableStream, signal: AbortSignal): AsyncGenerator<string | Buffer> {
   const chunks = input[Symbol.asyncIterator]();
   const aborted = new Promise<{ readonly done: true }>((resolve) => {
     if (signal.aborted) resolve({ done: true });

@@ -12,8 +12,10 @@ import { ModelThread } from '../../../../native-models/runtime/thread/model-thre
 import { diskFault } from '../../../store/disk-fault.ts';
 import { modelsFolder } from '../../../store/models-folder.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
+import { checkLengthForModels } from '../long-command-line.ts';
 import { printableLine } from '../printable.ts';
 import type { RunAction } from '../run-action.ts';
+import { untilAborted } from '../script-lines.ts';
 
 interface SpeakOptions {
   readonly voice: string;
@@ -36,13 +38,36 @@ export function defineVoices(program: Command, run: RunAction): void {
   program
     .command('speak')
     .description('Speaks a text into a WAV file.')
-    .argument('<text>')
+    .argument('<text>', 'what is to be said, or - for standard input')
     .requiredOption('--out <file>', 'WAV file to write')
     .option('--voice <id>', '"voices list" names them', 'dittli/en')
     .option('--language <code>', "of the text; the voice's own without it")
     .option('--speed <factor>', '0.5 to 2', '1')
     .option('--seed <number>', 'the same seed gives the same sound', '0')
-    .action((text: string, options: SpeakOptions) => run((context) => withModels((models) => speak(text, options, models, context))));
+    .action((text: string, options: SpeakOptions) => run((context) => speakWithModels(text, options, context)));
+}
+
+/** More than any voice takes at once. */
+const MOST_TEXT_BYTES = 1 << 20;
+
+async function speakWithModels(text: string, options: SpeakOptions, context: CliContext): Promise<CliOutcome> {
+  const fits = checkLengthForModels();
+  if (!fits.ok) return fits;
+  const said = text === '-' ? await readInput(context) : ok(text);
+  return said.ok ? withModels((models) => speak(said.value, options, models, context)) : said;
+}
+
+async function readInput({ stdin, signal }: CliContext): Promise<Result<string>> {
+  const pieces: Buffer[] = [];
+  let bytes = 0;
+  for await (const piece of untilAborted(stdin, signal)) {
+    pieces.push(Buffer.from(piece));
+    bytes += pieces.at(-1)?.length ?? 0;
+    if (bytes > MOST_TEXT_BYTES)
+      return fail('voice.too-long', 'The text is longer than a voice takes at once; give it in parts.', { bytes });
+  }
+  signal.throwIfAborted();
+  return ok(Buffer.concat(pieces).toString('utf8'));
 }
 
 async function withModels<T>(work: (models: InstalledModels) => Promise<T>): Promise<T> {
