@@ -23,9 +23,9 @@ export async function dressFilm(project: string): Promise<void> {
     command: 'effect.add',
     args: { clipId: 'clip_a', id: `effect_${kind.replaceAll('-', '')}`, kind, params },
   });
-  const take = (id: string, rest: object) => ({
+  const take = (id: string, assetId: string, rest: object) => ({
     command: 'take.add',
-    args: { clipId: 'clip_a', take: takeOf(id, 'asset_take', 0, 10, rest) },
+    args: { clipId: 'clip_a', take: takeOf(id, assetId, 0, 10, rest) },
   });
   const steps = [
     { command: 'track.add', args: { kind: 'caption', id: 'track_captions', name: 'English' } },
@@ -47,14 +47,15 @@ export async function dressFilm(project: string): Promise<void> {
     { command: 'keyframe.add', args: { clipId: 'clip_a', effectId: 'effect_lut', key: 'mix', fromStart: '1s', value: 20 } },
     { command: 'marker.add', args: { at: '2s', name: 'Beat' } },
     { command: 'media.import', args: { path: 'weave.mp4', id: 'asset_weave' } },
-    { command: 'media.import', args: { path: 'plasma.mp4', id: 'asset_take' } },
+    { command: 'media.import', args: { path: 'plasma.mp4', id: 'asset_first' } },
+    { command: 'media.import', args: { path: 'plasma.mp4', id: 'asset_second' } },
     {
       command: 'person.add',
       args: { id: 'person_jane', name: 'Jane Doe', basis: 'written', attestedBy: 'A producer', date: '2026-03-01', note: 'Until June.' },
     },
-    take('take_first', {}),
+    take('take_first', 'asset_first', {}),
     { command: 'take.freeze', args: { clipId: 'clip_a', takeId: 'take_first', on: true } },
-    take('take_second', { personIds: ['person_jane'], seed: 2 }),
+    take('take_second', 'asset_second', { personIds: ['person_jane'], seed: 2 }),
     { command: 'person.revoke', args: { personId: 'person_jane', at: '2026-04-01T00:00:00Z' } },
     { command: 'lexicon.set', args: { word: 'Cutaway', says: 'cut away' } },
   ];
