@@ -164,6 +164,8 @@ const packShape = z.strictObject({
   packages: z.array(packPackage).max(100),
   licence,
   graphs: z.array(graph).min(1).max(20),
+  /** Of a voice that users add: `nobody` says that no real person can be heard in it. Without a word it is taken for a person's, who must have agreed. */
+  voiceOf: z.enum(['person', 'nobody']).optional(),
   /** Memory that a run needs at its height. */
   memory: z.strictObject({ bytes, basis: z.enum(['measured', 'estimated']) }),
 });

@@ -73,8 +73,12 @@ export const speechRequest = (line: VoiceLine, lexicon: readonly LexiconEntry[])
 export const checkConsent = (voices: readonly VoiceFacts[], personIds: readonly PersonId[]): Result<void> => {
   const owned = voices.find(({ isOfPerson }) => isOfPerson);
   return owned !== undefined && personIds.length === 0
-    ? fail('voice.consent', `"${owned.name}" is a real person's voice; name the person, whose consent the project must hold.`, {
-        voiceId: owned.id,
-      })
+    ? fail(
+        'voice.consent',
+        `"${owned.name}" may be a real person's voice; name the person, whose consent the project must hold, or say "voiceOf": "nobody" in its pack's manifest.`,
+        {
+          voiceId: owned.id,
+        },
+      )
     : ok(undefined);
 };

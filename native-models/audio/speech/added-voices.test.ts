@@ -90,6 +90,16 @@ describe('the Piper contract', () => {
     expect(Math.max(...said.samples)).toBeGreaterThan(0.5);
   });
 
+  test.each([
+    ['nobody', false],
+    ['person', true],
+    [undefined, true],
+  ] as const)('an added voice of %s may be a real person’s: %s', async (voiceOf, isOfPerson) => {
+    toyPiper(folder, {}, { voiceOf });
+    const voices = unwrap(await listVoices(models, signal));
+    expect(voices.find(({ id }) => id === 'piper/toy-piper')?.isOfPerson).toBe(isOfPerson);
+  });
+
   test('a voice of another language that takes sounds is refused', async () => {
     toyPiper(folder, { espeak: { voice: 'ko' } });
     const refused = await openVoice('piper/toy-piper', models, signal);

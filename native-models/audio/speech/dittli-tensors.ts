@@ -21,12 +21,15 @@ const MARKS: Readonly<Record<string, string>> = { ';': ',', ':': ',', '—': ','
 const BERT = 1024;
 const JAPANESE_BERT = 768;
 
-/** Where each word's sounds lie among the numbers that {@link dittliTensors} makes: a pad, then sounds and marks, with a blank before, between and after. */
+/**
+ * Where each word's sounds lie among the numbers that {@link dittliTensors} makes: a pad, then sounds and marks, with a blank before, between and after. The
+ * network begins a sound in the blank before it.
+ */
 export const dittliWords = (utterance: Utterance): readonly TokenWord[] =>
   tokenWords(
     utterance.map((part) => (part.kind === 'mark' ? { word: null, tokens: 1 } : { word: part.text, tokens: part.phones.length })),
     1,
-  ).map(({ text, from, to }) => ({ text, from: 1 + 2 * from, to: 2 * to }));
+  ).map(({ text, from, to }) => ({ text, from: 2 * from, to: 2 * to }));
 
 /**
  * What the DittliTTS network takes for an utterance: each sound's number, its tone (stress + 1 for a vowel, 0 for others, above the

@@ -15,6 +15,7 @@ import { soundOf } from './sound-of.ts';
 import { speakBreaths } from './speak-breaths.ts';
 import { askedVoice } from './speech-request.ts';
 import type { Speech, SpeechRequest, VoiceEngine, VoiceFacts } from './voice-engine.ts';
+import { mayBeOfPerson } from './voice-owner.ts';
 
 /** The role that makes a pack a Piper voice, and its settings' file. */
 const PIPER_ROLE = 'piper-voice';
@@ -37,7 +38,7 @@ export async function listPiperVoices(models: Models): Promise<Result<readonly V
 }
 
 function voicesOf(pack: ModelPack, settings: PiperSettings): readonly VoiceFacts[] {
-  const common = { language: piperLanguage(settings), gender: 'unknown', packIds: [pack.id], isOfPerson: false } as const;
+  const common = { language: piperLanguage(settings), gender: 'unknown', packIds: [pack.id], isOfPerson: mayBeOfPerson(pack) } as const;
   const speakers = Object.keys(settings.speaker_id_map);
   if (settings.num_speakers === 1 || speakers.length === 0) return [{ ...common, id: `piper/${pack.id}`, name: pack.name }];
   return speakers.map((speaker) => ({ ...common, id: `piper/${pack.id}/${speaker}`, name: `${pack.name}: ${speaker}` }));

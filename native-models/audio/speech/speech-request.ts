@@ -19,7 +19,7 @@ export function askedVoice(request: SpeechRequest, voices: readonly VoiceFacts[]
   if (tongue(request.language) !== tongue(voice.language))
     return fail(
       'voice.language',
-      `The voice "${voice.name}" speaks ${voice.language}, not ${request.language}; choose a voice for that language${tongue(request.language) === 'ko' ? ': the operating system may have one, no model does' : ''}.`,
+      `The voice "${voice.name}" speaks ${voice.language}, not ${request.language}; choose a voice for that language${tongue(request.language) === 'ko' ? ' (none of the built-in ones is; the operating system may have one)' : ''}.`,
       { voiceId: voice.id, speaks: voice.language, language: request.language },
     );
   if (!(request.speed >= SPEED_LIMITS.min && request.speed <= SPEED_LIMITS.max))

@@ -18,6 +18,7 @@ import {
   supertonicStyle,
 } from './supertonic-settings.ts';
 import type { Speech, SpeechRequest, VoiceEngine, VoiceFacts } from './voice-engine.ts';
+import { mayBeOfPerson } from './voice-owner.ts';
 
 /** The four graphs of the published contract, by the roles that a manifest gives them. */
 const ROLES = ['duration-predictor', 'text-encoder', 'vector-estimator', 'vocoder'] as const;
@@ -54,7 +55,7 @@ const voicesOf = (pack: ModelPack): readonly VoiceFacts[] =>
         language: 'en',
         gender,
         packIds: [pack.id],
-        isOfPerson: false,
+        isOfPerson: mayBeOfPerson(pack),
       },
     ];
   });

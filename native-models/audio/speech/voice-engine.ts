@@ -10,7 +10,7 @@ export interface VoiceFacts {
   readonly gender: 'female' | 'male' | 'unknown';
   /** The packs it needs; empty for a voice of the operating system. */
   readonly packIds: readonly string[];
-  /** A voice made from one real person's recordings that needs that person's consent; published voices do not. */
+  /** A voice that may be one real person's, whose consent it needs: those that users add, unless their manifest says whose they are not. */
   readonly isOfPerson: boolean;
 }
 

@@ -41,7 +41,7 @@ export function englishBreaths(
   if (foreign !== null)
     return fail(
       'voice.language',
-      `An English voice cannot say "${shortened(foreign.word)}", which looks like ${foreign.language}; choose a voice for that language${isKorean(foreign.language) ? ' (the operating system may have one; no model does)' : ''}, or write the word in Latin letters.`,
+      `An English voice cannot say "${shortened(foreign.word)}", which looks like ${foreign.language}; choose a voice for that language${isKorean(foreign.language) ? ' (none of the built-in ones is; the operating system may have one)' : ''}, or write the word in Latin letters.`,
       { word: foreign.word, language: foreign.language },
     );
   const breaths = breathsOf(normaliseEnglish(written), maxCharacters).flatMap((breath) => {

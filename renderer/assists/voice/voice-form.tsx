@@ -13,12 +13,14 @@ import type { AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
 import styles from './voice-form.module.css';
 import {
+  agreedPersons,
   askedOfVoice,
   captionLines,
   captionTrackOf,
   castKey,
   GAPS,
   NEW_TRACK,
+  NOBODY,
   PAUSES,
   SPEEDS,
   scriptOf,
@@ -47,6 +49,9 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
     ? [...new Set(captionLines(options, inputs).flatMap(({ character }) => character ?? []))]
     : (script?.characters.map(({ name }) => name) ?? []);
   const tracks = tracksOfKind(inputs.project, inputs.sequence, 'sound');
+  const chosen = [options.voice.voiceId, ...names.flatMap((name) => options.cast[castKey(name)]?.voiceId ?? [])];
+  const isOfPerson = voices.some((voice) => voice.isOfPerson && chosen.includes(voice.id));
+  const people = agreedPersons(inputs.project);
   const spokenBy = (voiceId: string) => ({ voiceId, language: languageFor(voices, voiceId, options.voice.language) });
   return (
     <>
@@ -84,17 +89,28 @@ function VoiceForm({ options, inputs, onChange }: FormProps<VoiceOptions>) {
       />
       {names.map((name) => {
         const key = castKey(name);
-        const chosen = options.cast[key]?.voiceId ?? options.voice.voiceId;
+        const own = options.cast[key]?.voiceId ?? options.voice.voiceId;
         return (
           <ChoiceRow
             key={key}
             label={name}
-            value={chosen}
-            choices={voiceChoices(voices, chosen)}
+            value={own}
+            choices={voiceChoices(voices, own)}
             onChange={(voiceId) => onChange({ cast: { ...options.cast, [key]: spokenBy(voiceId) } })}
           />
         );
       })}
+      {isOfPerson ? (
+        <ChoiceRow
+          label={t('assists:convert-voice.person')}
+          value={people.some(({ id }) => id === options.person) ? options.person : NOBODY}
+          choices={[
+            { id: NOBODY, label: t('assists:convert-voice.nobody') },
+            ...people.map(({ id, name }) => ({ id: String(id), label: name })),
+          ]}
+          onChange={(person) => onChange({ person })}
+        />
+      ) : null}
       <ChoiceRow
         label={t('assists:voice.speed')}
         value={options.speed}

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { secondsToTicks } from '../../../core/base/ticks.ts';
 import { type CaptionToSpeak, captionsToSpeak, trackCaptions } from '../../../core/captions/captions-to-speak.ts';
 import { type ReadDialogue, readDialogue } from '../../../core/interchange/fountain/read-dialogue.ts';
+import type { Person } from '../../../core/model/person.ts';
+import type { Project } from '../../../core/model/project.ts';
 import type { Track } from '../../../core/model/records.ts';
 import { VOICE_LOUDNESS_LUFS, type VoiceLine } from '../../../core/model/voice-line.ts';
 import type { AskedOf } from '../assist-form.ts';
 import { type AssistInputs, tracksOfKind } from '../assist-inputs.ts';
 
 export const NEW_TRACK = 'new';
+export const NOBODY = 'nobody';
 export const SPEEDS = ['0.75', '0.9', '1', '1.1', '1.25', '1.5'] as const;
 export const GAPS = ['0', '0.2', '0.4', '0.8', '1.5'] as const;
 export const PAUSES = ['short', 'usual', 'long'] as const;
@@ -28,6 +31,8 @@ export const voiceOptions = z.object({
   voice: voiceSchema.default(STARTER),
   /** By character of the script, in capitals. */
   cast: z.record(z.string(), voiceSchema).default({}),
+  /** A person's id, or `nobody`, for voices that may be a real person's. */
+  person: z.string().default(NOBODY),
   speed: z.enum(SPEEDS).default('1'),
   pauses: z.enum(PAUSES).default('usual'),
   gap: z.enum(GAPS).default('0.4'),
@@ -70,6 +75,10 @@ export function askedOfVoice(options: VoiceOptions, inputs: AssistInputs): Asked
   return options.kind === 'captions' ? askedOfCaptions(options, inputs) : askedOfText(options, inputs);
 }
 
+/** Persons who have agreed, and not withdrawn. */
+export const agreedPersons = ({ tables }: Project): readonly Person[] =>
+  [...tables.persons.values()].filter(({ revokedAt }) => revokedAt === null);
+
 const mannerOf = (options: VoiceOptions) => ({ speed: Number(options.speed), pauses: PAUSE_SECONDS[options.pauses], seed: 0 });
 
 const placeOf = (options: VoiceOptions, { project, sequence }: AssistInputs) => ({
@@ -79,7 +88,7 @@ const placeOf = (options: VoiceOptions, { project, sequence }: AssistInputs) => 
   gap: secondsToTicks(Number(options.gap)),
   mode: 'overwrite' as const,
   loudnessLufs: VOICE_LOUDNESS_LUFS,
-  personIds: [],
+  personIds: agreedPersons(project).flatMap(({ id }) => (id === options.person ? [id] : [])),
 });
 
 function askedOfCaptions(options: VoiceOptions, inputs: AssistInputs): AskedOf {

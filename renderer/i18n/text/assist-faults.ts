@@ -134,16 +134,16 @@ export const assistFaultText = defineText({
     '소리가 파일 하나에 담기에는 너무 깁니다. 짧게 나누어 하세요.',
   ],
   'voice.consent': [
-    'This is a real person’s voice; name the person, whose consent the project must hold.',
-    '실제 인물의 목소리입니다. 동의 기록이 있는 인물을 지정하세요.',
+    'This may be a real person’s voice; choose the person under “Whose voice”, whose consent the project must hold, or say "voiceOf": "nobody" in the manifest of its pack.',
+    '실제 인물의 목소리일 수 있습니다. "누구의 목소리"에서 동의 기록이 있는 인물을 고르거나, 팩의 매니페스트에 "voiceOf": "nobody"라고 적으세요.',
   ],
   'voice.does-not-fit': [
     'The line lasts {{naturalSeconds}} s and its slot {{slotSeconds}} s; it can be fitted to {{min}} to {{max}} times its length: change the text or the slot.',
     '대사는 {{naturalSeconds}}초, 구간은 {{slotSeconds}}초입니다. 원래 길이의 {{min}}~{{max}}배까지만 맞출 수 있으니 글이나 구간을 바꾸세요.',
   ],
   'voice.language': [
-    'This voice does not speak the language of the text; choose a voice that does, or write the text in the language of the voice. Korean is spoken by voices of the operating system alone.',
-    '이 목소리는 글의 언어를 말하지 못합니다. 그 언어의 목소리를 고르거나 목소리의 언어로 글을 쓰세요. 한국어는 운영 체제의 목소리만 말할 수 있습니다.',
+    'This voice does not speak the language of the text; choose a voice that does, or write the text in the language of the voice. None of the built-in voices speaks Korean; those of the operating system may.',
+    '이 목소리는 글의 언어를 말하지 못합니다. 그 언어의 목소리를 고르거나 목소리의 언어로 글을 쓰세요. 내장 목소리 가운데 한국어를 말하는 것은 없지만, 운영 체제의 목소리에는 있을 수 있습니다.',
   ],
   'voice.lexicon': [
     'The pronunciation "{{said}}" of "{{word}}" cannot be read; write IPA between slashes, or a respelling such as "shi-VAWN".',
