@@ -2,7 +2,7 @@ const RATE = 16_000;
 /** Zero crossings of the filter to either side. */
 const REACH = 24;
 /** Silence that the recogniser is given before and after, as in any recording. */
-const SILENCE_SECONDS = 0.4;
+export const SILENCE_SECONDS = 0.4;
 
 /** Sound at 16 kHz between two silences, band-limited by a sinc under a Hann window. */
 export function at16kHz(samples: Float32Array, sampleRate: number): Float32Array {

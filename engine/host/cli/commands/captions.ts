@@ -33,6 +33,11 @@ interface ImportOptions extends TrackOptions {
   readonly burnIn: boolean;
 }
 
+interface FromLinesOptions extends TrackOptions {
+  readonly name?: string;
+  readonly replace?: boolean;
+}
+
 interface ExportOptions extends TrackOptions {
   readonly out: string;
   readonly format?: string;
@@ -41,7 +46,7 @@ interface ExportOptions extends TrackOptions {
 
 const SEQUENCE = ['--sequence <id or name>', 'the main sequence by default'] as const;
 
-/** `captions list`, `captions import` and `captions export`. */
+/** `captions list`, `captions import`, `captions from-lines` and `captions export`. */
 export function defineCaptions(program: Command, run: RunAction): void {
   const captions = program.command('captions').description('Lists captions, reads them from subtitle files and writes such files.');
   captions
@@ -68,6 +73,17 @@ export function defineCaptions(program: Command, run: RunAction): void {
     .option('--encoding <name>', 'of the file: utf-8, cp949 …; found out by default')
     .action((path: string, file: string, options: ImportOptions) =>
       run((context) => withSession(path, 'write', context, (session) => importFile(session, file, options))),
+    );
+  captions
+    .command('from-lines')
+    .description('Puts captions of what the voice lines say on a caption track, in time with their words; nothing is listened to.')
+    .argument('<project>', 'project file')
+    .option(...SEQUENCE)
+    .option('--track <id or name>', 'caption track that receives them; a new one by default')
+    .option('--name <name>', 'name of the new track')
+    .option('--replace', 'take away what is on the track')
+    .action((path: string, options: FromLinesOptions) =>
+      run((context) => withSession(path, 'write', context, (session) => captionLines(session, options))),
     );
   captions
     .command('export')
@@ -136,6 +152,25 @@ async function importFile(session: ProjectSession, file: string, options: Import
     ...(isLonger ? ['  ! Captions lie after the last clip: the sequence is longer now, and a film of it too.'] : []),
   ].join('\n');
   return ok({ text, data: { trackId, format, encoding, captions: cues.length, losses, sequenceIsLonger: isLonger } });
+}
+
+async function captionLines(
+  session: ProjectSession,
+  { sequence: named, track: receiver, name, replace = false }: FromLinesOptions,
+): Promise<CliOutcome> {
+  const sequence = chooseSequence(session.project, named);
+  if (!sequence.ok) return sequence;
+  const track = receiver === undefined ? null : chooseTrack(session.project, sequence.value, receiver);
+  if (track?.ok === false) return track;
+  const where = track === null ? { newTrack: name === undefined ? {} : { name } } : { trackId: track.value.id };
+  const done = await session.execute('caption.from-lines', { sequenceId: sequence.value.id, replace, ...where });
+  if (!done.ok) return done;
+  const saved = await session.save();
+  if (!saved.ok) return saved;
+  const made = done.value.patch.changes.flatMap((change) =>
+    change.table === 'clips' && change.after?.content.kind === 'caption' ? [change.after.trackId] : [],
+  );
+  return ok({ text: `${count(made.length)} of voice lines on track ${made[0] ?? ''}.`, data: { trackId: made[0], captions: made.length } });
 }
 
 function goalOf(project: Project, sequence: Sequence, file: string, options: ImportOptions): Result<CaptionGoal> {
