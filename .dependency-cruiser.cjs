@@ -122,7 +122,7 @@ module.exports = {
     layer('assists-see-models-and-core', '^native-models/assists/(?!frame/)([^/]+)/', [
       '^core/',
       '^native-models/(audio|vision|diffusion)/',
-      '^native-models/assists/($1/|assist\\.ts)',
+      '^native-models/assists/($1/|(assist|sound-work)\\.ts)',
       '^native-models/runtime/(tensor|half|provider|graph-runner)\\.ts',
       'node_modules/zod/',
       '^(node:)?crypto$',

@@ -3,7 +3,7 @@ import type { IdSource } from '../../../core/base/id.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
 import { MAX_TAKE_INPUTS } from '../../../core/model/limits.ts';
 import type { TakeModel } from '../../../core/model/take.ts';
-import type { SoundWork } from '../frame/sound-work.ts';
+import type { SoundWork } from '../sound-work.ts';
 import { CLEAN_SPEECH } from './prepare.ts';
 
 /** What a step leaves behind: where its sound was put aside, its source, and what the networks remember of each channel, in base 64. */

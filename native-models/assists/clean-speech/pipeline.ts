@@ -14,7 +14,7 @@ import {
   type PlanContext,
   type Proposal,
 } from '../assist.ts';
-import { checkContinued, joinedToTake, keptPieces, madeSamples, type SoundWork } from '../frame/sound-work.ts';
+import { checkContinued, joinedToTake, keptPieces, madeSamples, type SoundWork } from '../sound-work.ts';
 import { cleanSpeechCommandLine } from './command-line.ts';
 import { type CleanSound, callsFor, cleanSoundSchema, cleanStretchSchema } from './interpret.ts';
 import { type CleanSpeechRequest, cleanSpeechRequestSchema } from './manifest.ts';

@@ -3,7 +3,7 @@ import { TICKS_PER_SECOND } from '../../../core/base/ticks.ts';
 import type { ClipSound } from '../../../core/model/clip-sound.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Stretch } from '../../audio/enhancement/clean-stretch.ts';
-import { missingWorks, type SoundWork, wholeWorks } from '../frame/sound-work.ts';
+import { missingWorks, type SoundWork, wholeWorks } from '../sound-work.ts';
 import type { CleanSpeechRequest } from './manifest.ts';
 
 /** The assist's name, as takes have it. */

@@ -4,7 +4,7 @@ import type { CommandCall } from '../../../core/edit/plan.ts';
 import { MAX_TAKE_INPUTS } from '../../../core/model/limits.ts';
 import type { TakeInput, TakeModel } from '../../../core/model/take.ts';
 import { NEIGHBOURS } from '../../audio/conversion/match-features.ts';
-import type { SoundWork } from '../frame/sound-work.ts';
+import type { SoundWork } from '../sound-work.ts';
 import type { ConvertVoiceRequest } from './manifest.ts';
 import { CONVERT_VOICE } from './prepare.ts';
 

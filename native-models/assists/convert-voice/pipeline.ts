@@ -7,7 +7,7 @@ import { VoiceConverter } from '../../audio/conversion/voice-converter.ts';
 import { CONVERSION_RATE } from '../../audio/conversion/voice-features.ts';
 import { fallBackNotes } from '../../runtime/provider.ts';
 import { type AssistContext, type AssistPlan, type AssistPreview, defineAssist, type PlanContext, type Proposal } from '../assist.ts';
-import { checkContinued, joinedToTake, keptPieces, madeSamples, type SoundWork } from '../frame/sound-work.ts';
+import { checkContinued, joinedToTake, keptPieces, madeSamples, type SoundWork } from '../sound-work.ts';
 import { convertVoiceCommandLine } from './command-line.ts';
 import { channelsOf, convertRows, firstRowOf, lastRowOf, secondsOfRows } from './convert-clip.ts';
 import { callsFor, convertedSoundSchema, convertedStretchSchema, gainOf } from './interpret.ts';

@@ -4,7 +4,7 @@ import { type ClipSound, clipSounds } from '../../../core/model/clip-sound.ts';
 import { consentFor } from '../../../core/model/consent.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { AssistNote, Models } from '../assist.ts';
-import { missingWorks, type SoundWork, wholeWorks } from '../frame/sound-work.ts';
+import { missingWorks, type SoundWork, wholeWorks } from '../sound-work.ts';
 import type { ConvertVoiceRequest } from './manifest.ts';
 
 /** The assist's name, as takes have it. */

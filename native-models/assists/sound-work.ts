@@ -1,12 +1,12 @@
-import { fail, ok, type Result } from '../../../core/base/fault.ts';
-import type { ClipId } from '../../../core/base/id.ts';
-import { samplesToTicks, type Ticks, ticksToSamples } from '../../../core/base/ticks.ts';
-import { chosenTake } from '../../../core/model/chosen-take.ts';
-import { type ClipSound, editableClipSounds } from '../../../core/model/clip-sound.ts';
-import { missingSpans } from '../../../core/model/missing-spans.ts';
-import type { Project } from '../../../core/model/project.ts';
-import type { Take, TakeModel } from '../../../core/model/take.ts';
-import type { PlainSound, PlanContext } from '../assist.ts';
+import { fail, ok, type Result } from '../../core/base/fault.ts';
+import type { ClipId } from '../../core/base/id.ts';
+import { samplesToTicks, type Ticks, ticksToSamples } from '../../core/base/ticks.ts';
+import { chosenTake } from '../../core/model/chosen-take.ts';
+import { type ClipSound, editableClipSounds } from '../../core/model/clip-sound.ts';
+import { missingSpans } from '../../core/model/missing-spans.ts';
+import type { Project } from '../../core/model/project.ts';
+import type { Take, TakeModel } from '../../core/model/take.ts';
+import type { PlainSound, PlanContext } from './assist.ts';
 
 interface Seams {
   readonly before: number;
