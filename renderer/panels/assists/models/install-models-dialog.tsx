@@ -5,6 +5,7 @@ import { AppDialog } from '../../../ui/app-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { byteText } from '../../../ui/byte-text.ts';
 import { CheckInput } from '../../../ui/check-input.tsx';
+import records from '../records.module.css';
 import { install } from './model-thunks.ts';
 import styles from './models.module.css';
 import { installPlan, packRows } from './pack-rows.ts';
@@ -61,8 +62,8 @@ export function InstallModelsDialog({ onClose }: { readonly onClose: () => void 
           const { id, text, commercialUse } = pack.licence;
           return (
             <li key={pack.id} className={styles.planned}>
-              <div className={styles.head}>
-                <strong className={styles.name}>{name}</strong>
+              <div className={records.head}>
+                <strong className={records.name}>{name}</strong>
                 <span className={styles.version}>
                   {t('models:sizes', {
                     download: byteText(wish.picked.length > 0 ? 0 : pack.downloadBytes),

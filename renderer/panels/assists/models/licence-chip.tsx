@@ -2,6 +2,7 @@ import { Button, Dialog, DialogTrigger, Popover } from 'react-aria-components';
 import type { PackView } from '../../../../core/protocol/models-contract.ts';
 import { useText } from '../../../i18n/translate.ts';
 import popover from '../../../ui/popover.module.css';
+import records from '../records.module.css';
 import styles from './models.module.css';
 import { packWords } from './pack-words.ts';
 
@@ -39,7 +40,7 @@ function LicenceFacts({
   const t = useText();
   return (
     <>
-      <strong className={styles.name}>
+      <strong className={records.name}>
         {t('models:licence.title', { id })} · {use}
       </strong>
       <p className={styles.said}>{saidBy}</p>

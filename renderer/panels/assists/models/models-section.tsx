@@ -4,6 +4,7 @@ import { listModels } from '../../../state/model-list.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { byteText } from '../../../ui/byte-text.ts';
+import records from '../records.module.css';
 import styles from './models.module.css';
 import { PackLine } from './pack-line.tsx';
 import type { PackRow } from './pack-rows.ts';
@@ -25,7 +26,7 @@ export function ModelsSection({ rows, isStarterAbove }: ModelsSectionProps) {
   return (
     <section id={MODELS_SECTION} className={styles.models} aria-label={t('models:title')}>
       <header className={styles.top}>
-        <h3 className={styles.title}>{t('models:title')}</h3>
+        <h3 className={records.title}>{t('models:title')}</h3>
         {list === null ? null : (
           <span className={styles.summary}>
             {t('models:summary', {
@@ -49,7 +50,7 @@ export function ModelsSection({ rows, isStarterAbove }: ModelsSectionProps) {
         </Button>
       )}
       {list === null && trouble === null ? <p className={styles.hint}>{t('models:reading')}</p> : null}
-      <ul className={styles.packs} aria-label={t('models:title')} tabIndex={-1}>
+      <ul className={records.list} aria-label={t('models:title')} tabIndex={-1}>
         {rows.map((row) => (
           <PackLine key={row.pack.id} row={row} />
         ))}

@@ -9,6 +9,7 @@ import { Button } from '../../../ui/button.tsx';
 import { byteText } from '../../../ui/byte-text.ts';
 import { IconButton } from '../../../ui/icon-button.tsx';
 import { ProgressLine } from '../../../ui/progress-line.tsx';
+import records from '../records.module.css';
 import { LicenceChip } from './licence-chip.tsx';
 import { removePack, verifyPack, wantPack, wantPackFromFiles } from './model-thunks.ts';
 import styles from './models.module.css';
@@ -29,10 +30,10 @@ export function PackLine({ row: { pack, state, job } }: { readonly row: PackRow 
     state === 'installing' ? (job?.state.kind === 'paused' ? 'paused' : job?.state.kind === 'queued' ? 'waiting' : state) : state;
   const verb = state === 'damaged' ? 'repair' : state === 'partial' ? 'goOn' : 'install';
   return (
-    <li className={styles.pack} data-state={state}>
-      <div className={styles.words}>
-        <div className={styles.head}>
-          <strong className={styles.name}>{name}</strong>
+    <li className={records.entry} data-state={state}>
+      <div className={records.words}>
+        <div className={records.head}>
+          <strong className={records.name}>{name}</strong>
           {word === 'absent' ? null : (
             <span className={styles.state} data-state={state}>
               {isVerifying ? t('models:checking') : t(`models:state.${word}`)}

@@ -7,6 +7,7 @@ import { byteText } from '../../../ui/byte-text.ts';
 import { durationText } from '../../../ui/duration-text.ts';
 import { ProgressLine } from '../../../ui/progress-line.tsx';
 import { useRemainingMs } from '../../../ui/use-remaining-ms.ts';
+import records from '../records.module.css';
 import { askToInstall } from './model-thunks.ts';
 import styles from './models.module.css';
 import { installPlan, missingStarters, type PackRow, starterProgress } from './pack-rows.ts';
@@ -24,7 +25,7 @@ export function StarterCard({ rows }: { readonly rows: readonly PackRow[] }) {
   if (isFetching)
     return (
       <div className={styles.starter}>
-        <strong className={styles.name}>{t('models:starter.fetching')}</strong>
+        <strong className={records.name}>{t('models:starter.fetching')}</strong>
         <ProgressLine label={t('models:starter.fetching')} share={share}>
           <span className={styles.facts}>
             {[
@@ -61,7 +62,7 @@ function StarterOffer({ packs: { packs, downloadBytes, diskBytes }, ids, isFirst
   const sizes = { count: packs.length, download: byteText(downloadBytes), disk: byteText(diskBytes) };
   return (
     <div className={styles.starter}>
-      <strong className={styles.name}>{t(isFirst ? 'models:starter.first' : 'models:starter.rest', sizes)}</strong>
+      <strong className={records.name}>{t(isFirst ? 'models:starter.first' : 'models:starter.rest', sizes)}</strong>
       <p className={styles.said}>{t(isFirst ? 'models:starter.firstDetail' : 'models:starter.restDetail', sizes)}</p>
       <div className={styles.starterFoot}>
         <span className={styles.facts}>{t('models:sizes', sizes)}</span>

@@ -5,6 +5,7 @@ import { selectCanEdit, selectProject } from '../../../state/selectors.ts';
 import { useAppSelector } from '../../../state/store.ts';
 import { AppDialog } from '../../../ui/app-dialog.tsx';
 import { Button } from '../../../ui/button.tsx';
+import records from '../records.module.css';
 import styles from './people.module.css';
 import { PersonForm } from './person-form.tsx';
 import { PersonLine } from './person-line.tsx';
@@ -38,7 +39,7 @@ export function PeopleDialog({ onClose }: { readonly onClose: () => void }) {
       {rows.length === 0 ? (
         <p className={styles.none}>{t('people:none')}</p>
       ) : (
-        <ul className={styles.people} aria-label={t('people:list')}>
+        <ul className={records.list} aria-label={t('people:list')}>
           {rows.map((row) => (
             <PersonLine key={row.person.id} row={row} canEdit={canEdit} onEdit={() => setEditedId(row.person.id)} />
           ))}

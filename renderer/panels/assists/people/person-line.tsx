@@ -4,6 +4,7 @@ import { edit } from '../../../state/edit.ts';
 import { useAppDispatch } from '../../../state/store.ts';
 import { Button } from '../../../ui/button.tsx';
 import { IconButton } from '../../../ui/icon-button.tsx';
+import records from '../records.module.css';
 import styles from './people.module.css';
 import type { PersonRow } from './person-rows.ts';
 
@@ -27,10 +28,10 @@ export function PersonLine({ row: { person, clips }, canEdit, onEdit }: PersonLi
       ),
     );
   return (
-    <li className={styles.person}>
-      <div className={styles.words}>
-        <div className={styles.head}>
-          <strong className={styles.name}>{name}</strong>
+    <li className={records.entry}>
+      <div className={records.words}>
+        <div className={records.head}>
+          <strong className={records.name}>{name}</strong>
           {isRevoked ? (
             <span className={styles.revoked}>{t('people:revoked', { when: t('app:when.date', { ms: Date.parse(revokedAt) }) })}</span>
           ) : null}
