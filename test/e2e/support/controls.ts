@@ -59,6 +59,8 @@ export async function expectControlsTold(page: Page, scope: string, keys: Comman
         for (const hidden of copy.querySelectorAll('.visually-hidden, svg')) hidden.remove();
         return words(copy.textContent);
       };
+      // One letter is a sign; one syllable of Hangul may be a word.
+      const saysWords = (text: string) => text.length >= 3 || /[가-힣]/.test(text);
       const look = (element: Element, part?: string) => {
         const style = getComputedStyle(element, part);
         const outline = style.outlineStyle === 'none' || style.outlineWidth === '0px' ? '' : `${style.outlineWidth} ${style.outlineColor}`;
@@ -117,7 +119,7 @@ export async function expectControlsTold(page: Page, scope: string, keys: Comman
           found.push(`focus cannot be seen: ${short(element)}`);
         if (!isButton) continue;
         // A field that opens a list has its name beside it.
-        if (wordsOn(element).length < 3 && told === '' && element.getAttribute('aria-haspopup') !== 'listbox')
+        if (!saysWords(wordsOn(element)) && told === '' && element.getAttribute('aria-haspopup') !== 'listbox')
           found.push(`no tooltip: ${name} ${short(element)}`);
         // A dialog's own buttons may be called like a command.
         const expected = element.closest('[role="dialog"]') === null ? keys[name] : undefined;
