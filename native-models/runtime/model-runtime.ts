@@ -3,16 +3,15 @@ import { fail, ok, type Result } from '../../core/base/fault.ts';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
 import { packStanding } from '../packs/pack-state.ts';
 import { checkContract, type TensorFacts } from './contract.ts';
-import { mayHaveGraphicsDriver } from './graphics-driver.ts';
 import { inspectModel } from './inspect-model.ts';
 import { ModelSession, type StandIn } from './model-session.ts';
 import { onnxFileOf } from './onnx-file.ts';
-import { hasNativeLibrary, loadOnnxruntime, saidBy, sessionOptions } from './onnxruntime.ts';
+import { loadOnnxruntime, saidBy, sessionOptions } from './onnxruntime.ts';
 import { ProcessorReference } from './processor-reference.ts';
 import type { GraphProof } from './prove-graph.ts';
-import { type FallBack, fallBack, NEEDED_LIBRARIES, PROVIDER_TITLES, type Provider, providerOrder } from './provider.ts';
+import { type FallBack, fallBack, PROVIDER_TITLES, type Provider, providerOrder } from './provider.ts';
 import { ProviderMemory, type ProviderMemoryOptions } from './provider-memory.ts';
-import { selfTest, speedTest } from './self-test.ts';
+import { ProviderTrials } from './provider-trials.ts';
 import { type Loaded, settleProvider } from './settle-provider.ts';
 import { speakingOptions, withTokenFrames } from './speaking-graph.ts';
 import { trialInputs } from './trial-input.ts';
@@ -50,12 +49,11 @@ export interface RuntimeOptions {
   readonly memory?: ProviderMemoryOptions;
 }
 
-/** Opens graphs of installed packs. Each provider is tried out once in a program's life, when it is first wanted. */
+/** Opens graphs of installed packs, each with the first provider that is good for it. */
 export class ModelRuntime {
   readonly #ort: typeof import('onnxruntime-node');
   readonly #platform: NodeJS.Platform;
-  readonly #trials = new Map<Provider, Promise<FallBack | null>>();
-  readonly #speeds = new Map<Provider, Promise<FallBack | null>>();
+  readonly #trials: ProviderTrials;
   /** By file, provider and whether it was forced. */
   readonly #findings = new Map<string, Finding>();
 
@@ -65,6 +63,7 @@ export class ModelRuntime {
     this.#ort = ort;
     this.#platform = platform;
     this.#memory = memory === undefined ? null : new ProviderMemory(memory, ort.env.versions);
+    this.#trials = new ProviderTrials(ort, platform, this.#memory);
   }
 
   /** Code: `runtime.unavailable`. */
@@ -76,7 +75,7 @@ export class ModelRuntime {
   /** The providers that work on this machine at a useful speed, best first. */
   async working(): Promise<readonly Provider[]> {
     const found: Provider[] = [];
-    for (const provider of providerOrder(this.#platform)) if ((await this.#ofNoUse(provider)) === null) found.push(provider);
+    for (const provider of providerOrder(this.#platform)) if ((await this.#trials.uselessness(provider)) === null) found.push(provider);
     return found;
   }
 
@@ -119,7 +118,7 @@ export class ModelRuntime {
   /** One provider's turn. A forced one may be slow, but not wrong. */
   async #attempt(provider: Provider, opening: Opening): Promise<Result<Attempt>> {
     const memory = opening.isForced ? null : this.#memory;
-    const passed = await (opening.isForced ? this.#passedOver(provider) : this.#ofNoUse(provider));
+    const passed = await (opening.isForced ? this.#trials.failure(provider) : this.#trials.uselessness(provider));
     if (passed !== null) return ok({ passed });
     const [plain] = waysToRun(provider);
     if (provider === 'cpu') return attempted(provider, await this.#load(opening, provider, plain));
@@ -196,39 +195,6 @@ export class ModelRuntime {
       ...speakingOptions(graph),
       ...(isOptimised ? {} : { graphOptimizationLevel: 'disabled' }),
     });
-  }
-
-  /** Why a provider is not even tried with a graph unless it is forced; null where it is. */
-  async #ofNoUse(provider: Provider): Promise<FallBack | null> {
-    const recalled = this.#memory?.recall(provider) ?? null;
-    if (recalled !== null) return recalled;
-    const found = (await this.#passedOver(provider)) ?? (await this.#tooSlow(provider));
-    if (provider !== 'cpu') this.#memory?.note(provider, found);
-    return found;
-  }
-
-  /** Why a provider cannot be used on this machine at all; null where it can. */
-  #passedOver(provider: Provider): Promise<FallBack | null> {
-    const known = this.#trials.get(provider) ?? this.#tryOut(provider);
-    this.#trials.set(provider, known);
-    return known;
-  }
-
-  async #tryOut(provider: Provider): Promise<FallBack | null> {
-    if (!this.#ort.listSupportedBackends().some(({ name }) => name === provider)) return fallBack(provider, 'not-offered');
-    if (NEEDED_LIBRARIES[this.#platform]?.[provider]?.every(hasNativeLibrary) === false) return fallBack(provider, 'not-installed');
-    if (provider === 'webgpu' && !mayHaveGraphicsDriver(process.platform, process.env)) return fallBack(provider, 'no-driver');
-    const said = await selfTest(this.#ort, provider);
-    return said === null ? null : fallBack(provider, 'self-test', said);
-  }
-
-  /** Why a provider that works is of no use on this machine; null where it is. */
-  #tooSlow(provider: Provider): Promise<FallBack | null> {
-    const known =
-      this.#speeds.get(provider) ??
-      speedTest(this.#ort, provider).then((said) => (said === null ? null : fallBack(provider, 'slow', said)));
-    this.#speeds.set(provider, known);
-    return known;
   }
 }
 
