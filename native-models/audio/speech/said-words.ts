@@ -22,17 +22,23 @@ export interface SaidSound {
 }
 
 /**
- * Where words lie in a network's sound, by the frames that it says it gave each number: they make up the whole sound. Null where it does not say, or says what
- * cannot be.
+ * Where words lie in a network's sound, by the frames that it says it gave each number: they make up the whole sound. `early` is how many frames sooner than that
+ * a sound is heard. Null where the network does not say, or says what cannot be.
  */
-export function saidWords(outputs: Tensors, words: readonly TokenWord[], tokens: number, samples: number): readonly SampledWord[] | null {
+export function saidWords(
+  outputs: Tensors,
+  words: readonly TokenWord[],
+  tokens: number,
+  samples: number,
+  early = 0,
+): readonly SampledWord[] | null {
   const tensor = outputs[TOKEN_FRAMES];
   if (tensor?.type !== 'float32' || tensor.data.length !== tokens) return null;
   const starts = new Float64Array(tokens + 1);
   for (let index = 0; index < tokens; index++) starts[index + 1] = (starts[index] ?? 0) + (tensor.data[index] ?? 0);
   const whole = starts[tokens] ?? 0;
   if (!(whole > 0 && Number.isFinite(whole))) return null;
-  const at = (token: number): number => Math.round(((starts[token] ?? 0) / whole) * samples);
+  const at = (token: number): number => Math.max(0, Math.round((((starts[token] ?? 0) - early) / whole) * samples));
   return words.map(({ text, from, to }) => ({ text, start: at(from), end: at(to) }));
 }
 
