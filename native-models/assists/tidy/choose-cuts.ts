@@ -3,9 +3,10 @@ import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import type { CommandCall } from '../../../core/edit/plan.ts';
 import type { Project } from '../../../core/model/project.ts';
 import type { Sequence } from '../../../core/model/records.ts';
+import { isSameTimeline } from '../../../core/model/same-timeline.ts';
 import { cutTime, cutWords } from '../../../core/transcript/cut-calls.ts';
 import type { ChooseAt, Proposal } from '../assist.ts';
-import { isSameTimeline } from '../frame/same-timeline.ts';
+
 import type { TidyItem } from './interpret.ts';
 import type { TidyRequest } from './manifest.ts';
 import { checkTidyRequest } from './prepare.ts';

@@ -8,7 +8,7 @@ export const FROM_SPEECH = 'speech';
 export const LEAST = ['0.3', '0.5', '0.7', '1', '1.5', '2', '3'] as const;
 export const PAD = ['0', '0.05', '0.1', '0.15', '0.2', '0.3', '0.5'] as const;
 /** How likely a voice must be. */
-export const THRESHOLDS = { strict: 0.75, usual: 0.5, loose: 0.25 } as const;
+const THRESHOLDS = { strict: 0.75, usual: 0.5, loose: 0.25 } as const;
 export const SENSITIVITIES = ['strict', 'usual', 'loose'] as const;
 
 export const tidyOptions = z.object({

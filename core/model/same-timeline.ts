@@ -1,6 +1,6 @@
-import { canonicalJson } from '../../../core/base/content-key.ts';
-import type { SequenceId } from '../../../core/base/id.ts';
-import { laneOf, type Project, tracksOf } from '../../../core/model/project.ts';
+import { canonicalJson } from '../base/content-key.ts';
+import type { SequenceId } from '../base/id.ts';
+import { laneOf, type Project, tracksOf } from './project.ts';
 
 /** Whether a sequence has the same clips in the same places, on tracks that are as open as they were: what was found by time still lies there. */
 export function isSameTimeline(before: Project, now: Project, sequenceId: SequenceId): boolean {
