@@ -78,7 +78,8 @@ export class InstalledModels implements Models {
   }
 }
 
-function loadedGraph(runner: GraphRunner, { id, provider, fallBacks: passedOver }: OpenedGraph): LoadedGraph {
+/** An opened graph of `runner` as pipelines see it. */
+export function loadedGraph(runner: GraphRunner, { id, provider, fallBacks: passedOver }: OpenedGraph): LoadedGraph {
   const fallBacks = [...passedOver];
   let runs = provider;
   const heard = <T extends TakenOver>(outputs: Result<T>): Result<T> => {
