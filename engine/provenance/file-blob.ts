@@ -1,4 +1,4 @@
-import { fstatSync, openSync, readSync } from 'node:fs';
+import { constants, fstatSync, openSync, readSync } from 'node:fs';
 
 /** The most that one read hands over: the library asks for 256 MB at once, and takes less just as well. */
 const MOST_AT_ONCE_BYTES = 4 << 20;
@@ -16,7 +16,8 @@ export class FileBlob {
   }
 
   static open(path: string): FileBlob {
-    const file = openSync(path, 'r');
+    // Without waiting, should it be a pipe by now.
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
     return new FileBlob(file, 0, fstatSync(file).size);
   }
 

@@ -1,8 +1,9 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { extname } from 'node:path';
 import { type Fault, fail, ok, type Result } from '../../core/base/fault.ts';
 import type { CredentialReport } from '../../core/provenance/credential-report.ts';
 import { diskFault } from '../store/disk-fault.ts';
+import { readPlainFile } from '../store/plain-file.ts';
 import { type C2paLimits, readManifestStore } from './c2pa.ts';
 import { mediaKindOf } from './carrier.ts';
 import { mayHoldCredentials } from './credential-marks.ts';
@@ -26,7 +27,9 @@ const MANIFEST_ALONE = 'application/c2pa';
 export async function readCredentials(path: string, limits: C2paLimits, options: ReadOptions): Promise<Result<CredentialReport>> {
   const kind = mediaKindOf(options.extension ?? extname(path).slice(1));
   try {
-    if (!(await stat(path)).isFile()) return fail('disk.is-folder', `"${path}" is a folder; give the name of a file.`, { path });
+    const facts = await stat(path);
+    if (facts.isDirectory()) return fail('disk.is-folder', `"${path}" is a folder; give the name of a file.`, { path });
+    if (!facts.isFile()) return fail('disk.not-a-file', `"${path}" is a device or a pipe; give the name of a file.`, { path });
     if (kind?.holdsCredentials === true && (await mayHoldCredentials(path, kind.mediaType))) {
       const store = await readManifestStore(path, kind.mediaType, options.anchors, limits);
       if (!store.ok && store.error.code !== 'credentials.none') return notRead(store.error);
@@ -73,15 +76,16 @@ export async function readSidecar(
   }
 }
 
+/** More than the lists of trust that browsers carry. */
+const MOST_ANCHOR_BYTES = 16 << 20;
+
 /** Certificates to trust, from a file. Codes: `disk.*`, `credentials.no-certificate`. */
 export async function readAnchors(path: string): Promise<Result<string>> {
-  try {
-    const text = await readFile(path, 'utf8');
-    if (text.includes('BEGIN CERTIFICATE')) return ok(text);
-    return fail('credentials.no-certificate', `"${path}" holds no certificate; give a PEM file with those you trust.`, { path });
-  } catch (error) {
-    return { ok: false, error: diskFault(error, `"${path}"`, path) };
-  }
+  const bytes = await readPlainFile(path, MOST_ANCHOR_BYTES, 'a list of certificates');
+  if (!bytes.ok) return bytes;
+  const text = bytes.value.toString('utf8');
+  if (text.includes('BEGIN CERTIFICATE')) return ok(text);
+  return fail('credentials.no-certificate', `"${path}" holds no certificate; give a PEM file with those you trust.`, { path });
 }
 
 const notRead = (fault: Fault): Result<CredentialReport> =>

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { z } from 'zod';
 import type { LeftOut } from './stretch.ts';
@@ -18,11 +18,19 @@ export async function findSidecar(filmPath: string): Promise<FoundSidecar | null
   const name = basename(filmPath);
   const stem = basename(filmPath, extname(filmPath));
   const names = await readdir(folder);
-  if (names.includes(`${name}.c2pa`)) return { path: sidecarPath(filmPath), mayBeOfAnother: false };
-  if (stem === name || !names.includes(`${stem}.c2pa`)) return null;
+  if (names.includes(`${name}.c2pa`) && (await isFile(sidecarPath(filmPath))))
+    return { path: sidecarPath(filmPath), mayBeOfAnother: false };
+  if (stem === name || !names.includes(`${stem}.c2pa`) || !(await isFile(join(folder, `${stem}.c2pa`)))) return null;
   const others = names.filter((other) => other !== name && other !== `${stem}.c2pa` && basename(other, extname(other)) === stem);
   return { path: join(folder, `${stem}.c2pa`), mayBeOfAnother: others.length > 0 };
 }
+
+/** A pipe of that name would be waited for without end; a link may lead nowhere. */
+const isFile = (path: string): Promise<boolean> =>
+  stat(path).then(
+    (facts) => facts.isFile(),
+    () => false,
+  );
 
 /** What the film of a manifest is to hash to. */
 export interface FilmHash {

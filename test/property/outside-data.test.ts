@@ -6,6 +6,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Result } from '../../core/base/fault.ts';
 import { readDialogue } from '../../core/interchange/fountain/read-dialogue.ts';
 import { readSubtitles } from '../../core/interchange/subtitles/read-subtitles.ts';
+import { listViolations } from '../../core/model/invariants.ts';
+import { parseProject, serialiseProject } from '../../core/model/schema.ts';
 import { readPack } from '../../core/packs/model-pack.ts';
 import { topBoxes } from '../../engine/provenance/bmff-boxes.ts';
 import { parseStore } from '../../engine/provenance/parse-store.ts';
@@ -25,6 +27,7 @@ import { tag } from '../fixtures/ncnn-model.ts';
 import { externalTensor, graphAttribute, onnxModel, smallSum, tensorAttribute, tensorBytes } from '../fixtures/onnx-model.ts';
 import { Random } from '../fixtures/random.ts';
 import { SMALL_DICTIONARY, smallNetwork, smallPronunciation } from '../fixtures/small-pronunciation.ts';
+import { TakeFilm, takeOf, voiceLineOf } from '../fixtures/take-film.ts';
 import { flag, floats, ints, type Setting, sketchModel, text, type, wholes } from '../fixtures/tensorflow-graph.ts';
 import { testSeed } from '../fixtures/test-seed.ts';
 
@@ -372,6 +375,33 @@ describe('the readers of words', () => {
         for (const language of ['en', 'ko', 'de']) tell(writtenBreaths(made.text, language, 300));
       },
     ));
+});
+
+describe('the reader of projects', () => {
+  test('takes any project with takes, voice lines, persons and a lexicon', async () => {
+    const film = new TakeFilm()
+      .do('person.add', { id: 'person_ada', name: 'Ada', basis: 'written', attestedBy: 'Producer', date: '2026-03-01' })
+      .do('take.add', { clipId: 'clip_shot', take: takeOf('take_1', 'asset_take', 8, 18, { personIds: ['person_ada'] }) })
+      .do('voice.place', {
+        trackId: 'track_voice',
+        at: 0,
+        line: voiceLineOf('An x-ray of the boat.'),
+        take: takeOf('take_said', 'asset_said', 0, 2, { assist: 'voice' }),
+        id: 'clip_line',
+      })
+      .do('lexicon.set', { word: 'x-ray', says: 'EKS-ray' });
+    const text = serialiseProject(film.project);
+    tell(parseProject(text));
+    const value: unknown = JSON.parse(text);
+    await readsAll(
+      (random) => mutatedJsonText(random, value),
+      (written) => {
+        const read = parseProject(written);
+        tell(read);
+        if (read.ok) listViolations(read.value);
+      },
+    );
+  });
 });
 
 describe('the readers of credentials', () => {
