@@ -293,3 +293,22 @@ test('a cast gives each character a voice, and names those without one', () => {
   const wrong = castFrom(['nonsense']);
   expect(!wrong.ok && wrong.error.code).toBe('usage.bad-argument');
 });
+
+test('the voice of a real person is neither planned, heard first nor spoken before they are on record', async () => {
+  toyPiper(folder, {}, { voiceOf: 'person' });
+  const { context } = bench();
+  const planning = { ...context, measured: async () => null };
+  for (const [personIds, code] of [
+    [[], 'voice.consent'],
+    [['person_9'], 'consent.missing'],
+  ] as const) {
+    const wanted = request([line('The cat.')], { personIds });
+    const answers = [
+      await voiceAssist.plan(wanted, planning),
+      await voiceAssist.preview?.(wanted, planning),
+      await voiceAssist.run(wanted, context),
+    ];
+    expect(answers.map((answer) => (answer?.ok === false ? answer.error.code : 'made'))).toEqual([code, code, code]);
+  }
+  toyPiper(folder);
+});

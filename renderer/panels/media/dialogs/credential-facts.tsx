@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Asset } from '../../../../core/model/records.ts';
 import type { CallValue } from '../../../../core/protocol/contract.ts';
-import { type CredentialReport, verdictOf } from '../../../../core/provenance/credential-report.ts';
+import { type CredentialIngredient, type CredentialReport, verdictOf } from '../../../../core/provenance/credential-report.ts';
 import { chooseFiles } from '../../../app/file-chooser/choose-files.ts';
 import { faultSentence } from '../../../i18n/fault-sentence.ts';
 import { translateOr, useText } from '../../../i18n/translate.ts';
@@ -57,6 +57,8 @@ function ReportFacts({ report }: { readonly report: CredentialReport }) {
   const sentence = <p className={verdict === 'tampered' ? styles.fault : styles.line}>{t(`credentials:verdict.${verdict}`)}</p>;
   if (report.kind !== 'found') return sentence;
   const { signer, signedAt, generator, actions, ingredients } = report;
+  const nameOf = ({ title, credentials }: CredentialIngredient): string =>
+    credentials === 'none' ? title : t(`credentials:ingredient.${credentials}`, { title });
   const sources = [...new Set(actions.flatMap(({ digitalSource }) => digitalSource ?? []))];
   return (
     <>
@@ -85,11 +87,7 @@ function ReportFacts({ report }: { readonly report: CredentialReport }) {
         {ingredients.length === 0 ? null : (
           <>
             <dt>{t('credentials:madeFrom')}</dt>
-            <dd data-selectable>
-              {ingredients
-                .map(({ title, credentials }) => (credentials === 'none' ? title : t(`credentials:ingredient.${credentials}`, { title })))
-                .join(', ')}
-            </dd>
+            <dd data-selectable>{[...new Set(ingredients.map(nameOf))].join(', ')}</dd>
           </>
         )}
       </dl>
@@ -108,17 +106,19 @@ function TrustRow() {
     if (chosen !== undefined) dispatch(preferencesChanged({ trust: chosen }));
   };
   return (
-    <div className={styles.proxyRow}>
-      <span className={styles.muted}>{t('credentials:trust')}</span>
-      <span className={styles.name}>{trust === null ? t('credentials:trust.nobody') : (trust.split(/[/\\]/).at(-1) ?? trust)}</span>
-      <Button size="small" onPress={() => void choose()}>
-        {t('credentials:trust.choose')}
-      </Button>
-      {trust === null ? null : (
-        <Button size="small" onPress={() => dispatch(preferencesChanged({ trust: null }))}>
-          {t('credentials:trust.forget')}
+    <dl className={styles.facts}>
+      <dt>{t('credentials:trust')}</dt>
+      <dd className={styles.trust}>
+        <span data-selectable>{trust === null ? t('credentials:trust.nobody') : (trust.split(/[/\\]/).at(-1) ?? trust)}</span>
+        <Button size="small" onPress={() => void choose()}>
+          {t('credentials:trust.choose')}
         </Button>
-      )}
-    </div>
+        {trust === null ? null : (
+          <Button size="small" onPress={() => dispatch(preferencesChanged({ trust: null }))}>
+            {t('credentials:trust.forget')}
+          </Button>
+        )}
+      </dd>
+    </dl>
   );
 }
