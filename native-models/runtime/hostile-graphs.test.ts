@@ -16,8 +16,8 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(models, { recursive: true, force: true }));
 
-const X = { name: 'x', type: 'float32', shape: [1, 3] } as const;
-const Y = { name: 'y', type: 'float32', shape: [1, 3] } as const;
+const X: PackGraph['inputs'][number] = { name: 'x', type: 'float32', shape: [1, 3] };
+const Y: PackGraph['outputs'][number] = { ...X, name: 'y' };
 const wholes = (name: string, ...values: readonly number[]): Buffer =>
   tensorBytes(name, 'int64', [values.length], Buffer.from(BigInt64Array.from(values.map(BigInt)).buffer));
 const integer = (name: string, value: number): Buffer => Buffer.concat([field(1, name), field(3, value), field(20, 2)]);

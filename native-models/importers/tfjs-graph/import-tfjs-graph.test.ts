@@ -56,6 +56,7 @@ test('files that lie are refused in one sentence that says where', async () => {
   expect(await said(() => Promise.resolve(Buffer.from('{}')))).toMatch(/^import\.damaged: .*modelTopology/);
   expect(await saidOf(withWeights({}, SUM.weights, ['missing.bin']))).toMatch(/^import\.damaged: .*lacks its weights "missing\.bin"/);
   expect(await saidOf(withWeights({}, SUM.weights, ['../../etc/passwd']))).toMatch(/^import\.damaged: .*lacks its weights/);
+  expect(await saidOf(withWeights({}, SUM.weights, ['weights.bin', './weights.bin']))).toMatch(/^import\.damaged: .*named twice/);
   expect(await saidOf(withWeights({}, SUM.weights.subarray(4)))).toMatch(/^import\.damaged: .*does not fit into the 8 bytes/);
   expect(await saidOf(withWeights({}, Buffer.concat([SUM.weights, SUM.weights])))).toMatch(
     /^import\.damaged: .*12 bytes of weights belong/,

@@ -63,9 +63,15 @@ export async function readWeights(
 
 async function shardBytes(paths: readonly string[], model: string, files: ModelFiles, refusal: Refusal): Promise<Uint8Array> {
   const shards: Uint8Array[] = [];
+  // One that is named again and again would become many times its bytes.
+  if (new Set(paths.map((path) => posix.normalize(path))).size < paths.length)
+    throw refusal.damaged('one file of its weights is named twice');
+  let bytes = 0;
   for (const path of paths) {
     const shard = await files(posix.join(posix.dirname(model), path));
     if (shard === null) throw refusal.damaged(`the pack lacks its weights "${path}"`);
+    bytes += shard.length;
+    if (bytes > MAX_BYTES) throw refusal.unsupported('its weights are larger than an ONNX file can hold');
     shards.push(shard);
   }
   return shards.length === 1 ? (shards[0] ?? new Uint8Array()) : Buffer.concat(shards);
