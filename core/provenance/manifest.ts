@@ -41,7 +41,7 @@ export interface FilmFacts {
 }
 
 /** Something that a film was made of. */
-export interface IngredientPart {
+interface IngredientPart {
   readonly definition: Readonly<Record<string, unknown>>;
   /** What it is, where that has credentials of its own to carry on: an absolute path and a media type. */
   readonly file: { readonly path: string; readonly format: string } | null;

@@ -1,5 +1,5 @@
 /** Something that a film was made of: a definition as JSON, and the file that it is, where that has credentials to carry on. */
-export interface IngredientOrder {
+interface IngredientOrder {
   readonly definition: string;
   readonly file: { readonly path: string; readonly format: string } | null;
 }

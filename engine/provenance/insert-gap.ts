@@ -4,7 +4,7 @@ import { FaultError, fault } from '../../core/base/fault.ts';
 import { stretch } from './stretch.ts';
 
 /** Where in a file a manifest store goes, and what stands before it that knows of it. */
-export interface Gap {
+interface Gap {
   /** Into the new file; every byte of the old one before it stays before it. */
   readonly at: number;
   readonly bytes: number;
