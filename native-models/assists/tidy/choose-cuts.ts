@@ -6,7 +6,6 @@ import type { Sequence } from '../../../core/model/records.ts';
 import { isSameTimeline } from '../../../core/model/same-timeline.ts';
 import { cutTime, cutWords } from '../../../core/transcript/cut-calls.ts';
 import type { ChooseAt, Proposal } from '../assist.ts';
-
 import type { TidyItem } from './interpret.ts';
 import type { TidyRequest } from './manifest.ts';
 import { checkTidyRequest } from './prepare.ts';
