@@ -107,6 +107,6 @@ for (const [assist, packs, prepare] of ASSISTS) {
       expect(found.killsAfterSteps.length, `seed ${seed}`).toBeGreaterThan(0);
       expect(found.whole.steps).toBeGreaterThanOrEqual(KILLS);
     },
-    300_000,
+    900_000,
   );
 }
