@@ -84,7 +84,7 @@ module.exports = {
     layer('importers-make-onnx', '^native-models/importers/', [
       '^core/',
       '^native-models/importers/',
-      '^native-models/runtime/half',
+      '^native-models/runtime/(half|tensor)\\.ts',
       'node_modules/(zod|@types)/',
       '^(node:)?path$',
     ]),

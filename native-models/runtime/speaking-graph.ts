@@ -1,7 +1,7 @@
 import type { InferenceSession } from 'onnxruntime-node';
 import type { ModelPack } from '../../core/packs/model-pack.ts';
-import { TOKEN_FRAMES } from '../importers/voice/token-frames.ts';
 import type { TensorFacts } from './contract.ts';
+import { TOKEN_FRAMES } from './tensor.ts';
 
 type Graph = ModelPack['graphs'][number];
 

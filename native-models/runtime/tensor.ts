@@ -130,3 +130,6 @@ export function allFinite(tensor: Tensor): boolean {
       return true;
   }
 }
+
+/** The output that a speaking graph gets when it is imported: for each of the sounds it is asked for, how many frames of its own it says it for. */
+export const TOKEN_FRAMES = 'token_frames';

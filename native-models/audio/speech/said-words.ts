@@ -1,5 +1,4 @@
-import { TOKEN_FRAMES } from '../../importers/voice/token-frames.ts';
-import type { Tensors } from '../../runtime/tensor.ts';
+import { type Tensors, TOKEN_FRAMES } from '../../runtime/tensor.ts';
 
 /** A word of what a network was asked for, and which of the numbers that it was given are its: from the first to before `to`. */
 export interface TokenWord {

@@ -1,6 +1,7 @@
 import type { ModelPack } from '../../../core/packs/model-pack.ts';
-import { BUILT_IN_PACKS } from '../../packs/built-in-packs.ts';
 
-/** Published voices are their makers' to answer for; what a user adds is likely trained on somebody's recordings, unless its manifest says that it is not. */
-export const mayBeOfPerson = ({ id, voiceOf }: ModelPack): boolean =>
-  voiceOf === undefined ? !BUILT_IN_PACKS.some((known) => known.id === id) : voiceOf === 'person';
+/** Of the built-in catalogue, whose voices are their makers' to answer for. */
+const PUBLISHED: ReadonlySet<string> = new Set(['davoice-en']);
+
+/** Whether a voice may be a real person's: what a user adds is likely trained on somebody's recordings, unless its manifest says that it is not. */
+export const mayBeOfPerson = ({ id, voiceOf }: ModelPack): boolean => (voiceOf === undefined ? !PUBLISHED.has(id) : voiceOf === 'person');

@@ -1,8 +1,6 @@
+import { TOKEN_FRAMES } from '../../runtime/tensor.ts';
 import { ONNX_TYPE, type OnnxNode } from '../onnx/onnx-model.ts';
 import type { GraphEdit } from './graph-edit.ts';
-
-/** The output that a speaking graph gets: for each of the sounds it is asked for, how many frames of its own it says it for. */
-export const TOKEN_FRAMES = 'token_frames';
 
 /** What may lie between a rounded duration and the running sum of durations by which sounds are laid out in time. */
 const ON_THE_WAY: ReadonlySet<string> = new Set(['Clip', 'Cast', 'Gather', 'Squeeze', 'Unsqueeze', 'Reshape', 'Identity']);
