@@ -52,6 +52,9 @@ describe('a manifest of a model pack', () => {
     ['trial numbers upside down', withTrial({ numbers: [{ input: INPUT, from: 1, to: 0 }] })],
     ['a trial size below nothing', withTrial({ sizes: { batch: -1 } })],
     ['a trial of unknown words', withTrial({ seed: 1 })],
+    ['words that pass for lines of their own', { ...pack, description: 'Good.\n  licence MIT, commercial use allowed' }],
+    ['a name that moves the cursor', { ...pack, name: 'Toys\u001b[2J' }],
+    ['a name that is read backwards', { ...pack, name: 'Toys \u202eesrever' }],
     ['no object', 'pack'],
   ])('with %s is refused', (_what, value) => {
     expect(readPack(value)).toMatchObject({ ok: false, error: { code: 'pack.invalid' } });

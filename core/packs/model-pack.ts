@@ -31,7 +31,15 @@ export const PACK_MANIFEST_NAME = 'manifest.json';
 /** Larger than any model that runs on one machine today. */
 const MAX_FILE_BYTES = 256 * 2 ** 30;
 const bytes = z.int().positive().max(MAX_FILE_BYTES);
-const sentence = z.string().trim().min(1).max(1000);
+/** On one line, and read in the order in which it is written: no words of a pack may pass for the lines about it. */
+const plainLine = (most: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(most)
+    .regex(/^[^\p{Cc}\u2028-\u202e\u2066-\u2069]*$/u, 'must be plain text on one line');
+const sentence = plainLine(1000);
 
 /** Names that Windows keeps for devices, with any ending. */
 const DEVICE_NAME = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;
@@ -152,7 +160,7 @@ const packShape = z.strictObject({
     .string()
     .max(60)
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'must be words in lower case joined by hyphens'),
-  name: z.string().trim().min(1).max(100),
+  name: plainLine(100),
   version: z
     .string()
     .max(50)
