@@ -14,6 +14,7 @@ import { ProviderMemory, type ProviderMemoryOptions } from './provider-memory.ts
 import { ProviderTrials } from './provider-trials.ts';
 import { type Loaded, settleProvider } from './settle-provider.ts';
 import { speakingOptions, withTokenFrames } from './speaking-graph.ts';
+import { steppingOptions } from './stepping-graph.ts';
 import { trialInputs } from './trial-input.ts';
 import { type Way, waysToRun } from './ways-to-run.ts';
 
@@ -193,6 +194,7 @@ export class ModelRuntime {
     return this.#ort.InferenceSession.create(path, {
       ...sessionOptions(way),
       ...speakingOptions(graph),
+      ...steppingOptions(graph),
       ...(isOptimised ? {} : { graphOptimizationLevel: 'disabled' }),
     });
   }

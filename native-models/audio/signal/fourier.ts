@@ -23,6 +23,8 @@ export class RealFourier {
   readonly #sin: Float64Array;
   readonly #factors: readonly number[];
   readonly #out: Complex;
+  /** All bins of a transform back. */
+  readonly #bins: Complex;
   readonly #turn: Complex;
 
   constructor(size: number) {
@@ -32,6 +34,7 @@ export class RealFourier {
     this.#sin = Float64Array.from({ length: size }, (_, index) => -Math.sin((2 * Math.PI * index) / size));
     this.#factors = factorsOf(size);
     this.#out = { re: new Float64Array(size), im: new Float64Array(size) };
+    this.#bins = { re: new Float64Array(size), im: new Float64Array(size) };
     const widest = Math.max(1, ...this.#factors);
     this.#turn = { re: new Float64Array(widest), im: new Float64Array(widest) };
   }
@@ -67,22 +70,21 @@ export class RealFourier {
   }
 
   /**
-   * The `size` real samples whose bins 0 to size / 2 these are, written to `samples`. The real parts are an even row and the imaginary ones an odd row,
-   * so that the sum of the real part of the one's transform and the imaginary part of the other's is what is wanted. `size` must be even.
+   * The `size` real samples whose bins 0 to size / 2 these are, written to `samples`: the real part of the transform of the bins' conjugates, of which
+   * those above the middle mirror those below. `size` must be even.
    */
   inverse(re: Float64Array, im: Float64Array, samples: Float64Array): void {
     const size = this.#size;
-    const row = new Float64Array(size);
-    for (let bin = 0; bin <= size >> 1; bin++) row[bin] = row[(size - bin) % size] = re[bin] ?? 0;
-    this.#transform(row, 0, 1, size, 0, 0);
-    for (let at = 0; at < size; at++) samples[at] = (this.#out.re[at] ?? 0) / size;
-    row.fill(0);
-    for (let bin = 1; bin < size >> 1; bin++) {
-      row[bin] = im[bin] ?? 0;
-      row[size - bin] = -(im[bin] ?? 0);
+    const { re: real, im: imaginary } = this.#bins;
+    for (let bin = 0; bin <= size >> 1; bin++) {
+      const other = bin === 0 ? 0 : size - bin;
+      const turned = bin === 0 || bin === other ? 0 : (im[bin] ?? 0);
+      real[bin] = real[other] = re[bin] ?? 0;
+      imaginary[other] = turned;
+      imaginary[bin] = -turned;
     }
-    this.#transform(row, 0, 1, size, 0, 0);
-    for (let at = 0; at < size; at++) samples[at] = (samples[at] ?? 0) + (this.#out.im[at] ?? 0) / size;
+    this.#transform(real, 0, 1, size, 0, 0, imaginary);
+    for (let at = 0; at < size; at++) samples[at] = (this.#out.re[at] ?? 0) / size;
   }
 
   /** Transforms `size` samples, `stride` apart from `from` on, into the output from `to` on. */

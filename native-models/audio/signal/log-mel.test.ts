@@ -60,3 +60,13 @@ test.each([1, 2, 7, 12, 60, 400])('a transform of %i samples equals the sum that
     expect(power[bin]).toBeCloseTo(re * re + im * im, 6);
   }
 });
+
+test.each([400, 512, 90])('%i samples are the same again after their transform and back', (size) => {
+  const fourier = new RealFourier(size);
+  const samples = Float64Array.from({ length: size }, (_, index) => Math.sin(index * index * 0.37) + 0.2);
+  const [re, im] = [new Float64Array(size / 2 + 1), new Float64Array(size / 2 + 1)];
+  const back = new Float64Array(size);
+  fourier.spectrum(samples, re, im);
+  fourier.inverse(re, im, back);
+  for (const [index, sample] of samples.entries()) expect(back[index]).toBeCloseTo(sample, 10);
+});
