@@ -4,7 +4,7 @@ import type { OpenChannel } from '../../../core/protocol/client.ts';
 import { openChannel } from '../../state/open-channel.ts';
 import { useAppDispatch } from '../../state/store.ts';
 
-export type Look =
+type Look =
   | { readonly kind: 'none' }
   | { readonly kind: 'making' }
   | { readonly kind: 'text'; readonly lines: readonly string[] }
