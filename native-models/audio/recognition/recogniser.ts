@@ -1,5 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
-import { readPlainFile } from '../../../engine/store/plain-file.ts';
 import type { LoadedGraph, Models } from '../../assists/assist.ts';
 import { logMel, WHISPER_RATE } from '../signal/log-mel.ts';
 import { chunkTranscript } from './chunk-transcript.ts';
@@ -98,8 +98,11 @@ const MOST_TEXT_BYTES = 64 << 20;
 async function packText(models: Models, packId: string, name: string): Promise<Result<string>> {
   const path = await models.file(packId, name);
   if (!path.ok) return path;
-  const bytes = await readPlainFile(path.value, MOST_TEXT_BYTES, `"${name}" of the recogniser`);
-  if (bytes.ok) return ok(bytes.value.toString('utf8'));
+  try {
+    if ((await stat(path.value)).size <= MOST_TEXT_BYTES) return ok(await readFile(path.value, 'utf8'));
+  } catch {
+    // Told below: for the user it is all one why it cannot be read.
+  }
   return fail('recognition.vocabulary', `"${name}" of the recogniser cannot be read; verify the model pack, and install it again.`, {
     file: name,
   });

@@ -1,5 +1,5 @@
+import { readFile, stat } from 'node:fs/promises';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
-import { readPlainFile } from '../../../engine/store/plain-file.ts';
 import type { Models } from '../../assists/assist.ts';
 
 /** The largest dictionary has 5 MB. A parsed file takes many times its bytes. */
@@ -25,8 +25,11 @@ export const packFileBytes = (models: Models, packId: string, name: string): Pro
 async function fileOf(models: Models, packId: string, name: string, mostBytes: number): Promise<Result<Buffer>> {
   const path = await models.file(packId, name);
   if (!path.ok) return path;
-  const bytes = await readPlainFile(path.value, mostBytes, `"${name}" of a model pack`);
-  return bytes.ok ? bytes : damaged(packId, name);
+  try {
+    return (await stat(path.value)).size <= mostBytes ? ok(await readFile(path.value)) : damaged(packId, name);
+  } catch {
+    return damaged(packId, name);
+  }
 }
 
 const damaged = (packId: string, name: string): Result<never> =>
