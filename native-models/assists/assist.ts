@@ -24,8 +24,8 @@ export interface LoadedGraph {
    */
   runKeeping(inputs: GraphInputs, options: RunOptions, signal: AbortSignal): Promise<Result<GraphOutputs>>;
   /**
-   * As `run`, many times in a row for a small graph that remembers from step to step. Hand over no more steps at once than a cancelled one may take
-   * memory for; an abort counts between steps.
+   * As `run`, many times in a row for one question, for a small graph that remembers from step to step. What `each` holds is given away. An abort counts
+   * between steps.
    */
   runSteps(steps: GraphSteps, signal: AbortSignal): Promise<Result<StepOutputs>>;
   drop(kept: readonly KeptTensor[]): void;
