@@ -1,12 +1,11 @@
-import { useTranslation } from 'react-i18next';
 import { z } from 'zod';
 import { useText } from '../../i18n/translate.ts';
-import { languageName } from '../../panels/captions/track/language-choices.ts';
 import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
 import { FormRow } from '../../panels/inspector/form-row.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
+import { RecogniserRow, SpokenLanguageRow } from '../recogniser-rows.tsx';
 import { AUTO, RECOGNISED_LANGUAGES, RECOGNISERS } from '../recognisers.ts';
 
 const LINE_LENGTHS = ['usual', '20', '32', '37', '42', '50'] as const;
@@ -50,26 +49,12 @@ export const captionsForm: AssistForm<Options> = {
 
 function CaptionsForm({ options, inputs, onChange }: FormProps<Options>) {
   const t = useText();
-  const { i18n } = useTranslation();
   const tracks = tracksOfKind(inputs.project, inputs.sequence, 'caption');
   const into = tracks.some(({ id }) => id === options.into) ? options.into : NEW_TRACK;
   return (
     <>
-      <ChoiceRow
-        label={t('assists:captions.language')}
-        value={options.language}
-        choices={[
-          { id: AUTO, label: t('assists:language.auto') },
-          ...RECOGNISED_LANGUAGES.map((id) => ({ id, label: languageName(i18n.language, id) ?? id })),
-        ]}
-        onChange={(language) => onChange({ language })}
-      />
-      <ChoiceRow
-        label={t('assists:captions.model')}
-        value={options.model}
-        choices={RECOGNISERS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
-        onChange={(model) => onChange({ model })}
-      />
+      <SpokenLanguageRow value={options.language} onChange={(language) => onChange({ language })} />
+      <RecogniserRow value={options.model} onChange={(model) => onChange({ model })} />
       <ChoiceRow
         label={t('assists:captions.lineLength')}
         value={options.lineLength}

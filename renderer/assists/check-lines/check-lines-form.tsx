@@ -2,12 +2,12 @@ import { z } from 'zod';
 import { ticksToFrames } from '../../../core/base/ticks.ts';
 import { formatTimecode } from '../../../core/base/timecode.ts';
 import { useText } from '../../i18n/translate.ts';
-import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
 import { selectActiveSequence } from '../../state/selectors.ts';
 import { useAppDispatch, useAppSelector } from '../../state/store.ts';
 import { viewChanged } from '../../state/timeline-slice.ts';
 import { Button } from '../../ui/button.tsx';
 import type { AskedOf, AssistForm, FormProps } from '../assist-form.ts';
+import { RecogniserRow } from '../recogniser-rows.tsx';
 import { RECOGNISERS } from '../recognisers.ts';
 import styles from './check-lines-form.module.css';
 
@@ -27,15 +27,7 @@ export const checkLinesForm: AssistForm<Options> = {
 };
 
 function CheckLinesForm({ options, onChange }: FormProps<Options>) {
-  const t = useText();
-  return (
-    <ChoiceRow
-      label={t('assists:captions.model')}
-      value={options.model}
-      choices={RECOGNISERS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
-      onChange={(model) => onChange({ model })}
-    />
-  );
+  return <RecogniserRow value={options.model} onChange={(model) => onChange({ model })} />;
 }
 
 const KINDS = ['dropped', 'repeated', 'added', 'other'] as const;

@@ -1,14 +1,12 @@
-import { useTranslation } from 'react-i18next';
 import type { z } from 'zod';
 import { useText } from '../../i18n/translate.ts';
-import { languageName } from '../../panels/captions/track/language-choices.ts';
 import { ChoiceRow } from '../../panels/inspector/choice-row.tsx';
 import { FormRow } from '../../panels/inspector/form-row.tsx';
 import { CheckInput } from '../../ui/check-input.tsx';
 import { TextInput } from '../../ui/text-input.tsx';
 import type { AssistForm, FormProps } from '../assist-form.ts';
 import { tracksOfKind } from '../assist-inputs.ts';
-import { AUTO, RECOGNISED_LANGUAGES, RECOGNISERS } from '../recognisers.ts';
+import { RecogniserRow, SpokenLanguageRow } from '../recogniser-rows.tsx';
 import { ChooseCuts, foundCuts } from './choose-cuts.tsx';
 import styles from './tidy-form.module.css';
 import { askedOfTidy, FROM_SPEECH, LEAST, PAD, SENSITIVITIES, type TidyOptions, tidyOptions, wordSource } from './tidy-options.ts';
@@ -90,7 +88,6 @@ function TidyForm(props: FormProps<TidyOptions>) {
 /** Where words come from, and which go. */
 function Words({ options, inputs, onChange }: FormProps<TidyOptions>) {
   const t = useText();
-  const { i18n } = useTranslation();
   const tracks = tracksOfKind(inputs.project, inputs.sequence, 'caption');
   const source = wordSource(options, inputs);
   return (
@@ -106,21 +103,8 @@ function Words({ options, inputs, onChange }: FormProps<TidyOptions>) {
       />
       {source === FROM_SPEECH ? (
         <>
-          <ChoiceRow
-            label={t('assists:captions.language')}
-            value={options.language}
-            choices={[
-              { id: AUTO, label: t('assists:language.auto') },
-              ...RECOGNISED_LANGUAGES.map((id) => ({ id, label: languageName(i18n.language, id) ?? id })),
-            ]}
-            onChange={(language) => onChange({ language })}
-          />
-          <ChoiceRow
-            label={t('assists:captions.model')}
-            value={options.model}
-            choices={RECOGNISERS.map((id) => ({ id, label: t(`assists:captions.${id}`) }))}
-            onChange={(model) => onChange({ model })}
-          />
+          <SpokenLanguageRow value={options.language} onChange={(language) => onChange({ language })} />
+          <RecogniserRow value={options.model} onChange={(model) => onChange({ model })} />
         </>
       ) : null}
       {options.fillers ? (
