@@ -131,6 +131,22 @@ describe('a take', () => {
     expect(film.clip()).toEqual(new TakeFilm().clip());
   });
 
+  it('that is removed takes its media out of the project once nothing else uses it, and an undo brings both back', () => {
+    const mediaOf = (film: TakeFilm): boolean => film.project.tables.assets.has(asId<'asset'>('asset_take'));
+    const film = withTake().do('clip.split', { clipId: 'clip_shot', at: 2 * S, ids: ['clip_right'] });
+    film.do('take.remove', { clipId: 'clip_shot', takeId: 'take_a' });
+    expect(mediaOf(film)).toBe(true);
+    // That an undo brings back what was before to the byte, `do` holds after every command.
+    film.do('take.remove', { clipId: 'clip_right', takeId: 'take_a' });
+    expect(mediaOf(film)).toBe(false);
+    const alone = { clipId: 'clip_shot', takeId: 'take_a' };
+    expect(mediaOf(withTake().do('take.remove', { ...alone, keepMedia: true }))).toBe(true);
+    const laid = withTake().do('clip.append', { assetId: 'asset_take', ids: ['clip_laid'] });
+    expect(mediaOf(laid.do('take.remove', alone))).toBe(true);
+    const marked = withTake().do('marker.add', { assetId: 'asset_take', at: S });
+    expect(mediaOf(marked.do('take.remove', alone))).toBe(true);
+  });
+
   it('keeps its media and that of its original in the project', () => {
     const film = withTake();
     expect(film.refusal('asset.remove', { assetId: 'asset_movie' })).toBe('asset.in-use');

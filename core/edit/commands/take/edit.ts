@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { AssetId } from '../../../base/id.ts';
+import { holdsAsset } from '../../../model/held-assets.ts';
 import { MAX_TAKES } from '../../../model/limits.ts';
 import { idSchema } from '../../../model/record-schemas.ts';
 import type { Clip } from '../../../model/records.ts';
@@ -6,6 +8,7 @@ import { takeArg } from '../../../model/take-schemas.ts';
 import { clipIdArg } from '../../args.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
+import { markersOn } from '../../lane-edits.ts';
 import { refuse } from '../../refusal.ts';
 import { isChosen, newTake, playOriginal, playTake, refuseFrozen, refuseTwice, takeOf, withTakes } from '../../take-clip.ts';
 import { spokenTake } from '../../voice-clip.ts';
@@ -46,12 +49,15 @@ export const chooseTake = defineEdit({
   },
 });
 
-/** A clip that plays it goes back to its original. The take's media stays in the project. */
+/**
+ * A clip that plays it goes back to its original. The take's media leaves the project with the last take or clip that uses it, unless it has markers: those
+ * are work of the user's.
+ */
 export const removeTake = defineEdit({
   name: 'take.remove',
-  summary: 'Take a take away from a clip.',
-  args: z.strictObject({ clipId: clipIdArg, takeId: takeIdArg }),
-  edit(draft, { clipId, takeId }) {
+  summary: 'Take a take away from a clip, and its media out of the project where nothing else uses it ("keepMedia" leaves that there).',
+  args: z.strictObject({ clipId: clipIdArg, takeId: takeIdArg, keepMedia: z.boolean().default(false) }),
+  edit(draft, { clipId, takeId, keepMedia }) {
     const clip = openClip(draft, clipId);
     const take = takeOf(clip, takeId);
     refuseFrozen(clip, take);
@@ -65,8 +71,14 @@ export const removeTake = defineEdit({
     }
     const now = draft.clip(clipId);
     draft.put('clips', withTakes(now, now.takes?.filter(({ id }) => id !== takeId) ?? []));
+    if (!keepMedia) dropUnused(draft, take.assetId);
   },
 });
+
+function dropUnused(draft: Draft, assetId: AssetId): void {
+  for (const id of draft.project.tables.clips.keys()) if (holdsAsset(draft.clip(id), assetId)) return;
+  if (markersOn(draft, assetId).length === 0) draft.drop('assets', assetId);
+}
 
 export const freezeTake = defineEdit({
   name: 'take.freeze',
