@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { basename, dirname, extname } from 'node:path';
 import { type Fault, FaultError, fault, ok, type Result } from '../../core/base/fault.ts';
 import type { SequenceId } from '../../core/base/id.ts';
-import { type Note, note } from '../../core/base/note.ts';
+import type { Note } from '../../core/base/note.ts';
 import { compile } from '../../core/graph/compile.ts';
 import { unusableEffects } from '../../core/graph/unusable-effects.ts';
 import type { SubtitleFormat } from '../../core/interchange/subtitles/cue.ts';
@@ -77,11 +77,7 @@ export async function exportMovie(request: ExportRequest): Promise<ExportOutcome
     onProgress: request.onProgress ?? (() => {}),
   });
   if (outcome.kind !== 'done') return outcome;
-  const fresh =
-    request.resume === true && outcome.report.partsReused === 0
-      ? [note('export.anew', 'Nothing of an earlier run fitted: the export began anew.')]
-      : [];
-  return { kind: 'done', report: { ...outcome.report, notes: [...notes, ...fresh, ...outcome.report.notes] } };
+  return { kind: 'done', report: { ...outcome.report, notes: [...notes, ...outcome.report.notes] } };
 }
 
 interface ExportPlan {

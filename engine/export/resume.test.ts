@@ -69,7 +69,7 @@ describe('an export that was stopped', () => {
     };
     await stop();
     const other = await writeMovie(smallMovie({ outPath, resume: true, picture: 'testsrc' }));
-    expect(other.kind === 'done' && other.report.partsReused).toBe(0);
+    expect(other).toMatchObject({ kind: 'done', report: { partsReused: 0, notes: [{ code: 'export.anew' }] } });
     await stop();
     const parts = join(folder, '.other.mp4.cutaway-parts');
     const first = (await readdir(parts)).find((name) => name.startsWith('pictures-00000')) ?? '';
@@ -80,6 +80,15 @@ describe('an export that was stopped', () => {
     const repaired = await writeMovie(smallMovie({ outPath, resume: true }));
     expect(repaired.kind === 'done' && repaired.report.partsReused).toBe(kept - 1);
     expect(await hashOf(outPath)).toBe(whole);
+  });
+
+  test('says nothing of an earlier run where there was none: a job of its own asks for parts each time it begins', async () => {
+    const outPath = join(folder, 'fresh.mp4');
+    for (const _ of ['first', 'over the film of the first'])
+      expect(await writeMovie(smallMovie({ outPath, frameCount: 24, resume: true }))).toMatchObject({
+        kind: 'done',
+        report: { partsReused: 0, notes: [] },
+      });
   });
 
   test('before anything was whole leaves nothing behind', async () => {

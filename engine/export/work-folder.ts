@@ -11,6 +11,8 @@ import { isImageName } from './image-folder.ts';
  */
 export interface WorkFolder {
   readonly path: string;
+  /** Whether an earlier run had left anything in it. */
+  readonly hadWork: boolean;
   file(name: string): string;
   /** Gives the finished file its name, the film's unless another beside it is said, and makes the name last. */
   publish(name: string, as?: string): Promise<void>;
@@ -46,6 +48,7 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
   if (heldHere.has(path)) return busy();
   // Before the first wait, so that two calls at once cannot both pass.
   heldHere.add(path);
+  let hadWork = false;
   try {
     // Not recursive: a mistyped folder must not come into being.
     await mkdir(path).catch((error: unknown) => {
@@ -55,6 +58,7 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
       heldHere.delete(path);
       return busy();
     }
+    hadWork = (await readdir(path)).some((name) => name !== basename(owner));
     if (!keep) await emptyFolder(path, basename(owner));
   } catch (error) {
     heldHere.delete(path);
@@ -66,6 +70,7 @@ export async function openWorkFolder(outPath: string, keep: boolean): Promise<Re
   };
   return ok({
     path,
+    hadWork,
     file: (name) => join(path, name),
     async publish(name, as = outPath) {
       await syncPath(join(path, name));

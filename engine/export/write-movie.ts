@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 import type { Fault } from '../../core/base/fault.ts';
+import { note } from '../../core/base/note.ts';
 import type { ExportOutcome, ExportReport } from './export-report.ts';
 import { filmFrames, type MovieJob } from './movie-job.ts';
 import { outputFault } from './output-fault.ts';
@@ -31,7 +32,10 @@ export async function writeMovie(job: MovieJob): Promise<ExportOutcome> {
     await publishFilm(job, pictures, sound, folder);
     await folder.remove();
     const sizeBytes = (await stat(job.outPath)).size;
-    return { kind: 'done', report: reportOf(job, pictures, sound, sizeBytes, performance.now() - startedMs) };
+    const report = reportOf(job, pictures, sound, sizeBytes, performance.now() - startedMs);
+    const isAnew = job.resume && folder.hadWork && report.partsReused === 0;
+    const anew = isAnew ? [note('export.anew', 'Nothing of an earlier run fitted: the export began anew.')] : [];
+    return { kind: 'done', report: { ...report, notes: [...anew, ...report.notes] } };
   } catch (error) {
     const fault = outputFault(error, job.outPath);
     // A full disk wants its space back; after anything else the finished parts are worth keeping for a second try.

@@ -119,6 +119,7 @@ describe.skipIf(!existsSync(MOVIE))('jobs on real footage (needs ../shared/media
     const ended = await runJob(kind, input);
     expect(ended.state).toMatchObject({ kind: 'done', output: { outPath, frames: 12 } });
     expect(ended).toMatchObject({ total: 12, done: 12 });
+    expect(JSON.stringify(ended.state)).not.toContain('export.anew');
     expect(unwrap(await describeAsset(outPath, { projectFolder: folder })).kind).toBe('movie');
   });
 });
