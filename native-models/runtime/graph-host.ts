@@ -29,10 +29,14 @@ export class GraphHost implements GraphRunner {
   readonly #graphs = new Map<number, HeldGraph>();
   readonly #kept = new Map<number, Tensor>();
   #runtime: Promise<Result<ModelRuntime>> | null = null;
-  #lastId = 0;
+  #lastId: number;
 
-  /** @param budgetBytes of all sessions together */
-  constructor(budgetBytes: number) {
+  /**
+   * @param budgetBytes of all sessions together
+   * @param lastId graphs and kept tensors are numbered from the next
+   */
+  constructor(budgetBytes: number, lastId = 0) {
+    this.#lastId = lastId;
     this.#pool = new SessionPool({
       budgetBytes,
       open: async (request) => {

@@ -4,6 +4,8 @@ import type { GraphInputs, GraphOutputs, GraphRequest, GraphSteps, OpenedGraph, 
 /** What a thread of models is started with. */
 export interface ThreadSettings {
   readonly budgetBytes: number;
+  /** Counts the threads of a program. */
+  readonly thread: number;
 }
 
 /** To the thread. Those with a `call` are answered. */

@@ -140,3 +140,22 @@ test('a thread that ends in the middle is a fault for all who waited; open graph
   expect((await thread.run(graph.id, { x: x(1, 2, 3) }, {}, signal)).ok).toBe(true);
   await thread.close();
 });
+
+test('a cancelled run that never ends is left behind: who waited behind it is told, and the next wish is answered by another thread', async () => {
+  const worker = new URL('../../../test/fixtures/endless-model-worker.mjs', import.meta.url);
+  const thread = new ModelThread({ budgetBytes: 10_000, worker, patienceMs: 20 });
+  const graph = unwrap(await thread.open(request(), signal));
+  const { kept } = unwrap(await thread.run(graph.id, { x: x(1, 2, 3) }, { keep: ['y'] }, signal));
+  const stop = new AbortController();
+  const endless = thread.run(graph.id, { x: x(Number.NaN, 0, 0) }, {}, stop.signal);
+  const behind = thread.run(graph.id, { x: x(1, 2, 3) }, {}, signal);
+  stop.abort(new Error('enough'));
+  await expect(endless).rejects.toThrow('enough');
+  expect(await behind).toMatchObject({ ok: false, error: { code: 'runtime.stuck' } });
+  const again = unwrap(await thread.run(graph.id, { x: x(1, -2, 3) }, { keep: ['y'] }, signal));
+  // What the first thread kept is not taken for what the second does.
+  expect(again.kept.y?.kept).not.toBe(kept.y?.kept);
+  thread.drop(Object.values(kept).map((one) => one.kept));
+  expect(await thread.run(graph.id, { x: again.kept.y ?? x() }, {}, signal)).toMatchObject({ ok: false, error: { code: 'tensor.shape' } });
+  await thread.close();
+});

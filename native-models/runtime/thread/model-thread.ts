@@ -39,6 +39,14 @@ interface LiveThread {
 
 /** A thread that nobody has had use for in so long is let go of, and the memory of its models with it. */
 const IDLE_MS = 120_000;
+/** The longest single run that is met, a large picture on a slow processor, ends within this. */
+const PATIENCE_MS = 30_000;
+
+/**
+ * onnxruntime (1.30, Linux) looks through the command line of its program with a pattern that takes a piece of the stack for every byte: 4 MB, as threads
+ * have them by default, ended the program at 12 kB of text. Only what is used is taken from memory.
+ */
+const STACK_MB = 256;
 
 export interface ModelThreadOptions {
   readonly budgetBytes: number;
@@ -46,11 +54,16 @@ export interface ModelThreadOptions {
   readonly worker?: URL;
   readonly resourceLimits?: ResourceLimits;
   readonly idleMs?: number;
+  /** How long a run may go on after it was cancelled before its thread is left behind. */
+  readonly patienceMs?: number;
 }
 
 /**
  * Runs graphs in a worker thread, which is started with the first and again after it was lost. What was asked of a lost thread is answered with
  * `runtime.out-of-memory` or `runtime.crashed`; graphs that were open in it are opened anew when they are next run, kept tensors are gone.
+ *
+ * A run cannot be stopped and may never end. Where one goes on long after it was cancelled its thread is left behind, to end when it can: what waited
+ * behind the run is answered with `runtime.stuck`, and what is asked next starts another thread.
  */
 export class ModelThread implements GraphRunner {
   readonly #options: ModelThreadOptions;
@@ -184,13 +197,21 @@ export class ModelThread implements GraphRunner {
     tooLate: (answer: ThreadAnswer) => void,
   ): Promise<Result<T>> {
     signal.throwIfAborted();
-    const { worker, waiting } = this.#running();
+    const live = this.#running();
+    const { worker, waiting } = live;
     if (this.#idleTimer !== null) clearTimeout(this.#idleTimer);
     this.#lastId += 1;
     const call = this.#lastId;
     return new Promise((resolve, reject) => {
       const onAbort = (): void => {
-        waiting.set(call, { answer: tooLate, lost: () => undefined });
+        const timer = setTimeout(() => this.#leaveBehind(live), this.#options.patienceMs ?? PATIENCE_MS).unref();
+        waiting.set(call, {
+          answer: (answer) => {
+            clearTimeout(timer);
+            tooLate(answer);
+          },
+          lost: () => clearTimeout(timer),
+        });
         this.#tell({ kind: 'abort', call });
         reject(signal.reason);
       };
@@ -216,6 +237,18 @@ export class ModelThread implements GraphRunner {
     });
   }
 
+  /** Ended from outside, a thread within native code would take the whole program along. */
+  #leaveBehind(live: LiveThread): void {
+    if (this.#live !== live) return;
+    this.#live = null;
+    live.isEnding = true;
+    live.worker.unref();
+    live.worker.postMessage({ kind: 'end' } satisfies ThreadRequest);
+    const behind = [...live.waiting.values()];
+    live.waiting.clear();
+    for (const asker of behind) asker.lost(fault('runtime.stuck', STUCK));
+  }
+
   #tell(request: ThreadRequest): void {
     this.#live?.worker.postMessage(request);
   }
@@ -223,14 +256,14 @@ export class ModelThread implements GraphRunner {
   #running(): LiveThread {
     if (this.#live !== null) return this.#live;
     const { budgetBytes, resourceLimits, worker: program } = this.#options;
-    const settings: ThreadSettings = { budgetBytes };
+    this.#thread += 1;
+    const settings: ThreadSettings = { budgetBytes, thread: this.#thread };
     const worker = new Worker(program ?? workerPlace(), {
       workerData: settings,
       // What the parent runs under (a test's, or a debugger's) is not for it.
       execArgv: [],
-      ...(resourceLimits === undefined ? {} : { resourceLimits }),
+      resourceLimits: { stackSizeMb: STACK_MB, ...resourceLimits },
     });
-    this.#thread += 1;
     const waiting = new Map<number, Waiting>();
     const live: LiveThread = { worker, waiting, isEnding: false };
     this.#live = live;
@@ -262,4 +295,5 @@ export class ModelThread implements GraphRunner {
 const closed = (): DOMException => new DOMException('The thread of models was closed.', 'AbortError');
 
 const CRASHED = 'The part that runs models ended unexpectedly; try again, and choose a smaller model if it happens again.';
+const STUCK = 'A model that was cancelled does not come to an end; try again, and choose another model if it happens again.';
 const OUT_OF_MEMORY = 'The part that runs models ran out of memory; choose a smaller model or close other programs, then try again.';

@@ -3,11 +3,14 @@ import { GraphHost } from '../graph-host.ts';
 import { postable, type ThreadAnswer, type ThreadRequest, type ThreadSettings } from './messages.ts';
 import { buffersOf } from './transfer.ts';
 
+/** What one thread keeps is never taken for what another did. */
+const IDS_OF_A_THREAD = 2 ** 32;
+
 /** The thread in which models run: nobody else waits while one does. */
 const port = parentPort;
 if (port === null) throw new Error('this file is a worker thread of the engine');
-const { budgetBytes }: ThreadSettings = workerData;
-const host = new GraphHost(budgetBytes);
+const { budgetBytes, thread }: ThreadSettings = workerData;
+const host = new GraphHost(budgetBytes, thread * IDS_OF_A_THREAD);
 const aborts = new Map<number, AbortController>();
 const post = (answer: ThreadAnswer, buffers: readonly ArrayBuffer[] = []): void => port.postMessage(answer, [...buffers]);
 

@@ -18,6 +18,10 @@ export const assistFaultText = defineText({
     'The track “{{name}}”, for which this was made, has been removed since; undo that, or run the assist again.',
     '이 결과의 대상인 트랙 “{{name}}”이(가) 그 뒤로 제거되었습니다. 실행 취소하거나 어시스트를 다시 실행하세요.',
   ],
+  'assist.heard-changed': [
+    'What is said there has been moved, cut or changed since it was listened to; undo that, or run the assist again.',
+    '들은 뒤로 그 구간의 말이 옮겨지거나 잘리거나 바뀌었습니다. 실행 취소하거나 어시스트를 다시 실행하세요.',
+  ],
   'assist.no-preview': ['This assist has no early look; run it instead.', '이 어시스트에는 미리 보기가 없습니다. 바로 실행하세요.'],
   'assist.no-result': [
     'There is no such result for this project any more; run the assist again.',
@@ -116,6 +120,10 @@ export const assistFaultText = defineText({
   'runtime.out-of-memory': [
     'The part that runs models ran out of memory; choose a smaller model or close other programs, then try again.',
     '모델을 실행하는 부분의 메모리가 모자랐습니다. 더 작은 모델을 고르거나 다른 프로그램을 닫고 다시 시도하세요.',
+  ],
+  'runtime.stuck': [
+    'A model that was cancelled does not come to an end; try again, and choose another model if it happens again.',
+    '취소한 모델이 끝나지 않습니다. 다시 시도하고, 또 일어나면 다른 모델을 고르세요.',
   ],
   'runtime.unavailable': [
     'What runs models cannot be loaded on this machine; install Cutaway again, or go on without assists.',

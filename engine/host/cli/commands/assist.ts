@@ -18,7 +18,6 @@ import { openMediaCache } from '../../media-cache.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
 import { parseRange } from '../arguments.ts';
 import { estimateData, estimateText } from '../assist-text.ts';
-import { checkLengthForModels } from '../long-command-line.ts';
 import { chooseSequence, withSession } from '../open-session.ts';
 import type { RunAction } from '../run-action.ts';
 import { runAssistJob } from '../run-assist-job.ts';
@@ -69,13 +68,11 @@ function defineOne(assists: Command, assist: AnyAssist, run: RunAction): void {
     .option('--plan', 'only tell what it would take: time, memory, disk, model packs')
     .option('--propose', 'print the edits as a script for "cutaway edit" and leave the project as it is; media that was made stays')
     .action((path: string, options: CommonOptions & Readonly<Record<string, unknown>>) =>
-      run(async (context) => {
-        const fits = checkLengthForModels();
-        if (!fits.ok) return fits;
-        return withSession(path, options.plan === true || options.propose === true ? 'read' : 'write', context, (session) =>
+      run((context) =>
+        withSession(path, options.plan === true || options.propose === true ? 'read' : 'write', context, (session) =>
           runOne(assist, session, options, context),
-        );
-      }),
+        ),
+      ),
     );
 }
 

@@ -12,7 +12,6 @@ import { ModelThread } from '../../../../native-models/runtime/thread/model-thre
 import { diskFault } from '../../../store/disk-fault.ts';
 import { modelsFolder } from '../../../store/models-folder.ts';
 import type { CliContext, CliOutcome } from '../action.ts';
-import { checkLengthForModels } from '../long-command-line.ts';
 import { printableLine } from '../printable.ts';
 import type { RunAction } from '../run-action.ts';
 import { untilAborted } from '../script-lines.ts';
@@ -51,8 +50,6 @@ export function defineVoices(program: Command, run: RunAction): void {
 const MOST_TEXT_BYTES = 1 << 20;
 
 async function speakWithModels(text: string, options: SpeakOptions, context: CliContext): Promise<CliOutcome> {
-  const fits = checkLengthForModels();
-  if (!fits.ok) return fits;
   const said = text === '-' ? await readInput(context) : ok(text);
   return said.ok ? withModels((models) => speak(said.value, options, models, context)) : said;
 }
