@@ -301,3 +301,43 @@ test('a run that is cancelled in the middle ends with its signal and adds nothin
   await expect(run).rejects.toThrow(/abort/i);
   close();
 });
+
+test('a run that goes on after a kill does not listen to the other voice again, and makes the same take', async () => {
+  const clipId = await clipOf({ sampleRate: 16_000, planes: [babble(3, 16_000, 9)] });
+  const voice = await mediaOf({ sampleRate: 22_050, planes: [babble(25, 22_050, 10)] });
+  const request = requestOf(clipId, [{ kind: 'asset', assetId: voice }], [addPerson()]);
+  const journal = new Map<string, unknown>();
+  const { full, close } = contextOf();
+  const read: string[] = [];
+  const run = (isKilled: boolean) =>
+    convertVoiceAssist.run(request, {
+      ...full,
+      newId: countingIds(1),
+      media: {
+        ...full.media,
+        sourceSound: (ask, given) => {
+          read.push(ask.assetId);
+          return full.media.sourceSound(ask, given);
+        },
+      },
+      async step(name, schema, work) {
+        if (journal.has(name)) return { ok: true, value: schema.parse(journal.get(name)) };
+        if (isKilled && !name.startsWith('voice')) throw new Error('killed');
+        const done = await work();
+        // As a journal keeps it.
+        if (done.ok) journal.set(name, JSON.parse(JSON.stringify(done.value)));
+        return done;
+      },
+    });
+  await expect(run(true)).rejects.toThrow('killed');
+  expect(read.filter((assetId) => assetId === voice)).toHaveLength(3);
+  read.length = 0;
+  // Ids are those of the frame, whose own test holds them.
+  const made = async () => JSON.stringify(unwrap(await run(false))).replaceAll(/"(asset|take)_\w+"/g, '"$1"');
+  const goneOn = await made();
+  expect(read).not.toContain(voice);
+  expect(read).not.toEqual([]);
+  journal.clear();
+  expect(await made()).toBe(goneOn);
+  close();
+});

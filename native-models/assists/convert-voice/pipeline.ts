@@ -110,7 +110,10 @@ async function runConversion(request: ConvertVoiceRequest, context: AssistContex
   if (!converter.ok) return converter;
   try {
     const { works, reference, notes } = conversion.value;
-    const voice = await targetVoice(converter.value, reference, context, (seconds) => progress(Math.floor(seconds)));
+    const voice = await targetVoice(converter.value, reference, context, {
+      step: context.step,
+      onSeconds: (seconds) => progress(Math.floor(seconds)),
+    });
     if (!voice.ok) return voice;
     const known = reference.reduce((sum, stretch) => sum + secondsOf(stretch), 0);
     const { id, version, sha256 } = identity.value;
