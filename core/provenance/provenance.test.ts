@@ -97,7 +97,7 @@ test('media of a take that lies on the timeline as if it were footage is that ta
     .do('take.choose', { clipId: 'clip_shot', takeId: null })
     .do('person.revoke', { personId: JANE, at: '2026-04-01T00:00:00Z' });
   expect(lackingConsent(film.project, generatedMedia(film.project, MAIN, null).parts)).toEqual([]);
-  film.do('clip.append', { assetId: 'asset_take', trackId: 'track_v' });
+  film.do('clip.append', { assetId: 'asset_take', pictureTrackId: 'track_v' });
   const { parts, isAllGenerated } = generatedMedia(film.project, MAIN, null);
   expect(parts).toMatchObject([{ take: { id: 'take_1' }, isWhollyGenerated: false }]);
   expect(isAllGenerated).toBe(false);

@@ -126,6 +126,10 @@ const makersFor = (choices: RandomChoices): Readonly<Record<string, () => unknow
       return { start, end: start + choices.random.integer(1, 1200) * 705_600, ...choices.caption() };
     }),
   }),
+  'caption.from-lines': () => ({
+    ...(choices.random.chance(0.5) ? { trackId: choices.track('caption')?.id } : { newTrack: { name: 'Lines' } }),
+    replace: choices.random.chance(0.1),
+  }),
   'track.height': () => ({ trackId: choices.track()?.id ?? 'track_none', heightPx: choices.random.integer(20, 200) }),
   'clip.insert': () => ({ sequenceId: choices.sequence?.id, at: choices.at(), ...choices.source(), ...choices.receivers() }),
   'clip.overwrite': () => ({ sequenceId: choices.sequence?.id, at: choices.at(), ...choices.source(), ...choices.receivers() }),
