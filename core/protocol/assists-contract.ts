@@ -42,7 +42,7 @@ export const assistCalls = {
   }),
   /**
    * Makes it part of the project as one undo step of that name, its takes' media in a bin called `bin` where there is none for takes yet; of a result that is a list, without the items of the numbers in `left`, from 1. Codes
-   * also: `assist.outdated`, `assist.nothing`, `project.*`, `disk.*`.
+   * also: `assist.outdated`, `assist.heard-changed`, `assist.nothing`, `project.*`, `disk.*`.
    */
   'assists.accept': defineCall({
     args: ofJob.extend({

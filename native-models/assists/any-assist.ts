@@ -18,7 +18,7 @@ export interface PreparedAssist {
   /** Null where the assist has none. */
   readonly preview: ((context: PlanContext) => Promise<Result<AssistPreview>>) | null;
   run(context: AssistContext): Promise<Result<Proposal>>;
-  /** Null where results are taken whole. */
+  /** Null where results are taken as they are. */
   readonly choose: ((proposal: Proposal, left: readonly number[] | null, at: ChooseAt) => Result<readonly CommandCall[]>) | null;
 }
 

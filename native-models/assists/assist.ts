@@ -212,8 +212,9 @@ export interface Assist<Request> {
   preview?(request: Request, context: PlanContext): Promise<Result<AssistPreview>>;
   run(request: Request, context: AssistContext): Promise<Result<Proposal>>;
   /**
-   * Where a result is a list to choose from: the edits for a finished run without the items of these numbers, from 1; null leaves the choice as it was
-   * proposed. Asked whenever such a result is accepted. Code `assist.outdated` where the project is no longer the one that the list is about.
+   * Where a result lies at times of the timeline, or is a list to choose from: the edits for a finished run in the project of now, without the items of these
+   * numbers, from 1; null leaves the choice as it was proposed. Asked whenever such a result is accepted. Codes: `assist.outdated` where the project is no longer
+   * the one that the result is about, `assist.heard-changed` where it no longer says there what was heard.
    */
   choose?(request: Request, proposal: Proposal, left: readonly number[] | null, at: ChooseAt): Result<readonly CommandCall[]>;
 }

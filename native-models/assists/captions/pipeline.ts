@@ -7,6 +7,7 @@ import { recognitionSpeed } from '../../audio/recognition/recognition-speed.ts';
 import { sequenceSource } from '../../audio/recognition/sequence-source.ts';
 import { transcribe } from '../../audio/recognition/transcribe.ts';
 import { type AssistContext, type AssistPlan, defineAssist, type PlanContext, type Proposal } from '../assist.ts';
+import { chooseCaptions } from './choose-captions.ts';
 import { captionsCommandLine } from './command-line.ts';
 import { captionsOf, importCall, summaryOf } from './interpret.ts';
 import { type CaptionsRequest, captionsRequestSchema } from './manifest.ts';
@@ -20,6 +21,7 @@ export const captionsAssist = defineAssist<CaptionsRequest>({
   commandLine: captionsCommandLine,
   plan: planCaptions,
   run: runCaptions,
+  choose: (request, proposal, _left, at) => chooseCaptions(request, proposal, at),
 });
 
 async function planCaptions(request: CaptionsRequest, context: PlanContext): Promise<Result<AssistPlan>> {

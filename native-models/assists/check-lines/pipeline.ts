@@ -8,6 +8,7 @@ import { transcribe } from '../../audio/recognition/transcribe.ts';
 import type { Transcript } from '../../audio/recognition/transcript.ts';
 import { transcriptSchema } from '../../audio/recognition/transcript-schemas.ts';
 import { type AssistContext, type AssistPlan, defineAssist, type PlanContext, type Proposal } from '../assist.ts';
+import { chooseMarks } from './choose-marks.ts';
 import { checkLinesCommandLine } from './command-line.ts';
 import { type CheckedLine, checkLine, markerCalls, summaryOf } from './interpret.ts';
 import { type CheckLinesRequest, checkLinesRequestSchema } from './manifest.ts';
@@ -21,6 +22,7 @@ export const checkLinesAssist = defineAssist<CheckLinesRequest>({
   commandLine: checkLinesCommandLine,
   plan: planCheck,
   run: runCheck,
+  choose: (_request, proposal, _left, at) => chooseMarks(proposal, at),
 });
 
 /** Every line is heard in a window of 30 s of its own, however short it is. */
