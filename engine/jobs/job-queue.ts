@@ -100,6 +100,11 @@ export class JobQueue {
     return this.#jobs.get(id)?.job ?? null;
   }
 
+  /** What the finished steps of a job answered, in their order; none for one that the queue does not know. */
+  stepResults(id: string): readonly unknown[] {
+    return this.#jobs.get(id)?.stepResults ?? [];
+  }
+
   /** Calls `listener` with every job that changed. Answers how to stop it. */
   onChange(listener: (job: Job) => void): () => void {
     this.#listeners.add(listener);

@@ -57,6 +57,11 @@ export class JobRun {
     return this.#job;
   }
 
+  /** What its finished steps answered. */
+  get stepResults(): readonly unknown[] {
+    return [...this.#steps.values()];
+  }
+
   get isBusy(): boolean {
     return this.#running !== null;
   }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -171,11 +171,17 @@ test('what is asked wrongly, lacks a model or cannot be written begins no job', 
   expect(codes).toEqual(['plan.packs', 'assist.request', 'plan.memory', 'assist.unknown', 'project.other-window']);
 });
 
-test('a run is cancelled from the window', async () => {
+test('a run that is cancelled half way leaves none of its media, and that of others stays', async () => {
+  unwrap(await client.call('assists.discard', { jobId: await done({ tones: 4 }) }));
+  const waiting = await done({ tones: 3 });
+  const kept = media();
+  expect(kept).toContainEqual(expect.stringMatching(/^Tone 2-/));
   const id = await begin({ tones: 5000 });
-  await expect.poll(() => jobs.get(id)?.done ?? 0, { timeout: 30_000 }).toBeGreaterThan(0);
+  await expect.poll(() => jobs.get(id)?.done ?? 0, { timeout: 30_000 }).toBeGreaterThan(3);
+  expect(media().length).toBeGreaterThan(kept.length);
   unwrap(await client.call('jobs.cancel', { id }));
   await ended(id);
   expect(jobs.get(id)?.state).toEqual({ kind: 'cancelled' });
-  expect(existsSync(join(folder, 'film.media'))).toBe(true);
+  expect(media()).toEqual(kept);
+  expect(unwrap(await client.call('assists.result', { jobId: waiting })).edits).toBe(4);
 });

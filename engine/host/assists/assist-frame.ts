@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
+import type { CommandCall } from '../../../core/edit/plan.ts';
 import type { Project } from '../../../core/model/project.ts';
 import { ALL_ASSISTS, findAssist } from '../../../native-models/assists/all-assists.ts';
 import type { AnyAssist, PreparedAssist } from '../../../native-models/assists/any-assist.ts';
@@ -7,6 +8,7 @@ import type { AssistPreview, Models, PlanContext, Proposal } from '../../../nati
 import { type AssistJobInput, askedOfJob, assistJobInput, assistKind } from '../../../native-models/assists/frame/assist-job.ts';
 import { type AssistEstimate, estimateRun } from '../../../native-models/assists/frame/estimate.ts';
 import { InstalledModels } from '../../../native-models/assists/frame/installed-models.ts';
+import { importsOfSteps } from '../../../native-models/assists/frame/made-so-far.ts';
 import { measuredSpeed } from '../../../native-models/assists/frame/measured-speed.ts';
 import { projectMedia } from '../../../native-models/assists/frame/project-media.ts';
 import { readProposal } from '../../../native-models/assists/frame/proposal.ts';
@@ -41,6 +43,8 @@ export interface AssistFrame {
   jobInput(ask: AssistAsk, signal: AbortSignal): Promise<Result<AssistJobInput>>;
   /** Of a finished job, by its output. */
   proposal(output: unknown): Promise<Result<Proposal>>;
+  /** The commands that would bring in what the finished steps of a job have made, by their results. */
+  madeSoFar(stepResults: readonly unknown[]): Promise<readonly CommandCall[]>;
   /** The proposal of a job for the project as it now stands, without what of a list the user leaves (see `Assist.choose`). */
   chosen(
     job: { readonly kind: string; readonly input: unknown },
@@ -131,6 +135,7 @@ export function openAssistFrame({ modelsFolder, store, onOpenMedia, assists = AL
       return ok(assistJobInput(ask.assist, ask.request, { project, projectPath, plan, askedAt: new Date().toISOString(), seed }));
     },
     proposal: (output) => readProposal(store, output),
+    madeSoFar: (stepResults) => importsOfSteps(store, stepResults),
     chosen(job, proposal, left, now) {
       const asked = askedOfJob(job);
       const assist = asked === null ? null : findAssist(asked.assist, assists);

@@ -8,7 +8,7 @@ import { wavBytes } from '../../../native-models/assists/frame/wav-file.ts';
 import type { Job } from '../../jobs/job.ts';
 import { acceptProposal } from '../assists/accept-proposal.ts';
 import type { AssistAsk } from '../assists/assist-frame.ts';
-import { proposedFiles, removeDiscardedMedia } from '../assists/discarded-media.ts';
+import { mediaOfRun, removeMediaOfRun } from '../assists/discarded-media.ts';
 import type { HeldProject } from './held-project.ts';
 import { toldFault } from './told-fault.ts';
 import type { WindowContext } from './window-context.ts';
@@ -85,15 +85,10 @@ export function assistCallHandlers(window: WindowContext): Pick<CallHandlers, As
       const workshop = await window.engine.workshop();
       if (!workshop.ok) return workshop;
       const job = workshop.value.queue.job(jobId);
-      const run = job === null ? null : assistOfJob(job);
-      const proposal = job?.state.kind === 'done' ? await workshop.value.assists.proposal(job.state.output) : null;
+      const files = job === null ? [] : await mediaOfRun(workshop.value, job);
       const forgotten = await forget(workshop.value, jobId);
       if (!forgotten.ok) return forgotten;
-      if (job === null || run === null || proposal?.ok !== true) return ok({ freedBytes: 0 });
-      const { projectPath } = run;
-      const wanted = await filesOfResults(workshop.value, projectPath);
-      const files = proposedFiles(proposal.value, projectPath);
-      return ok({ freedBytes: await removeDiscardedMedia(files, { projectPath, madeSinceMs: Date.parse(job.addedAt), wanted }) });
+      return ok({ freedBytes: job === null || forgotten.value === 0 ? 0 : await removeMediaOfRun(workshop.value, job, files) });
     },
   };
 }
@@ -122,17 +117,6 @@ export function assistChannelHandlers(window: WindowContext): Pick<ChannelHandle
       }
     },
   };
-}
-
-/** Media of the other results that wait for a project. */
-async function filesOfResults({ queue, assists }: Workshop, projectPath: string): Promise<ReadonlySet<string>> {
-  const files = new Set<string>();
-  for (const job of queue.jobs()) {
-    if (job.state.kind !== 'done' || assistOfJob(job)?.projectPath !== projectPath) continue;
-    const proposal = await assists.proposal(job.state.output);
-    if (proposal.ok) for (const file of proposedFiles(proposal.value, projectPath)) files.add(file);
-  }
-  return files;
 }
 
 const forget = ({ queue }: Workshop, jobId: string) => queue.forgetFinished((job) => job.id === jobId && assistOfJob(job) !== null);

@@ -8,6 +8,7 @@ import { assistOfJob } from '../../../native-models/assists/frame/assist-job.ts'
 import { packOfJob } from '../../../native-models/packs/pack-job.ts';
 import type { Job } from '../../jobs/job.ts';
 import type { JobQueue } from '../../jobs/job-queue.ts';
+import { mediaOfRun, removeMediaOfRun } from '../assists/discarded-media.ts';
 import { toldFault } from './told-fault.ts';
 import type { WindowContext } from './window-context.ts';
 
@@ -28,12 +29,27 @@ export function jobCallHandlers({ engine }: WindowContext): Pick<CallHandlers, J
   return {
     'jobs.pause': ({ id }) => act(id, (queue, job) => queue.pause(job)),
     'jobs.resume': ({ id }) => act(id, (queue, job) => queue.resume(job)),
-    'jobs.cancel': ({ id }) => act(id, (queue, job) => queue.cancel(job)),
+    'jobs.cancel': async ({ id }) => {
+      const workshop = await engine.workshop();
+      if (!workshop.ok) return workshop;
+      const { queue } = workshop.value;
+      const cancelled = await queue.cancel(id);
+      if (!cancelled.ok) return cancelled;
+      // A cancelled run is not gone on with, so what it has made is for nobody. A result that was there first waits on.
+      const job = cancelled.value;
+      if (job.state.kind === 'cancelled') await removeMediaOfRun(workshop.value, job, await mediaOfRun(workshop.value, job));
+      return ok(null);
+    },
     'jobs.clearFinished': async () => {
       const workshop = await engine.workshop();
       if (!workshop.ok) return workshop;
-      const forgotten = await workshop.value.queue.forgetFinished((job) => !isWaitingResult(job));
-      return forgotten.ok ? ok({ count: forgotten.value }) : forgotten;
+      const { queue } = workshop.value;
+      const failed = queue.jobs().filter(({ state }) => state.kind === 'failed');
+      const made = await Promise.all(failed.map(async (job) => ({ job, files: await mediaOfRun(workshop.value, job) })));
+      const forgotten = await queue.forgetFinished((job) => !isWaitingResult(job));
+      if (!forgotten.ok) return forgotten;
+      for (const { job, files } of made) if (queue.job(job.id) === null) await removeMediaOfRun(workshop.value, job, files);
+      return ok({ count: forgotten.value });
     },
   };
 }

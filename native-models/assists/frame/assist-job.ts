@@ -7,6 +7,7 @@ import { defineJobKind, type JobKind } from '../../../engine/jobs/job-kind.ts';
 import type { MediaPool } from '../../../engine/media/contract.ts';
 import type { AssetLocator } from '../../../engine/render/contract.ts';
 import type { ContentStore } from '../../../engine/store/content-store.ts';
+import { nodeDisk } from '../../../engine/store/disk.ts';
 import { ALL_ASSISTS, findAssist } from '../all-assists.ts';
 import type { AnyAssist } from '../any-assist.ts';
 import type { AssistContext, AssistPlan, Models } from '../assist.ts';
@@ -87,22 +88,39 @@ export const assistKind = ({ models, store, measured, openMedia, assists = ALL_A
       if (!project.ok) return project;
       const ids = seededIds(seed);
       const { pool, locate, close } = openMedia(projectPath);
+      // Steps come one after another: a finished one has its media in its result, and that of one that was cut short is made again.
+      const loose = new Set<string>();
+      const steps = assistSteps(job, store, `assist/${seed}`, ids);
       try {
         const proposal = await prepared.value.run({
           project: project.value,
           models,
-          media: projectMedia({ project: project.value, projectPath, pool, locate, newId: ids.newId, store }),
+          media: projectMedia({
+            project: project.value,
+            projectPath,
+            pool,
+            locate,
+            newId: ids.newId,
+            store,
+            onFresh: (path) => loose.add(path),
+          }),
           newId: ids.newId,
           now: () => askedAt,
           measured,
           signal: job.signal,
           progress: job.progress,
-          step: assistSteps(job, store, `assist/${seed}`, ids),
+          async step(name, schema, work) {
+            const done = await steps(name, schema, work);
+            if (done.ok) loose.clear();
+            return done;
+          },
         });
         if (!proposal.ok) return proposal;
+        loose.clear();
         job.progress(total.count);
         return await keepJson(store, `assist/${seed}/proposal`, proposal.value);
       } finally {
+        for (const path of loose) await nodeDisk.remove(path).catch(() => undefined);
         close();
       }
     },

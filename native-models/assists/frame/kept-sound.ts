@@ -85,7 +85,9 @@ export async function joinSound(
     }
     const sha256 = hash.digest('hex');
     const path = join(folder, `${plainName(name)}-${sha256.slice(0, 16)}.wav`);
+    const isFresh = (await disk.facts(path)) === null;
     await disk.rename(draft, path);
+    if (isFresh) options.onFresh?.(path);
     return await madeAsset(path, { name, sha256, ...options });
   } catch (error) {
     await disk.remove(draft).catch(() => undefined);

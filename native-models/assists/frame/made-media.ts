@@ -18,6 +18,8 @@ export interface MakeSoundOptions {
   readonly newId: IdSource;
   readonly signal: AbortSignal;
   readonly disk?: Disk;
+  /** Told of each file that was not there before, by its absolute path. */
+  readonly onFresh?: ((path: string) => void) | undefined;
 }
 
 export interface MadeSound {
@@ -47,6 +49,7 @@ export async function makeSound(sound: PlainSound, name: string, options: MakeSo
       try {
         await disk.write(draft, bytes.value);
         await disk.rename(draft, path);
+        options.onFresh?.(path);
       } catch (error) {
         await disk.remove(draft).catch(() => undefined);
         throw error;
