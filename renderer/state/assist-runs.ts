@@ -5,6 +5,7 @@ import type { Track } from '../../core/model/records.ts';
 import { assistName } from '../assists/assist-words.ts';
 import { translate } from '../i18n/translate.ts';
 import { showTracks } from '../timeline/view/change-view.ts';
+import { byteText } from '../ui/byte-text.ts';
 import { assistBegun, assistsListed, assistsUntold } from './assists-slice.ts';
 import { askEngine, callEngine } from './call-engine.ts';
 import { noticeShown, noticesOutdated } from './notices-slice.ts';
@@ -47,10 +48,13 @@ const selectActiveTracks = (state: State): readonly Track[] => {
   return project === null || sequence === null ? [] : tracksOf(project, sequence.id);
 };
 
-/** Leaves a result out. */
+/** Leaves a result out, and says how much room on the disk that gave back. */
 export const discardResult =
-  (jobId: string): Thunk<Promise<void>> =>
+  (jobId: string, assist: string): Thunk<Promise<void>> =>
   async (dispatch) => {
     dispatch(noticesOutdated(jobId));
-    await dispatch(askEngine('assists.discard', { jobId }));
+    const discarded = await dispatch(askEngine('assists.discard', { jobId }));
+    if (discarded === null || discarded.freedBytes === 0) return;
+    const text = translate('assists:notice.discarded', { name: assistName(assist), size: byteText(discarded.freedBytes) });
+    dispatch(noticeShown({ tone: 'good', text, fault: null }));
   };

@@ -60,6 +60,10 @@ export const assistText = defineText({
     '{{name}}: the result is in the project; undo takes it back.',
     '{{name}}: 결과를 프로젝트에 적용했습니다. 실행 취소로 되돌릴 수 있습니다.',
   ],
+  'notice.discarded': [
+    '{{name}}: the result was discarded, which gave back {{size}} on the disk.',
+    '{{name}}: 결과를 버려 디스크 공간 {{size}}를 되찾았습니다.',
+  ],
   'notice.lost': ['{{name}} did not finish: {{why}}', '{{name}}을(를) 끝내지 못했습니다: {{why}}'],
 
   'unit.second_one': ['{{count}} second', '{{count}}초'],

@@ -83,7 +83,7 @@ function FailedRow({ id, name, fault }: { readonly id: string; readonly name: st
           icon={X}
           size="small"
           label={t('assists:discard.of', { name: title })}
-          onPress={() => void dispatch(discardResult(id))}
+          onPress={() => void dispatch(discardResult(id, name))}
         />
       </div>
       <p className={styles.fault} data-selectable>
@@ -153,7 +153,7 @@ function ResultRow({ id, name }: { readonly id: string; readonly name: string })
         </p>
       )}
       <div className={styles.rowFoot}>
-        <Button size="small" label={t('assists:discard.of', { name: title })} onPress={() => void dispatch(discardResult(id))}>
+        <Button size="small" label={t('assists:discard.of', { name: title })} onPress={() => void dispatch(discardResult(id, name))}>
           {t('assists:discard')}
         </Button>
         <Button
