@@ -9,15 +9,39 @@ const wordsBefore = (words: readonly CaptionWord[], time: Ticks): number => word
  * next, else at the space nearest to the same part of the text. Counted in UTF-16 units, never inside a character.
  */
 export function textCutAt(text: string, words: readonly CaptionWord[] | undefined, time: Ticks, progress: number): number {
-  const spoken = words === undefined || words.length === 0 ? null : offsetOfWord(text, words, wordsBefore(words, time));
+  const spoken = spokenBefore(text, words, time);
   if (spoken !== null && spoken > 0 && spoken < text.length) return spoken;
   const wanted = progress * text.length;
+  return nearestSpace(text, wanted) ?? outsideCharacter(text, Math.round(wanted));
+}
+
+/**
+ * As `textCutAt` where nobody has asked for two captions: one whose words all begin on one side of the cut, or whose text has no space, stays whole, and
+ * `isBefore` says on which side it belongs.
+ */
+export function textBeside(
+  text: string,
+  words: readonly CaptionWord[] | undefined,
+  time: Ticks,
+  progress: number,
+): { readonly textAt: number } | { readonly isBefore: boolean } {
+  const spoken = spokenBefore(text, words, time);
+  const place = spoken ?? nearestSpace(text, progress * text.length);
+  if (place === null) return { isBefore: progress >= 0.5 };
+  return place > 0 && place < text.length ? { textAt: place } : { isBefore: place > 0 };
+}
+
+/** How much of a text is begun before a time, from its words; null where they are not known, or the text is another one. */
+const spokenBefore = (text: string, words: readonly CaptionWord[] | undefined, time: Ticks): number | null =>
+  words === undefined || words.length === 0 ? null : offsetOfWord(text, words, wordsBefore(words, time));
+
+function nearestSpace(text: string, wanted: number): number | null {
   let best: number | null = null;
   for (const match of text.matchAll(/\s+/gu)) {
     const at = match.index;
     if (at > 0 && at + match[0].length < text.length && (best === null || Math.abs(at - wanted) < Math.abs(best - wanted))) best = at;
   }
-  return best ?? outsideCharacter(text, Math.round(wanted));
+  return best;
 }
 
 /** Where a text cut puts the cut in time: 0..1 of the caption's length, or the start of the word that follows (anchored). */

@@ -2,11 +2,12 @@ import type { TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import type { Ticks } from '../base/ticks.ts';
 import type { CaptionWord } from '../model/captions.ts';
-import { firstEndingAfter } from '../model/lane.ts';
+import { firstEndingAfter, indexAt } from '../model/lane.ts';
 import type { Clip } from '../model/records.ts';
 import { anchoredTime } from '../model/time-map.ts';
+import { textBeside } from './caption-text.ts';
 import type { Draft } from './draft.ts';
-import { clearSpan, closeTime, removeClip, touchAround } from './lane-edits.ts';
+import { clearSpan, closeTime, cutAt, moveHead, moveTail, openTime, removeClip, touchAround } from './lane-edits.ts';
 
 /**
  * Takes time out of a caption track: what was said then goes, and everything later moves up. A caption that reaches past both sides becomes
@@ -28,6 +29,30 @@ export function takeOutCaptionTime(draft: Draft, trackId: TrackId, span: Span): 
   touchAround(draft, trackId, index);
   lane.setEnd(index, end - (span.end - span.start));
   lane.shiftFrom(index + 1, span.start - span.end);
+}
+
+/**
+ * Makes `length` of time at `at` on a caption track. A caption across it is divided between the words that are said before and after, never repeated; one
+ * that is said on one side stays whole there. Where the time `continues` what was said before, the caption before lasts through it; else it ends.
+ */
+export function openCaptionTime(draft: Draft, trackId: TrackId, at: Ticks, length: Ticks, continues: boolean): void {
+  const lane = draft.lane(trackId);
+  const index = indexAt(lane, at);
+  const id = lane.clipIds[index];
+  const [start, end] = [lane.startAt(index), lane.endAt(index)];
+  const clip = id === undefined ? undefined : draft.clip(id);
+  if (clip?.content.kind !== 'caption' || start === at) {
+    openTime(draft, trackId, at, length);
+    return;
+  }
+  const { text, words } = clip.content;
+  const divided = textBeside(text, words, anchoredTime(clip.timeMap, at - start), (at - start) / (end - start));
+  if ('textAt' in divided) cutAt(draft, trackId, at, undefined, divided.textAt);
+  else if (divided.isBefore) moveTail(draft, clip.id, at);
+  else moveHead(draft, clip.id, at);
+  openTime(draft, trackId, at, length);
+  const isBefore = 'textAt' in divided || divided.isBefore;
+  if (isBefore && continues) moveTail(draft, clip.id, 'textAt' in divided ? at + length : end + length);
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Ticks } from '../base/ticks.ts';
 import { firstEndingAfter, indexAt } from '../model/lane.ts';
 import type { Clip } from '../model/records.ts';
 import { anchoredTime, trimHead } from '../model/time-map.ts';
+import { captionParts } from './caption-parts.ts';
 import type { Draft } from './draft.ts';
 
 /** Marks the clip at `index` and those on both sides: their cuts may have changed. */
@@ -17,9 +18,9 @@ export function touchAround(draft: Draft, trackId: TrackId, index: number): void
 
 /**
  * Cuts the clip that covers `time` in two and answers the right part's id, or null where no clip has `time` strictly inside. Transition,
- * fade and markers at the tail go with the right part.
+ * fade and markers at the tail go with the right part. A caption's text and words are divided, at `textAt` where that is given.
  */
-export function cutAt(draft: Draft, trackId: TrackId, time: Ticks, rightId?: ClipId): ClipId | null {
+export function cutAt(draft: Draft, trackId: TrackId, time: Ticks, rightId?: ClipId, textAt?: number): ClipId | null {
   const lane = draft.lane(trackId);
   const index = indexAt(lane, time);
   const leftId = lane.clipIds[index];
@@ -27,8 +28,12 @@ export function cutAt(draft: Draft, trackId: TrackId, time: Ticks, rightId?: Cli
   if (leftId === undefined || start === time) return null;
   const left = draft.clip(leftId);
   const end = lane.endAt(index);
+  const cut = anchoredTime(left.timeMap, time - start);
+  const parts =
+    left.content.kind === 'caption' ? captionParts(left, left.content, { cut, progress: (time - start) / (end - start), textAt }) : null;
   const right: Clip = {
     ...left,
+    ...parts?.right,
     id: draft.newId('clip', rightId),
     timeMap: trimHead(left.timeMap, time - start),
     fadeIn: null,
@@ -36,10 +41,10 @@ export function cutAt(draft: Draft, trackId: TrackId, time: Ticks, rightId?: Cli
     gap: 0,
     duration: end - time,
   };
-  draft.put('clips', { ...left, fadeOut: null });
+  draft.put('clips', { ...left, ...parts?.left, fadeOut: null });
   draft.put('clips', right);
   lane.split(index, time, right.id);
-  handTailOver(draft, left, right, anchoredTime(left.timeMap, time - start));
+  handTailOver(draft, left, right, cut);
   noteCutLink(draft, left, right, time);
   touchAround(draft, trackId, index);
   touchAround(draft, trackId, index + 1);

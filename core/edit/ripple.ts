@@ -2,7 +2,7 @@ import type { TrackId } from '../base/id.ts';
 import type { Span } from '../base/span.ts';
 import { frameDuration, type Ticks } from '../base/ticks.ts';
 import type { Sequence, Track } from '../model/records.ts';
-import { takeOutCaptionTime } from './caption-time.ts';
+import { openCaptionTime, takeOutCaptionTime } from './caption-time.ts';
 import type { Draft } from './draft.ts';
 import { closeTime, openTime } from './lane-edits.ts';
 import { refuse } from './refusal.ts';
@@ -11,9 +11,11 @@ import { refuse } from './refusal.ts';
 export const rippledTracks = (draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>): Track[] =>
   draft.tracksOf(sequence).filter((track) => !track.locked && (own.has(track.id) || track.syncLocked));
 
-/** Makes room at `at` on every rippled track; clips across the point are cut, so that all tracks stay in step. */
+/** Makes room at `at` on every rippled track; clips across the point are cut, so that all tracks stay in step, and captions divided between their words. */
 export function rippleOpen(draft: Draft, sequence: Sequence, own: ReadonlySet<TrackId>, at: Ticks, length: Ticks): void {
-  for (const track of rippledTracks(draft, sequence, own)) openTime(draft, track.id, at, length);
+  for (const track of rippledTracks(draft, sequence, own))
+    if (track.kind === 'caption') openCaptionTime(draft, track.id, at, length, false);
+    else openTime(draft, track.id, at, length);
 }
 
 /**
@@ -50,7 +52,8 @@ export function shiftRest(draft: Draft, tracks: readonly Track[], point: Ticks, 
   if (longer === 0) return;
   const span = { start: point + longer, end: point };
   for (const track of tracks) {
-    if (longer > 0) openTime(draft, track.id, point, longer);
+    if (longer > 0 && track.kind === 'caption') openCaptionTime(draft, track.id, point, longer, true);
+    else if (longer > 0) openTime(draft, track.id, point, longer);
     else if (track.kind === 'caption') takeOutCaptionTime(draft, track.id, span);
     else if (draft.lane(track.id).isFree(span.start, span.end)) closeTime(draft, track.id, span);
     else

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import type { Ticks } from '../../../base/ticks.ts';
-import { anchoredTime } from '../../../model/time-map.ts';
 import { clipIdArg } from '../../args.ts';
-import { type CaptionClip, captionContent, openCaption } from '../../caption-clip.ts';
-import { outsideCharacter, textCutAt, timeOfTextCut } from '../../caption-text.ts';
-import { nameFromText, tidyText } from '../../clip-text.ts';
+import { type CaptionClip, openCaption } from '../../caption-clip.ts';
+import { outsideCharacter, timeOfTextCut } from '../../caption-text.ts';
 import { defineEdit } from '../../define-edit.ts';
 import type { Draft } from '../../draft.ts';
 import { cutAt } from '../../lane-edits.ts';
@@ -13,7 +11,7 @@ import { positionOf, timeArg } from '../../time-args.ts';
 
 /**
  * `at` is the time, `textAt` where the text parts (in UTF-16 units): one follows from the other where only one is given, from the times of the words
- * where they are known, else in proportion. `clip.split` cuts in time alone and leaves the text on both sides.
+ * where they are known, else in proportion, as `clip.split` finds it too.
  */
 export const splitCaption = defineEdit({
   name: 'caption.split',
@@ -28,26 +26,11 @@ export const splitCaption = defineEdit({
     const clip = openCaption(draft, clipId);
     if (at === undefined && textAt === undefined)
       refuse('args.target', 'Say where to cut with "at" (a time) or "textAt" (a place in the text).');
-    const { text, look, words } = clip.content;
     const span = draft.spanOf(clip);
     const time = at === undefined ? timeOf(draft, clip, textAt ?? 0) : positionOf(at, draft.sequenceOf(clip), 'at');
     if (time <= span.start || time >= span.end)
       refuse('split.nothing', `That time lies outside "${clip.name}"; choose one inside the caption.`, { at: time });
-    const cut = anchoredTime(clip.timeMap, time - span.start);
-    const place =
-      textAt === undefined ? textCutAt(text, words, cut, (time - span.start) / (span.end - span.start)) : outsideCharacter(text, textAt);
-    const own = clip.name === nameFromText(text);
-    const rightId = cutAt(draft, clip.trackId, time, id);
-    if (rightId === null) throw new Error(`caption ${clip.id} was not cut`);
-    const parts = [
-      { clipId: clip.id, part: text.slice(0, place), said: words?.filter((word) => word.start < cut) },
-      { clipId: rightId, part: text.slice(place), said: words?.filter((word) => word.start >= cut) },
-    ];
-    for (const { clipId: partId, part, said } of parts) {
-      const tidy = tidyText(part.trim());
-      const record = draft.clip(partId);
-      draft.put('clips', { ...record, name: own ? nameFromText(tidy) : record.name, content: captionContent(tidy, look, said) });
-    }
+    cutAt(draft, clip.trackId, time, id, textAt === undefined ? undefined : outsideCharacter(clip.content.text, textAt));
   },
 });
 
