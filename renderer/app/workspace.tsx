@@ -5,7 +5,7 @@ import {
   type IDockviewPanelProps,
   themeAbyss,
 } from 'dockview-react';
-import { type FunctionComponent, useEffect } from 'react';
+import { type FunctionComponent, type RefObject, useEffect, useRef } from 'react';
 import 'dockview-react/dist/styles/dockview.css';
 import { useText } from '../i18n/translate.ts';
 import { findPanelName } from '../panels/panel-names.ts';
@@ -41,6 +41,23 @@ export function Workspace() {
   );
 }
 
+/**
+ * Keeps the tab in front within the row of tabs that do not all fit. The dock itself sees to it when a tab comes to the front, and not when
+ * a layout is restored, nor when the row or the names in it change their width.
+ */
+function useShownInRow(api: IDockviewPanelHeaderProps['api']): RefObject<HTMLDivElement | null> {
+  const tab = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const watching = new ResizeObserver(() => {
+      if (api.isVisible) tab.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+    });
+    const row = tab.current?.closest('.dv-tabs-container') ?? null;
+    for (const element of [tab.current, row]) if (element !== null) watching.observe(element);
+    return () => watching.disconnect();
+  }, [api]);
+  return tab;
+}
+
 /** A tab that names its panel in the user's language. */
 function PanelTab({ api }: IDockviewPanelHeaderProps) {
   const t = useText();
@@ -48,8 +65,9 @@ function PanelTab({ api }: IDockviewPanelHeaderProps) {
   const title = panel === null ? api.id : t(panel.title);
   // The dock names tab and panel by it for screen readers.
   useEffect(() => api.setTitle(title), [api, title]);
+  const shown = useShownInRow(api);
   return (
-    <div className="cutaway-tab">
+    <div ref={shown} className="cutaway-tab">
       <span>{title}</span>
       <CloseMark className="cutaway-tab-close" title={t('app:panel.close', { title })} onClose={() => api.close()} />
     </div>

@@ -3,6 +3,7 @@ import type { AnyAssistForm, AssistForm } from './assist-form.ts';
 /** Hides what a form's options are from the frame, which keeps them and hands them back. */
 export function anyAssistForm<Options extends object>({
   choose,
+  usesSpan = () => true,
   options: schema,
   toRequest,
   Form,
@@ -15,6 +16,7 @@ export function anyAssistForm<Options extends object>({
   };
   return {
     choose,
+    usesSpan: (stored) => usesSpan(read(stored)),
     toRequest: (stored, inputs) => toRequest(read(stored), inputs),
     render: (stored, inputs, onStore) => {
       const options = read(stored);

@@ -18,6 +18,8 @@ export interface FormProps<Options> {
 export interface AssistForm<Options> {
   /** What the frame lets the user choose on the timeline: a stretch, and tracks of one kind. */
   readonly choose: { readonly span: boolean; readonly tracks: TrackKind | null };
+  /** Whether these options mean the stretch at all; always, where this is left out. */
+  usesSpan?(options: Options): boolean;
   /** Reads what was set; of nothing it makes the defaults. */
   readonly options: z.ZodType<Options>;
   /** Pure: asked again at every change. */
@@ -42,6 +44,7 @@ export interface ChooseProps {
 /** A form as the frame sees it. */
 export interface AnyAssistForm {
   readonly choose: AssistForm<unknown>['choose'];
+  usesSpan(stored: unknown): boolean;
   toRequest(stored: unknown, inputs: AssistInputs): AskedOf;
   render(stored: unknown, inputs: AssistInputs, onStore: (stored: unknown) => void): ReactNode;
   renderSummary(summary: Readonly<Record<string, unknown>>): ReactNode;

@@ -28,6 +28,9 @@ export function foundCuts(summary: unknown): readonly FoundCut[] {
   return read.success ? read.data.items : [];
 }
 
+/** Words as they are listed: a comma after them is of no matter there. */
+const withoutMarks = (text: string): string => text.replace(/[\s\p{Punctuation}]+$/u, '');
+
 /** The cuts of a run, each with its box, its place and its sound. */
 export function ChooseCuts({ summary, left, onChange }: ChooseProps) {
   const t = useText();
@@ -42,7 +45,7 @@ export function ChooseCuts({ summary, left, onChange }: ChooseProps) {
           ? t('transcript:silences.one', { seconds })
           : kind === 'hesitation'
             ? t('transcript:tidy.hesitation', { seconds })
-            : t(isSure ? 'transcript:tidy.filler' : 'transcript:tidy.unsure', { text });
+            : t(isSure ? 'transcript:tidy.filler' : 'transcript:tidy.unsure', { text: withoutMarks(text) });
       return { key: String(index + 1), span: { start, end }, text: said };
     });
   }, [found, t]);

@@ -31,6 +31,8 @@ import {
 /** Lines spoken onto the timeline, from a text or a script with its cast. */
 export const voiceForm: AssistForm<VoiceOptions> = {
   choose: { span: true, tracks: null },
+  // Otherwise lines begin at the playhead and last as long as they are.
+  usesSpan: ({ kind, isFitted }) => kind === 'captions' || isFitted,
   options: voiceOptions as z.ZodType<VoiceOptions>,
   toRequest: askedOfVoice,
   Form: VoiceForm,

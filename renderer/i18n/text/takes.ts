@@ -3,6 +3,8 @@ import { defineText } from '../define-text.ts';
 /** Takes: what assists have made for a clip, beside its original. */
 export const takeText = defineText({
   title: ['Takes', '테이크'],
+  'title.picture': ['Takes of the picture', '비디오 테이크'],
+  'title.sound': ['Takes of the sound', '오디오 테이크'],
   list: ['Takes of {{name}}', '{{name}}의 테이크'],
   original: ['Original', '원본'],
   'original.detail': ['As it was recorded', '촬영된 그대로'],

@@ -51,7 +51,7 @@ export function AssistDesk({ name, hasPreview, form }: AssistDeskProps) {
   return (
     <>
       <div className={styles.form}>
-        <InputsChooser choose={form.choose} inputs={inputs} />
+        <InputsChooser choose={form.choose} usesSpan={form.usesSpan(stored)} inputs={inputs} />
         {form.render(stored, inputs, (set) => dispatch(assistOptionsSet({ name, options: set })))}
       </div>
       {asked?.kind === 'wanting' ? null : <PlanLine plan={plan} />}

@@ -12,11 +12,13 @@ import styles from './assists-panel.module.css';
 
 interface InputsChooserProps {
   readonly choose: AnyAssistForm['choose'];
+  /** With the settings as they stand. */
+  readonly usesSpan: boolean;
   readonly inputs: AssistInputs;
 }
 
 /** Which stretch of the sequence, and which of its tracks. */
-export function InputsChooser({ choose, inputs }: InputsChooserProps) {
+export function InputsChooser({ choose, usesSpan, inputs }: InputsChooserProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const { spanSource, trackIds } = useAppSelector((state) => state.assists.choice);
@@ -29,7 +31,7 @@ export function InputsChooser({ choose, inputs }: InputsChooserProps) {
   };
   return (
     <>
-      {choose.span ? (
+      {choose.span && usesSpan ? (
         <>
           <ChoiceRow
             label={t('assists:span')}

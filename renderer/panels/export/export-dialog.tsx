@@ -114,6 +114,7 @@ export function ExportDialog({ onClose }: { readonly onClose: () => void }) {
       foot={
         <>
           {wish === null ? null : <EstimateLine wish={wish} />}
+          {isUndecided ? <span className={styles.wanting}>{t('credentials:consent.undecided')}</span> : null}
           <Button onPress={onClose}>{t('app:dialog.cancel')}</Button>
           <Button tone="primary" isDisabled={wish === null || name === '' || folder === '' || isUndecided} onPress={() => void start()}>
             {t('export:start')}

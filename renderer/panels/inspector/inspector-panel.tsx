@@ -59,13 +59,23 @@ function Clips({ subject }: { readonly subject: Extract<InspectorSubject, { read
       <ClipForm project={project} sequence={sequence} clips={clips} />
       {captions.length === 1 && captions[0] !== undefined ? <CaptionForm clip={captions[0].clip} /> : null}
       {lines.length === 1 && lines[0] !== undefined ? <VoiceLineForm clip={lines[0].clip} /> : null}
-      {withTakes.length === 1 && withTakes[0] !== undefined ? <TakesSection project={project} clip={withTakes[0].clip} /> : null}
+      {isOneShot(withTakes)
+        ? withTakes.map(({ clip, track }) => (
+            <TakesSection key={clip.id} project={project} clip={clip} of={withTakes.length === 1 ? null : sideOf(track)} />
+          ))
+        : null}
       <GeneratorSections sequence={sequence} clips={clips} />
       <DomainEffects subject={subject} domain="picture" />
       <DomainEffects subject={subject} domain="sound" />
     </>
   );
 }
+
+const sideOf = ({ kind }: SelectedClip['track']): 'picture' | 'sound' => (kind === 'sound' ? 'sound' : 'picture');
+
+/** One clip, or a picture with its own sound. */
+const isOneShot = ([first, ...others]: readonly SelectedClip[]): boolean =>
+  first !== undefined && others.every(({ clip }) => clip.linkId !== null && clip.linkId === first.clip.linkId);
 
 /** Effects of the selected clips of one kind: a picture's and its sound's stand one below the other. */
 function DomainEffects({

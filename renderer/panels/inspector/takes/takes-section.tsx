@@ -20,18 +20,26 @@ import styles from './takes.module.css';
 
 const ORIGINAL = 'original';
 
+interface TakesSectionProps {
+  readonly project: Project;
+  readonly clip: Clip;
+  /** Which side of a shot it is, where picture and sound have takes each; null where only one clip has any. */
+  readonly of: 'picture' | 'sound' | null;
+}
+
 /** What assists have made for a clip: which of it plays, and what can be done with it. Nothing for a clip without takes. */
-export function TakesSection({ project, clip }: { readonly project: Project; readonly clip: Clip }) {
+export function TakesSection({ project, clip, of }: TakesSectionProps) {
   const t = useText();
   const dispatch = useAppDispatch();
   const canEdit = useAppSelector(selectCanEdit);
   const { takes, original } = clip;
   if (takes === undefined) return null;
   const stale = isStale(project, clip);
+  const title = t(of === null ? 'takes:title' : `takes:title.${of}`);
   return (
     <FoldSection
       name="takes"
-      title={t('takes:title')}
+      title={title}
       buttons={
         <>
           {stale ? (
@@ -39,12 +47,13 @@ export function TakesSection({ project, clip }: { readonly project: Project; rea
               {t('takes:stale')}
             </span>
           ) : null}
-          <ActionButton id="clip.compare-takes" icon={ArrowLeftRight} size="small" />
+          {/* It compares all that is selected. */}
+          {of === 'sound' ? null : <ActionButton id="clip.compare-takes" icon={ArrowLeftRight} size="small" />}
         </>
       }
     >
       <RadioGroup
-        aria-label={t('takes:list', { name: clip.name })}
+        aria-label={of === null ? t('takes:list', { name: clip.name }) : title}
         className={styles.list ?? ''}
         value={choiceOf(clip) ?? ORIGINAL}
         isDisabled={!canEdit}

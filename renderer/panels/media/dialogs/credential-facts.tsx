@@ -9,6 +9,7 @@ import { callEngine } from '../../../state/call-engine.ts';
 import { preferencesChanged } from '../../../state/preferences-slice.ts';
 import { useAppDispatch, useAppSelector } from '../../../state/store.ts';
 import { Button } from '../../../ui/button.tsx';
+import { classNames } from '../../../ui/class-names.ts';
 import styles from './dialogs.module.css';
 
 type Reading =
@@ -54,7 +55,8 @@ export function CredentialFacts({ asset: { id, fingerprint } }: { readonly asset
 function ReportFacts({ report }: { readonly report: CredentialReport }) {
   const t = useText();
   const verdict = verdictOf(report);
-  const sentence = <p className={verdict === 'tampered' ? styles.fault : styles.line}>{t(`credentials:verdict.${verdict}`)}</p>;
+  const tone = verdict === 'tampered' ? styles.fault : verdict === 'trusted' ? styles.good : styles.line;
+  const sentence = <p className={tone}>{t(`credentials:verdict.${verdict}`)}</p>;
   if (report.kind !== 'found') return sentence;
   const { signer, signedAt, generator, actions, ingredients } = report;
   const nameOf = ({ title, credentials }: CredentialIngredient): string =>
@@ -106,7 +108,7 @@ function TrustRow() {
     if (chosen !== undefined) dispatch(preferencesChanged({ trust: chosen }));
   };
   return (
-    <dl className={styles.facts}>
+    <dl className={classNames(styles.facts, styles.trusting)}>
       <dt>{t('credentials:trust')}</dt>
       <dd className={styles.trust}>
         <span data-selectable>{trust === null ? t('credentials:trust.nobody') : (trust.split(/[/\\]/).at(-1) ?? trust)}</span>
