@@ -1,3 +1,4 @@
+import { counted } from '../../../core/base/counted.ts';
 import type { AssistEstimate } from '../../../native-models/assists/frame/estimate.ts';
 import { megabytes } from './models-text.ts';
 
@@ -5,7 +6,7 @@ import { megabytes } from './models-text.ts';
 export function estimateText({ plan, packs, memory, diskFreeBytes, obstacles }: AssistEstimate): string {
   const { seconds, total } = plan;
   return [
-    `Work    ${total.count} ${total.unit}${total.count === 1 ? '' : 's'}`,
+    `Work    ${counted(total.count, total.unit)}`,
     `Time    ${seconds === null ? 'not known before it runs' : `about ${duration(seconds)}`}`,
     `Memory  ${megabytes(plan.memoryBytes)} of ${megabytes(memory.budgetBytes)} that models may take`,
     `Disk    ${megabytes(plan.diskBytes)}${diskFreeBytes === null ? '' : ` of ${megabytes(diskFreeBytes)} that are free`}`,

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/base/counted.ts';
 import { ratioToNumber } from '../../../core/base/ratio.ts';
 import { type Ticks, ticksToFrames, ticksToSeconds } from '../../../core/base/ticks.ts';
 import { formatTimecode } from '../../../core/base/timecode.ts';
@@ -17,7 +18,7 @@ const BAR_COLUMNS = 72;
 export function timelineText(project: Project): string {
   const sequences = [...project.tables.sequences.values()];
   const assets = project.tables.assets.size;
-  const head = `${printableLine(project.project.name)}: ${count(sequences.length, 'sequence')}, ${count(assets, 'asset')}`;
+  const head = `${printableLine(project.project.name)}: ${counted(sequences.length, 'sequence')}, ${counted(assets, 'asset')}`;
   return [head, ...sequences.map((sequence) => sequenceText(project, sequence))].join('\n\n');
 }
 
@@ -71,7 +72,7 @@ function transitionsBefore(project: Project, track: Track, clip: Clip): readonly
 function takeLabel(project: Project, clip: Clip): string {
   if (clip.takes === undefined) return '';
   const take = chosenTake(clip);
-  const playing = take === null ? `${count(clip.takes.length, 'take')}, playing the original` : `take ${take.id} by ${take.assist}`;
+  const playing = take === null ? `${counted(clip.takes.length, 'take')}, playing the original` : `take ${take.id} by ${take.assist}`;
   return isStale(project, clip) ? `${playing}, to be spoken anew` : playing;
 }
 
@@ -101,5 +102,3 @@ function contentLabel(project: Project, clip: Clip): string {
       return 'caption';
   }
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? '' : 's'}`;

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/base/counted.ts';
 import { ok } from '../../../core/base/fault.ts';
 import { recognitionPackOf } from '../../audio/recognition/recognition-packs.ts';
 import type { AssistCommandLine } from '../assist.ts';
@@ -32,5 +33,6 @@ export const captionsCommandLine: AssistCommandLine = {
           : { kind: 'track', trackId: into, replace: options.replace === true },
     });
   },
-  tell: ({ summary }) => `${String(summary.captions)} captions with ${String(summary.words)} words, language ${String(summary.language)}`,
+  tell: ({ summary }) =>
+    `${counted(Number(summary.captions), 'caption')} with ${counted(Number(summary.words), 'word')}, language ${String(summary.language)}`,
 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../../../core/base/counted.ts';
 import { ok } from '../../../core/base/fault.ts';
 import { ticksToSeconds } from '../../../core/base/ticks.ts';
 import { recognitionPackOf } from '../../audio/recognition/recognition-packs.ts';
@@ -37,6 +38,6 @@ export const checkLinesCommandLine: AssistCommandLine = {
             ),
           ],
     );
-    return [...told, `${count - faulty} of ${count} lines are said as written`].join('\n');
+    return [...told, `${count - faulty} of ${counted(count, 'line')} said as written`].join('\n');
   },
 };

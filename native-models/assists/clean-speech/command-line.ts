@@ -1,3 +1,4 @@
+import { counted } from '../../../core/base/counted.ts';
 import { fail, ok } from '../../../core/base/fault.ts';
 import type { AssistCommandLine } from '../assist.ts';
 import { strengthOf } from './prepare.ts';
@@ -17,5 +18,5 @@ export const cleanSpeechCommandLine: AssistCommandLine = {
     return ok({ clipIds, strength: strength.value, missing: options.missing === true });
   },
   tell: ({ summary }) =>
-    `${String(summary.clips)} clip${summary.clips === 1 ? '' : 's'} cleaned, ${Number(summary.seconds).toFixed(1)} s of sound; the original stays as another take.`,
+    `${counted(Number(summary.clips), 'clip')} cleaned, ${Number(summary.seconds).toFixed(1)} s of sound; the original stays as another take.`,
 };

@@ -1,3 +1,4 @@
+import { counted } from '../../../core/base/counted.ts';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { asId } from '../../../core/base/id.ts';
 import { clipSounds } from '../../../core/model/clip-sound.ts';
@@ -53,5 +54,5 @@ export const convertVoiceCommandLine: AssistCommandLine = {
     });
   },
   tell: ({ summary }) =>
-    `${String(summary.clips)} clip${summary.clips === 1 ? '' : 's'} in the other voice, ${Number(summary.seconds).toFixed(1)} s of sound; the original stays as another take.`,
+    `${counted(Number(summary.clips), 'clip')} in the other voice, ${Number(summary.seconds).toFixed(1)} s of sound; the original stays as another take.`,
 };

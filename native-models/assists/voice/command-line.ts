@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { counted } from '../../../core/base/counted.ts';
 import { fail, ok, type Result } from '../../../core/base/fault.ts';
 import { secondsToTicks, type Ticks, ticksToSeconds } from '../../../core/base/ticks.ts';
 import { type CaptionToSpeak, captionsToSpeak, trackCaptions } from '../../../core/captions/captions-to-speak.ts';
@@ -80,13 +81,12 @@ export const voiceCommandLine: AssistCommandLine = {
   },
   tell({ summary }) {
     const { lines, voices, fitted, refused } = summary;
-    const many = (count: unknown, one: string): string => `${String(count)} ${one}${count === 1 ? '' : 's'}`;
     const fit = Number(fitted) > 0 ? `, ${String(fitted)} fitted to ${fitted === 1 ? 'its slot' : 'their slots'}` : '';
-    const told = `${many(lines, 'line')} in ${many(voices, 'voice')}, ${Number(summary.seconds).toFixed(1)} s of speech${fit}`;
+    const told = `${counted(Number(lines), 'line')} in ${counted(Number(voices), 'voice')}, ${Number(summary.seconds).toFixed(1)} s of speech${fit}`;
     const left = refusedSchema.parse(refused ?? []);
     if (left.length === 0) return told;
     const listed = left.map(({ at, text: line, message }) => `  ${ticksToSeconds(at ?? 0).toFixed(2)} s  "${line}"\n      ${message}`);
-    return [told, `${many(left.length, 'line')} left out:`, ...listed].join('\n');
+    return [told, `${counted(left.length, 'line')} left out:`, ...listed].join('\n');
   },
 };
 

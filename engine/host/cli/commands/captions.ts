@@ -1,5 +1,6 @@
 import { basename, extname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '../../../../core/base/counted.ts';
 import { fail, ok, type Result } from '../../../../core/base/fault.ts';
 import { asId } from '../../../../core/base/id.ts';
 import { framesToTicks, ticksToSeconds } from '../../../../core/base/ticks.ts';
@@ -117,13 +118,11 @@ function list({ project }: ProjectSession, options: TrackOptions): CliOutcome {
     };
   });
   const lines = rows.flatMap((row) => [
-    `${printableLine(row.name)}  ${row.language}, ${count(row.captions.length)}${row.burnIn ? ', burnt in' : ''}${row.muted ? ', muted' : ''}  [${row.trackId}]`,
+    `${printableLine(row.name)}  ${row.language}, ${counted(row.captions.length, 'caption')}${row.burnIn ? ', burnt in' : ''}${row.muted ? ', muted' : ''}  [${row.trackId}]`,
     ...row.captions.map(({ start, end, text }) => `  ${seconds(start)} – ${seconds(end)}  ${printableLine(text)}`),
   ]);
   return ok({ text: lines.length === 0 ? 'No caption tracks.' : lines.join('\n'), data: rows });
 }
-
-const count = (captions: number): string => `${captions} caption${captions === 1 ? '' : 's'}`;
 
 const seconds = (ticks: number): string => ticksToSeconds(ticks).toFixed(3).padStart(9);
 
@@ -147,7 +146,7 @@ async function importFile(session: ProjectSession, file: string, options: Import
   )[0];
   const isLonger = endBefore > 0 && sequenceEnd(session.project, sequence.value) > endBefore;
   const text = [
-    `${count(cues.length)} from ${basename(file)} (${format}, ${encoding}) on track ${trackId ?? ''}.`,
+    `${counted(cues.length, 'caption')} from ${basename(file)} (${format}, ${encoding}) on track ${trackId ?? ''}.`,
     ...losses.map(({ message }) => `  ! ${message}`),
     ...(isLonger ? ['  ! Captions lie after the last clip: the sequence is longer now, and a film of it too.'] : []),
   ].join('\n');
@@ -170,7 +169,10 @@ async function captionLines(
   const made = done.value.patch.changes.flatMap((change) =>
     change.table === 'clips' && change.after?.content.kind === 'caption' ? [change.after.trackId] : [],
   );
-  return ok({ text: `${count(made.length)} of voice lines on track ${made[0] ?? ''}.`, data: { trackId: made[0], captions: made.length } });
+  return ok({
+    text: `${counted(made.length, 'caption')} of voice lines on track ${made[0] ?? ''}.`,
+    data: { trackId: made[0], captions: made.length },
+  });
 }
 
 function goalOf(project: Project, sequence: Sequence, file: string, options: ImportOptions): Result<CaptionGoal> {
@@ -213,7 +215,10 @@ async function exportFile(session: ProjectSession, options: ExportOptions): Prom
   const { text, losses } = writeSubtitles(format.value, cues, sequence.value);
   const written = await writeSubtitleFile(outPath, text);
   if (!written.ok) return written;
-  const lines = [`Wrote ${count(cues.cues.length)} to ${options.out} (${format.value}).`, ...losses.map(({ message }) => `  ! ${message}`)];
+  const lines = [
+    `Wrote ${counted(cues.cues.length, 'caption')} to ${options.out} (${format.value}).`,
+    ...losses.map(({ message }) => `  ! ${message}`),
+  ];
   return ok({ text: lines.join('\n'), data: { outPath, format: format.value, captions: cues.cues.length, losses } });
 }
 

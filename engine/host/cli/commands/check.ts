@@ -1,5 +1,6 @@
 import { dirname, resolve } from 'node:path';
 import type { Command } from 'commander';
+import { counted } from '../../../../core/base/counted.ts';
 import { type Fault, ok } from '../../../../core/base/fault.ts';
 import { listViolations } from '../../../../core/model/invariants.ts';
 import { mediaStateOf } from '../../../ingest/media-state.ts';
@@ -46,7 +47,7 @@ async function check(session: ProjectSession, context: CliContext): Promise<CliO
     ...effects.map((effect) => `${effect.message} [${effect.code}]`),
   ];
   const isWhole = lines.length === 0;
-  const summary = `${project.tables.clips.size} clips, ${assets.length} assets: ${isWhole ? 'nothing wrong.' : `${lines.length} found.`}`;
+  const summary = `${counted(project.tables.clips.size, 'clip')}, ${counted(assets.length, 'asset')}: ${isWhole ? 'nothing wrong.' : `${lines.length} found.`}`;
   return ok({ text: [...lines, summary].join('\n'), data: { violations, media, effects }, exitCode: isWhole ? EXIT.done : EXIT.badInput });
 }
 

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { counted } from '../../../../core/base/counted.ts';
 import { ok } from '../../../../core/base/fault.ts';
 import type { PersonId } from '../../../../core/base/id.ts';
 import type { Person } from '../../../../core/model/person.ts';
@@ -32,7 +33,7 @@ function personText({ id, name, basis, attestedBy, date, evidence, revokedAt, cl
   const notes = [
     `attested by ${attestedBy}, ${date}`,
     ...(evidence === null ? [] : [`file ${evidence.path}`]),
-    ...(clips === 0 ? [] : [`in takes of ${clips} clip${clips === 1 ? '' : 's'}`]),
+    ...(clips === 0 ? [] : [`in takes of ${counted(clips, 'clip')}`]),
     ...(revokedAt === null ? [] : [`withdrawn ${revokedAt}`]),
   ];
   return printableLine(`${name}  (${basis}; ${notes.join('; ')})  [${id}]`);
