@@ -54,6 +54,11 @@ export const assistCalls = {
   }),
   /** Lets go of it, and of the media that was made for it where no project of the folder names it, be it in its history. */
   'assists.discard': defineCall({ args: ofJob, value: z.object({ freedBytes: z.number() }) }),
+  /**
+   * Removes media that assists made for the project and that nobody names any more. `heldBytes` are of what the project plays no more and an undo, a snapshot,
+   * another project of its folder or a waiting run names. Codes: `project.*`, `disk.*`.
+   */
+  'assists.freeUnused': defineCall({ args: z.strictObject({}), value: z.object({ freedBytes: z.number(), heldBytes: z.number() }) }),
 } as const;
 
 export const assistChannels = {

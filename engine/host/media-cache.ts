@@ -1,5 +1,6 @@
+import { readdir } from 'node:fs/promises';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { ok, type Result } from '../../core/base/fault.ts';
 import { cacheFolder } from '../store/cache-folder.ts';
 import { type ContentStore, openStore } from '../store/content-store.ts';
@@ -28,4 +29,11 @@ export async function openMediaCache(folder = cacheFolder(process.platform, proc
     jobFolder: join(folder, 'jobs'),
     commandAssistFolder: join(folder, 'assist-command'),
   });
+}
+
+/** Folders whose journals name what runs have made: those of the command line, and of every window engine, each of which has a queue of its own. */
+export async function runFolders({ jobFolder, commandAssistFolder }: MediaCache): Promise<readonly string[]> {
+  const [home, queue] = [dirname(jobFolder), basename(jobFolder)];
+  const queues = (await readdir(home)).filter((name) => name === queue || name.startsWith(`${queue}-`));
+  return [commandAssistFolder, ...queues.map((name) => join(home, name))];
 }

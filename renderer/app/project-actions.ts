@@ -1,5 +1,6 @@
 import type { Action } from '../actions/action.ts';
 import { translate } from '../i18n/translate.ts';
+import { freeUnusedMedia } from '../state/assist-runs.ts';
 import { dialogOpened } from '../state/dialogs-slice.ts';
 import { save } from '../state/edit.ts';
 import { closeProject, openProject, saveProjectAs, takeOver } from '../state/project-sync.ts';
@@ -72,6 +73,14 @@ export const projectActions: readonly Action[] = [
     section: 'project-file',
     run: takeOver,
     isEnabled: (state) => state.project.kind === 'open' && state.project.mode === 'read',
+  },
+  {
+    id: 'project.free-unused',
+    title: 'assists:freeUnused',
+    group: 'file',
+    section: 'project-file',
+    run: freeUnusedMedia,
+    isEnabled: selectCanEdit,
   },
   {
     id: 'project.close',

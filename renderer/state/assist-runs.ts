@@ -48,6 +48,15 @@ const selectActiveTracks = (state: State): readonly Track[] => {
   return project === null || sequence === null ? [] : tracksOf(project, sequence.id);
 };
 
+/** Gives back the disk of what assists made and nobody names any more, and says how much that was, and what is still held. */
+export const freeUnusedMedia = (): Thunk<Promise<void>> => async (dispatch) => {
+  const done = await dispatch(askEngine('assists.freeUnused', {}));
+  if (done === null) return;
+  const sizes = { freed: byteText(done.freedBytes), held: byteText(done.heldBytes) };
+  const text = translate(done.heldBytes === 0 ? 'assists:notice.freed' : 'assists:notice.freedSome', sizes);
+  dispatch(noticeShown({ tone: 'good', text, fault: null }));
+};
+
 /** Leaves a result out, and says how much room on the disk that gave back. */
 export const discardResult =
   (jobId: string, assist: string): Thunk<Promise<void>> =>

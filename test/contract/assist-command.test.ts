@@ -1,4 +1,5 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -45,6 +46,19 @@ test('a plan names the models that are missing, with size, licence and the comma
   expect((await speak('--plan')).out).toMatch(/Model {3}DittliTTS English .*not installed, [\d.]+ MB to fetch, licence Apache-2.0/);
 });
 
+test('media of removed takes is listed, and removed where nothing names it', async () => {
+  const bytes = 'no project names this';
+  const name = `line-${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}.wav`;
+  mkdirSync(join(folder, 'film.media'), { recursive: true });
+  writeFileSync(join(folder, 'film.media', name), bytes);
+  const unused = async (...args: readonly string[]) =>
+    JSON.parse((await runProgram(folder, ['unused', 'film.cutaway', '--json', ...args])).out);
+  const file = { name, sizeBytes: bytes.length };
+  expect(await unused()).toEqual({ free: [file], held: [], freedBytes: 0 });
+  expect(await unused('--remove')).toEqual({ free: [file], held: [], freedBytes: bytes.length });
+  expect(await unused()).toEqual({ free: [], held: [], freedBytes: 0 });
+});
+
 test('a run without its models, on what is not there or asked wrongly is one sentence, and the project stays as it is', async () => {
   const project = readFileSync(join(folder, 'film.cutaway'), 'utf8');
   writeFileSync(join(folder, 'notes.txt'), Buffer.from([0xff, 0xfe, 0x00, 0xd8]));
@@ -52,7 +66,7 @@ test('a run without its models, on what is not there or asked wrongly is one sen
     ['plan.packs', ['voice', 'film.cutaway', '--text', 'Hello.', '--voice', 'dittli/en']],
     ['text.unreadable', ['voice', 'film.cutaway', '--script', 'notes.txt', '--voice', 'dittli/en']],
     ['disk.not-found', ['voice', 'film.cutaway', '--script', 'none.txt', '--voice', 'dittli/en']],
-    ['usage.bad-argument', ['voice', 'film.cutaway', '--text', 'word '.repeat(20_000), '--voice', 'dittli/en']],
+    ['plan.packs', ['voice', 'film.cutaway', '--text', 'word '.repeat(20_000), '--voice', 'dittli/en']],
     ['assist.span', ['captions', 'film.cutaway']],
     ['usage.bad-argument', ['captions', 'film.cutaway', '--track', 'nothing']],
     ['usage.bad-argument', ['captions', 'film.cutaway', '--range', '5:2']],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -143,6 +144,21 @@ test('media of a discarded result stays where another result, the project or its
   expect(media()).toHaveLength(2);
   unwrap(await client.call('project.redo', {}));
   expect((await view()).text).toContain('film.media/Tone 1');
+});
+
+test('media of a take that is gone is told of, and its disk given back once nothing names it', async () => {
+  expect(unwrap(await client.call('assists.freeUnused', {}))).toEqual({ freedBytes: 0, heldBytes: 0 });
+  unwrap(await client.call('project.undo', {}));
+  const told = unwrap(await client.call('assists.freeUnused', {}));
+  expect(told.freedBytes).toBe(0);
+  expect(told.heldBytes).toBeGreaterThan(2 * 4800);
+  const kept = media();
+  const gone = 'no project names this';
+  const hash = createHash('sha256').update(gone).digest('hex').slice(0, 16);
+  writeFileSync(join(folder, `film.media/Tone 9-${hash}.wav`), gone);
+  expect(unwrap(await client.call('assists.freeUnused', {}))).toEqual({ ...told, freedBytes: gone.length });
+  expect(media()).toEqual(kept);
+  unwrap(await client.call('project.redo', {}));
 });
 
 test('a result that the project has grown away from is refused in one sentence, and stays', async () => {

@@ -46,6 +46,8 @@ test('takes of a clip are compared, frozen and removed by the keyboard, and peop
     await takes.getByRole('button', { name: 'Let go of this take' }).click();
     await remove.click();
     await expect(takes).toHaveCount(0);
+    await runCommand(page, 'Delete unused AI media files');
+    await expect(page.getByText(/^Freed 0 B on the disk/)).toBeVisible();
     await timeline.grid.focus();
     await desk.press('Mod+Z');
     await expect(take).toBeVisible();

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
@@ -67,7 +68,7 @@ async function removeDiscardedMedia(
     if (dirname(path) !== own || wanted.has(path)) continue;
     try {
       const { mtimeMs, size } = await stat(path);
-      if (mtimeMs < madeSinceMs || (await isMentioned(basename(path), dirname(resolve(projectPath))))) continue;
+      if (mtimeMs < madeSinceMs || (await mentioned([basename(path)], { projects: dirname(resolve(projectPath)) })).size > 0) continue;
       await disk.remove(path);
       freed += size;
     } catch {
@@ -77,20 +78,36 @@ async function removeDiscardedMedia(
   return freed;
 }
 
-/** Whether a project of this folder, its journal or a snapshot names a file. Names end in a hash of the bytes, so a mention is no chance. */
-async function isMentioned(name: string, folder: string): Promise<boolean> {
-  const needle = Buffer.from(JSON.stringify(name).slice(1, -1));
-  const holds = async (path: string): Promise<boolean> => {
+/**
+ * Which of these files a project of a folder, its journal or a snapshot names, or else anything in the folders of runs. Names end in a hash of the bytes, so a
+ * mention is no chance. Throws system errors: what cannot be read may name anything.
+ */
+export async function mentioned(
+  names: readonly string[],
+  { projects, runs = [] }: { readonly projects: string; readonly runs?: readonly string[] },
+): Promise<ReadonlySet<string>> {
+  const needles = new Map(names.map((name) => [name, Buffer.from(JSON.stringify(name).slice(1, -1))]));
+  const found = new Set<string>();
+  const search = async (path: string): Promise<void> => {
+    if (needles.size === 0) return;
     const bytes = await readFile(path);
-    return (path.endsWith('.gz') ? await unpack(bytes) : bytes).includes(needle);
+    const text = path.endsWith('.gz') ? await unpack(bytes) : bytes;
+    for (const [name, needle] of needles) {
+      if (!text.includes(needle)) continue;
+      found.add(name);
+      needles.delete(name);
+    }
   };
-  for (const entry of await readdir(folder, { withFileTypes: true })) {
-    if (entry.isFile() && entry.name.includes('.cutaway') && (await holds(join(folder, entry.name)))) return true;
-    if (!entry.isDirectory() || !entry.name.endsWith('.cutaway.d')) continue;
-    for (const inner of await readdir(join(folder, entry.name), { withFileTypes: true, recursive: true }))
-      if (inner.isFile() && (await holds(join(inner.parentPath, inner.name)))) return true;
+  const searchAll = async (folder: string): Promise<void> => {
+    for (const inner of await readdir(folder, { withFileTypes: true, recursive: true }))
+      if (inner.isFile()) await search(join(inner.parentPath, inner.name));
+  };
+  for (const entry of await readdir(projects, { withFileTypes: true })) {
+    if (entry.isFile() && entry.name.includes('.cutaway')) await search(join(projects, entry.name));
+    else if (entry.isDirectory() && entry.name.endsWith('.cutaway.d')) await searchAll(join(projects, entry.name));
   }
-  return false;
+  for (const folder of runs) if (existsSync(folder)) await searchAll(folder);
+  return found;
 }
 
 const unpack = promisify(gunzip);

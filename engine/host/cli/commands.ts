@@ -21,6 +21,7 @@ const LOADERS: Readonly<Record<string, () => Promise<DefineCommand>>> = {
   undo: async () => (await import('./commands/history.ts')).defineHistory,
   proxy: async () => (await import('./commands/proxy.ts')).defineProxy,
   open: async () => (await import('./commands/open.ts')).defineOpen,
+  unused: async () => (await import('./commands/unused.ts')).defineUnused,
   assist: async () => (await import('./commands/assist.ts')).defineAssist,
   voices: async () => (await import('./commands/voices.ts')).defineVoices,
   people: async () => (await import('./commands/people.ts')).definePeople,

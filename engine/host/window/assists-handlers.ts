@@ -5,10 +5,12 @@ import type { AssistNote, Proposal } from '../../../native-models/assists/assist
 import { ASSIST_JOB, askedOfJob, assistOfJob } from '../../../native-models/assists/frame/assist-job.ts';
 import type { AssistEstimate } from '../../../native-models/assists/frame/estimate.ts';
 import { wavBytes } from '../../../native-models/assists/frame/wav-file.ts';
-import type { Job } from '../../jobs/job.ts';
+import { isUnfinished, type Job } from '../../jobs/job.ts';
 import { acceptProposal } from '../assists/accept-proposal.ts';
 import type { AssistAsk } from '../assists/assist-frame.ts';
 import { mediaOfRun, removeMediaOfRun } from '../assists/discarded-media.ts';
+import { removeUnused, unusedMedia } from '../assists/unused-media.ts';
+import { openMediaCache, runFolders } from '../media-cache.ts';
 import type { HeldProject } from './held-project.ts';
 import { toldFault } from './told-fault.ts';
 import type { WindowContext } from './window-context.ts';
@@ -89,6 +91,21 @@ export function assistCallHandlers(window: WindowContext): Pick<CallHandlers, As
       const forgotten = await forget(workshop.value, jobId);
       if (!forgotten.ok) return forgotten;
       return ok({ freedBytes: job === null || forgotten.value === 0 ? 0 : await removeMediaOfRun(workshop.value, job, files) });
+    },
+    'assists.freeUnused': async () => {
+      const held = await window.writableProjectToCome();
+      if (!held.ok) return held;
+      const workshop = await window.engine.workshop();
+      if (!workshop.ok) return workshop;
+      const cache = await openMediaCache();
+      if (!cache.ok) return cache;
+      const { path, project } = held.value.session;
+      const begun = workshop.value.queue.jobs().filter((job) => isUnfinished(job.state) && assistOfJob(job)?.projectPath === path);
+      const beforeMs = Math.min(...begun.map(({ addedAt }) => Date.parse(addedAt)));
+      const found = await unusedMedia(project, path, { runFolders: await runFolders(cache.value), beforeMs });
+      if (!found.ok) return found;
+      const heldBytes = found.value.held.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      return ok({ freedBytes: await removeUnused(found.value), heldBytes });
     },
   };
 }

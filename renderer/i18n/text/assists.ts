@@ -64,6 +64,12 @@ export const assistText = defineText({
     '{{name}}: the result was discarded, which gave back {{size}} on the disk.',
     '{{name}}: 결과를 버려 디스크 공간 {{size}}를 되찾았습니다.',
   ],
+  freeUnused: ['Delete unused AI media files', '사용하지 않는 AI 미디어 파일 삭제'],
+  'notice.freed': ['Freed {{freed}} on the disk.', '디스크 공간 {{freed}}를 되찾았습니다.'],
+  'notice.freedSome': [
+    'Freed {{freed}} on the disk. {{held}} stay: undo, a snapshot, another project or a waiting result may bring those takes back.',
+    '디스크 공간 {{freed}}를 되찾았습니다. {{held}}는 실행 취소, 스냅샷, 다른 프로젝트 또는 대기 중인 결과에서 다시 쓸 수 있어 남겨 두었습니다.',
+  ],
   'notice.lost': ['{{name}} did not finish: {{why}}', '{{name}}을(를) 끝내지 못했습니다: {{why}}'],
 
   'unit.second_one': ['{{count}} second', '{{count}}초'],
