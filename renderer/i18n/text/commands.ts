@@ -36,6 +36,7 @@ export const commandText = defineText({
   'caption.edit': ['Edit a caption', '자막 편집'],
   'caption.split': ['Split a caption', '자막 나누기'],
   'caption.merge': ['Merge captions', '자막 합치기'],
+  'caption.from-lines': ['Make captions of voice lines', '음성 대사로 자막 만들기'],
   'caption.import': ['Import captions', '자막 가져오기'],
   'clip.enable': ['Enable clips', '클립 켜기/끄기'],
   'clip.rename': ['Rename a clip', '클립 이름 바꾸기'],
