@@ -1,9 +1,13 @@
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { unwrap } from '../../core/base/fault.ts';
+import { countingIds } from '../../core/base/id.ts';
+import { makeSound } from '../../native-models/assists/frame/made-media.ts';
 import { type Ended, runProgram } from '../fixtures/program.ts';
+import { takeOf } from '../fixtures/take-film.ts';
 
 let folder = '';
 const before = { ...process.env };
@@ -57,6 +61,39 @@ test('media of removed takes is listed, and removed where nothing names it', asy
   expect(await unused()).toEqual({ free: [file], held: [], freedBytes: 0 });
   expect(await unused('--remove')).toEqual({ free: [file], held: [], freedBytes: bytes.length });
   expect(await unused()).toEqual({ free: [], held: [], freedBytes: 0 });
+});
+
+test('a project that is renamed as a folder, or copied elsewhere, plays its takes as before', async () => {
+  const home = join(folder, 'home');
+  mkdirSync(home);
+  expect((await runProgram(home, ['new', 'talk.cutaway'])).code).toBe(0);
+  const { signal } = new AbortController();
+  const of = { projectPath: join(home, 'talk.cutaway'), newId: countingIds(100), signal };
+  const sound = (height: number) => ({
+    sampleRate: 48_000,
+    planes: [Float32Array.from({ length: 24_000 }, (_, at) => 0.3 * Math.sin(at / height))],
+  });
+  const [source, taken] = [unwrap(await makeSound(sound(30), 'source', of)), unwrap(await makeSound(sound(70), 'take', of))];
+  const calls = [
+    source.importCall,
+    taken.importCall,
+    { command: 'clip.append', args: { assetId: source.assetId, ids: ['clip_line'] } },
+    { command: 'take.add', args: { clipId: 'clip_line', take: takeOf('take_line', taken.assetId, 0, 0.5) } },
+  ];
+  const edited = await runProgram(home, ['edit', 'talk.cutaway', '--script', '-'], calls.map((call) => JSON.stringify(call)).join('\n'));
+  expect(edited.code, edited.err).toBe(0);
+  const film = async (place: string): Promise<Buffer> => {
+    const out = join(folder, 'talk.wav');
+    const made = await runProgram(join(folder, place), ['render', 'talk.cutaway', '--out', out, '--preset', 'wav', '--provenance', 'off']);
+    expect(made.code, made.err).toBe(0);
+    return readFileSync(out);
+  };
+  const there = await film('home');
+  cpSync(home, join(folder, 'copied'), { recursive: true });
+  renameSync(home, join(folder, 'moved'));
+  expect((await film('moved')).equals(there)).toBe(true);
+  rmSync(join(folder, 'moved'), { recursive: true });
+  expect((await film('copied')).equals(there)).toBe(true);
 });
 
 test('a run without its models, on what is not there or asked wrongly is one sentence, and the project stays as it is', async () => {
