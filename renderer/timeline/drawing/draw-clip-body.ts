@@ -22,11 +22,11 @@ export function drawClipBody(scene: DrawScene, row: TrackRow, placed: PlacedClip
 
 const BESIDE_LINE_PX = 3;
 
-/** A line under what a take lacks, as broken as the take is there. */
+/** A line under what a take lacks, as broken as the take is there. It stays clear of the outline that a selected clip has. */
 function drawBeside({ context, colours }: DrawScene, { xPx, yPx, widthPx, heightPx }: Rectangle): void {
   context.fillStyle = colours.of.warning;
   for (let at = 0; at < widthPx; at += BESIDE_LINE_PX * 3)
-    context.fillRect(xPx + at, yPx + heightPx - BESIDE_LINE_PX, Math.min(BESIDE_LINE_PX * 2, widthPx - at), BESIDE_LINE_PX - 1);
+    context.fillRect(xPx + at, yPx + heightPx - BESIDE_LINE_PX * 2, Math.min(BESIDE_LINE_PX * 2, widthPx - at), BESIDE_LINE_PX - 1);
 }
 
 /** Higher bodies show the channels apart. */
