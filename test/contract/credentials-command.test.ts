@@ -104,7 +104,7 @@ test('a film with somebody who has withdrawn is refused until it is wanted all t
   const person = { id: 'person_jane', name: 'Jane Doe', basis: 'written', attestedBy: 'A producer', date: '2026-03-01', note: 'a secret' };
   const lines = [
     { command: 'person.add', args: person },
-    { command: 'take.remove', args: { clipId: 'clip_shot', takeId: 'take_1' } },
+    { command: 'take.remove', args: { clipId: 'clip_shot', takeId: 'take_1', keepMedia: true } },
     { command: 'take.add', args: { clipId: 'clip_shot', take: takeOf('take_2', 'asset_made', 0, 2, { personIds: [person.id] }) } },
     { command: 'person.revoke', args: { personId: person.id, at: '2026-04-01T00:00:00Z' } },
   ];
